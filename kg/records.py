@@ -1,0 +1,322 @@
+"""The data that travels between stations, and nothing else does.
+
+    read → Article → annotate → Findings → resolve → Resolution → describe → quads
+
+All are frozen, hashable and picklable; sequences are tuples. Inside one article,
+referents ("r0", "r1", …), events ("e0", …), posts ("p0", …) and statements ("s0", …)
+are known by short ids that mean nothing elsewhere.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of thing a referent is; the values name classes of the ontology."""
+
+    PERSON = "Person"
+    UNION = "TradeUnion"
+    DEPARTMENT = "GovernmentDepartment"
+    PARTY = "PoliticalParty"
+    OUTLET = "MediaOutlet"
+    PROGRAMME = "Programme"
+    ORGANIZATION = "Organization"
+    PLACE = "Place"
+    GROUP = "Group"
+
+
+class EventType(StrEnum):
+    """What sort of event; the values name classes of the ontology."""
+
+    STRIKE = "Strike"
+    BALLOT = "Ballot"
+    NEGOTIATION = "Negotiation"
+    MEETING = "Meeting"
+    OPINION_POLL = "OpinionPoll"
+    DEBATE = "Debate"
+    SPEECH = "Speech"
+    ANNOUNCEMENT = "Announcement"
+    PROTEST = "Protest"
+    ELECTION = "Election"
+    REPORT = "Report"
+    JOB_CUTS = "JobCuts"
+    MERGER = "Merger"
+    OFFER = "Offer"
+
+
+class Status(StrEnum):
+    """Whether an event happened, is to happen, may happen or was called off."""
+
+    ACTUAL = "Actual"
+    PLANNED = "Planned"
+    POSSIBLE = "Possible"
+    CANCELLED = "Cancelled"
+
+
+class SpeechForm(StrEnum):
+    """How much of a statement stands in quotation marks: all, none or a part."""
+
+    DIRECT = "Direct"
+    INDIRECT = "Indirect"
+    MIXED = "Mixed"
+
+
+class AttributionKind(StrEnum):
+    """Whether the source said it, or is said to hold it (believes, wants, supports)."""
+
+    SAID = "Said"
+    HELD = "Held"
+
+
+class MentionForm(StrEnum):
+    """How a passage points at its referent.
+
+    NAME and PHRASE (a group's own words) become `kg:names`; PRONOUN and DESCRIPTION
+    ("the union") become `kg:refersTo`.
+    """
+
+    NAME = "name"
+    PHRASE = "phrase"
+    PRONOUN = "pronoun"
+    DESCRIPTION = "description"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Passage:
+    """Characters `start` (included) to `end` (excluded) of one article's text."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"a passage runs forward from 0: {self.start}:{self.end}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One article as read; its text is never altered.
+
+    source: what the article is called, `kg:source`: stable, relative, never a path of a machine.
+    published: the day, when stated; published_at: the moment, ISO 8601, when known.
+    boilerplate: passages that are not the story ("Click to follow", the byline).
+    byline: the passage of the author's name in the text, if it stands there.
+    headline_passage: the headline's place in the text, if it stands there.
+    encoding: what the bytes were decoded as ("utf-8" unless detected otherwise).
+    """
+
+    source: str
+    text: str
+    headline: str | None = None
+    publisher: str | None = None
+    published: date | None = None
+    published_at: datetime | None = None
+    authors: tuple[str, ...] = ()
+    url: str | None = None
+    language: str = "en"
+    boilerplate: tuple[Passage, ...] = ()
+    headline_passage: Passage | None = None
+    byline: Passage | None = None
+    encoding: str = "utf-8"
+
+    def quote(self, passage: Passage) -> str:
+        """The very characters of a passage."""
+        return self.text[passage.start : passage.end]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referent:
+    """One thing an article speaks of, before it is compared with other articles.
+
+    name: the fullest form, tidied; a group's phrase as printed.
+    aliases: other forms that stand in this article or that the gazetteer knows.
+    known_as: the gazetteer's key, when the name is a known one.
+    anchor: first passage; unnamed groups are minted from it (None for a publisher or author
+        that only the metadata names).
+    plain_plural: a group such as "union leaders": one node per article, however often named.
+    speaks_for: id of the referent a spokesman speaks for.
+    """
+
+    id: str
+    kind: Kind
+    name: str
+    aliases: tuple[str, ...] = ()
+    known_as: str | None = None
+    anchor: Passage | None = None
+    anonymous: bool = False
+    plain_plural: bool = False
+    speaks_for: str | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A passage that names, or points at, a referent or a named event."""
+
+    passage: Passage
+    referent: str
+    form: MentionForm = MentionForm.NAME
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """A role a person holds in an organisation.
+
+    role_name: as printed; role: a concept of the ontology ("GeneralSecretary"), when one fits.
+    """
+
+    id: str
+    person: str
+    organization: str | None
+    role_name: str
+    role: str | None = None
+    start: date | None = None
+    end: date | None = None
+    evidence: tuple[Passage, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What one article says of one event. `evidence`: one passage per mention, in order."""
+
+    id: str
+    type: EventType
+    name: str
+    evidence: tuple[Passage, ...]
+    start: date | None = None
+    end: date | None = None
+    status: Status = Status.ACTUAL
+    participants: tuple[str, ...] = ()
+    location: str | None = None
+    named: bool = False
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What a source is reported to have said, in one paragraph of one article.
+
+    content: one passage per part, without the outer quotation marks, in order.
+    cue: the reporting words; source: the words that name the source; () when there are none.
+    speakers, addressees, media, about: ids of referents or events.
+    continues, part_of, disputes: ids of other statements of the article.
+    """
+
+    id: str
+    content: tuple[Passage, ...]
+    cue: tuple[Passage, ...] = ()
+    source: tuple[Passage, ...] = ()
+    speakers: tuple[str, ...] = ()
+    form: SpeechForm
+    attribution: AttributionKind = AttributionKind.SAID
+    addressees: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
+    said_on: date | None = None
+    about: tuple[str, ...] = ()
+    continues: str | None = None
+    part_of: str | None = None
+    disputes: tuple[str, ...] = ()
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """All that was found in one article. publisher, authors: ids of referents."""
+
+    article: Article
+    referents: tuple[Referent, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    posts: tuple[Post, ...] = ()
+    events: tuple[Event, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """What one or more referents, of one or more articles, name.
+
+    members: (article source, referent id) of everything that names it, sorted.
+    discriminator: what keeps namesakes apart in the IRI ("" when the name alone does).
+    article, anchor: set when the entity belongs to one article (unnamed and collective sources).
+    former_names: shorter names an IRI was or would have been minted from.
+    """
+
+    name: str
+    kind: Kind
+    members: tuple[tuple[str, str], ...]
+    aliases: tuple[str, ...] = ()
+    discriminator: str = ""
+    article: str | None = None
+    anchor: Passage | None = None
+    anonymous: bool = False
+    speaks_for: tuple[str, str] | None = None
+    same_as: tuple[str, ...] = ()
+    former_names: tuple[str, ...] = ()
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """One event across articles; members: (article source, event id), sorted.
+
+    participants, location: (article source, referent id) of any one of the entity's members.
+    article, anchor: set when only one article's words tell it from others of its type.
+    """
+
+    type: EventType
+    name: str
+    members: tuple[tuple[str, str], ...]
+    start: date | None = None
+    end: date | None = None
+    status: Status = Status.ACTUAL
+    participants: tuple[tuple[str, str], ...] = ()
+    location: tuple[str, str] | None = None
+    article: str | None = None
+    anchor: Passage | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """Which entity each referent names, which event each account tells of, what repeats what.
+
+    repeats: pairs ((article source, statement id), (article source, statement id)); the second
+    is the earlier one, by date of the article and then by its source.
+    """
+
+    entities: tuple[Entity, ...] = ()
+    happenings: tuple[Happening, ...] = ()
+    repeats: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """A language model that a run used; sha256 is over its files."""
+
+    name: str
+    version: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What made a graph: no clock in it unless `stamp` was asked for."""
+
+    software_version: str
+    models: tuple[Model, ...]
+    settings_sha256: str
+    stamp: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    """An article the run went on without: its source, the station, the error's class and why."""
+
+    source: str
+    station: str
+    error: str
+    reason: str
