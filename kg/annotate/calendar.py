@@ -1,0 +1,154 @@
+"""Date arithmetic for news: weeks from Monday to Sunday, nearest weekdays, months and feasts.
+
+Nothing here knows today's date: every function starts from a day it is given.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+WEEK_DAYS = 7
+MONTHS_IN_YEAR = 12
+
+
+class Toward(StrEnum):
+    """Which way from the article's day a date without a year, or a weekday, is to be sought."""
+
+    PAST = "past"
+    FUTURE = "future"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A range of days, both ends included; an end that is not known is None."""
+
+    start: date | None = None
+    end: date | None = None
+
+    @classmethod
+    def of(cls, day: date) -> "Days":
+        """One single day."""
+        return cls(day, day)
+
+
+def shift(day: date, days: int) -> date | None:
+    """The day so many days later (earlier when negative); None outside the calendar."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def week_of(day: date, weeks: int = 0) -> Days:
+    """Monday to Sunday around `day`, or that many weeks later."""
+    monday = day + timedelta(days=WEEK_DAYS * weeks - day.weekday())
+    return Days(monday, monday + timedelta(days=6))
+
+
+def month_of(year: int, month: int) -> Days:
+    """First to last day of a month."""
+    first = date(year, month, 1)
+    if month == MONTHS_IN_YEAR:
+        return Days(first, date(year, month, 31))
+    return Days(first, date(year, month + 1, 1) - timedelta(days=1))
+
+
+def year_of(year: int) -> Days:
+    """First to last day of a year."""
+    return Days(date(year, 1, 1), date(year, 12, 31))
+
+
+def months_later(day: date, months: int) -> Days | None:
+    """The whole month that lies so many months after the month of `day`."""
+    year, month = divmod(day.year * MONTHS_IN_YEAR + day.month - 1 + months, MONTHS_IN_YEAR)
+    return month_of(year, month + 1) if date.min.year <= year < date.max.year else None
+
+
+def day_or_none(year: int, month: int, day: int) -> date | None:
+    """The day, or None when the calendar has no such day (30 February)."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def weekday_before(day: date, weekday: int, *, at_least: int = 0) -> date:
+    """The last such weekday (Monday is 0) that is `at_least` so many days before `day`."""
+    latest = day - timedelta(days=at_least)
+    return latest - timedelta(days=(latest.weekday() - weekday) % WEEK_DAYS)
+
+
+def weekday_after(day: date, weekday: int, *, at_least: int = 0) -> date:
+    """The first such weekday that is `at_least` so many days after `day`."""
+    earliest = day + timedelta(days=at_least)
+    return earliest + timedelta(days=(weekday - earliest.weekday()) % WEEK_DAYS)
+
+
+def weekend(day: date, toward: Toward) -> Days | None:
+    """Saturday and Sunday: the one just past or running, or the one to come or running."""
+    if toward is Toward.UNKNOWN:
+        return None
+    saturday = weekday_before(day, 5) if toward is Toward.PAST else weekday_after(day, 5)
+    if toward is Toward.FUTURE and day.weekday() == 6:
+        saturday = day - timedelta(days=1)
+    return Days(saturday, saturday + timedelta(days=1))
+
+
+def day_near(anchor: date, month: int, day: int, toward: Toward) -> date | None:
+    """The day of a month whose year is not given: the nearest one on the side that is asked for.
+
+    The anchor itself lies on both sides. Without a side the nearest one of all, unless it is
+    further off than a third of a year, where a writer would have given a year or a tense.
+    """
+    near = [day_or_none(anchor.year + step, month, day) for step in (-1, 0, 1)]
+    there = [found for found in near if found is not None]
+    match toward:
+        case Toward.PAST:
+            return max((d for d in there if d <= anchor), default=None)
+        case Toward.FUTURE:
+            return min((d for d in there if d >= anchor), default=None)
+        case Toward.UNKNOWN:
+            close = [d for d in there if abs((d - anchor).days) <= 120]
+            return min(close, key=lambda d: abs((d - anchor).days), default=None)
+
+
+def month_near(anchor: date, month: int, toward: Toward) -> Days | None:
+    """The month whose year is not given; the anchor's own month lies on both sides."""
+    if toward is Toward.UNKNOWN:
+        return month_of(anchor.year, month) if month == anchor.month else None
+    if toward is Toward.PAST:
+        return month_of(anchor.year - (month > anchor.month), month)
+    return month_of(anchor.year + (month < anchor.month), month)
+
+
+def year_with_weekday(anchor: date, month: int, day: int, weekday: int) -> date | None:
+    """The day of a month nearest to the anchor that falls on the given weekday.
+
+    Only the years next to the anchor's are tried: a weekday comes round every five or six years.
+    """
+    near = [day_or_none(anchor.year + step, month, day) for step in (-1, 0, 1)]
+    fits = [d for d in near if d is not None and d.weekday() == weekday]
+    return min(fits, key=lambda d: abs((d - anchor).days), default=None)
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar, by the algorithm of Meeus, Jones and Butcher."""
+    a, b, c = year % 19, year // 100, year % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    m = (a + 11 * h + 22 * k) // 451
+    month, day = divmod(h + k - 7 * m + 114, 31)
+    return date(year, month, day + 1)
+
+
+def easter_near(anchor: date, toward: Toward, *, days: int = 0) -> date | None:
+    """Easter, or a day so many days from it, on the side of the anchor that is asked for."""
+    near = [easter(anchor.year + step) + timedelta(days=days) for step in (-1, 0, 1)]
+    match toward:
+        case Toward.PAST:
+            return max(d for d in near if d <= anchor)
+        case Toward.FUTURE:
+            return min(d for d in near if d >= anchor)
+        case Toward.UNKNOWN:
+            return None
