@@ -1,4 +1,4 @@
-"""The names of the ontology, written by ontology/write_vocabulary.py from ontology/kg.ttl.
+"""The ontology's names, written by ontology/write_vocabulary.py from ontology/kg.ttl.
 
 `KG.Person` completes in an editor, and a name that does not exist is an error of the type checker.
 """

@@ -86,7 +86,7 @@ OTHERS = (
     ),
 )
 
-HEAD = '''"""The names of the ontology, written by ontology/write_vocabulary.py from ontology/kg.ttl.
+HEAD = '''"""The ontology's names, written by ontology/write_vocabulary.py from ontology/kg.ttl.
 
 `KG.Person` completes in an editor, and a name that does not exist is an error of the type checker.
 """
