@@ -1,0 +1,61 @@
+# What people run. Every target works from a fresh clone: the environment is made when missing.
+
+# The first Python that starts and is one we support (a name on the path may be an empty shim).
+PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3; do \
+	"$$name" -c '$(SUPPORTED)' >/dev/null 2>&1 && { command -v "$$name"; break; }; done)
+SUPPORTED := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.made-from-lock
+CORPUS ?= ../shared/corpora/polnear_train.jsonl
+
+.PHONY: demo test check quality bench golden vocabulary lock wheel clean
+
+demo: $(STAMP)
+	$(BIN)/kg build kg/data/example -o output
+
+test: $(STAMP)
+	$(BIN)/python -m pytest
+
+check: $(STAMP)
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+quality: $(STAMP)
+	$(BIN)/python -m pytest tests/quality -rA
+
+bench: $(STAMP)
+	$(BIN)/python bench/build.py $(CORPUS)
+
+golden: $(STAMP)
+	$(BIN)/python -m pytest tests/golden --golden-rewrite
+
+vocabulary: $(STAMP)
+	$(BIN)/python ontology/write_vocabulary.py
+
+lock: $(STAMP)
+	$(BIN)/uv pip compile --quiet --no-config --universal --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --python-version 3.11 --extra dev \
+		--custom-compile-command "make lock" --upgrade pyproject.toml -o requirements.lock
+
+wheel: $(STAMP)
+	$(BIN)/python -m build --wheel --no-isolation
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache output/store
+
+# pip checks every file against the lock; the package itself is then linked in, not copied.
+$(STAMP): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "No Python 3.11, 3.12 or 3.13 was found: install one," \
+		"or say where it is: make PYTHON=/path/to/python3.11"; exit 1; }
+	@"$(PYTHON)" -c '$(SUPPORTED)' || { echo "$(PYTHON) is not Python 3.11, 3.12 or 3.13:" \
+		"install one, or say where it is: make PYTHON=/path/to/python3.11"; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' || { \
+		echo "$(PYTHON) cannot make environments: install its venv module (Debian: apt-get install python3-venv)"; exit 1; }
+	"$(PYTHON)" -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $(STAMP)
