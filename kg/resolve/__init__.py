@@ -1,0 +1,90 @@
+"""Findings of all articles → Resolution: which referents are one thing, which accounts one event.
+
+The only station that sees many articles. It sorts them first, so that neither their order nor how
+they were split can matter; it rewrites no findings, so that resolving twice changes nothing. What
+is merged is merged for a reason (`judgements`); wrong is worse than missing.
+"""
+
+from collections.abc import Iterable
+
+from kg.config import Settings
+from kg.records import Findings, Resolution
+from kg.resolve.candidates import (
+    Company,
+    judge_short_forms,
+    judge_spellings,
+    judge_surnames,
+)
+from kg.resolve.clusters import Key
+from kg.resolve.entities import entities_of
+from kg.resolve.happenings import happenings_of
+from kg.resolve.judgements import (
+    Camp,
+    Inquiry,
+    Judgement,
+    judge_known,
+    judge_names,
+    judge_plurals,
+)
+from kg.resolve.repeats import find_repeats
+
+__all__ = ["Judgement", "judgements", "resolve_entities"]
+
+# In this order: bodies are settled before the posts held in them are compared, and full names
+# before the surnames that may belong to them.
+RULES = (
+    judge_known,
+    judge_plurals,
+    judge_names,
+    judge_short_forms,
+    judge_spellings,
+    judge_surnames,
+)
+
+
+def resolve_entities(findings: Iterable[Findings], settings: Settings) -> Resolution:
+    """Which entity each referent names, which event each account tells of, what repeats what.
+
+    Every referent is a member of exactly one entity and every event of exactly one happening.
+    Raises `ConfigError` when two findings are of one article.
+    """
+    inquiry = _inquire(findings)
+    identity = _identity(inquiry)
+    company = Company(inquiry)
+    happenings = happenings_of(inquiry, identity, company)
+    tellers = {
+        member: "event " + "\t".join(event.members[0])
+        for event in happenings
+        for member in event.members
+    }
+    return Resolution(
+        entities=entities_of(inquiry),
+        happenings=happenings,
+        repeats=find_repeats(inquiry.findings, identity | tellers),
+    )
+
+
+def judgements(findings: Iterable[Findings]) -> tuple[Judgement, ...]:
+    """Every pair of referents that was compared, with the verdict and the reason."""
+    return tuple(_inquire(findings).judgements)
+
+
+def _inquire(findings: Iterable[Findings]) -> Inquiry:
+    """The inquiry after all rules have been applied."""
+    inquiry = Inquiry(findings)
+    for rule in RULES:
+        rule(inquiry)
+    return inquiry
+
+
+def _identity(inquiry: Inquiry) -> dict[Key, str]:
+    """A name for what each referent names, equal across articles for what may be one.
+
+    A group belongs to its article, but "union leaders" of two articles may be the same people.
+    """
+    return {
+        key: f"group {inquiry.words[key]}"
+        if inquiry.camps[key] is Camp.GROUP
+        else "entity " + "\t".join(inquiry.clusters.find(key))
+        for key in inquiry.referents
+    }

@@ -1,0 +1,192 @@
+"""Pairs whose names differ and that may be one thing all the same.
+
+Found by blocks (a short form, a post, a surname), never by comparing all with all.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations
+
+from kg.records import Kind
+from kg.resolve.clusters import Key
+from kg.resolve.judgements import Camp, Inquiry, Verdict, belongs_to_its_article
+from kg.resolve.names import (
+    is_acronym,
+    is_full_name,
+    name_similarity,
+    normalise,
+    one_letter_apart,
+    person_parts,
+    word_set,
+)
+
+LEAST_SHARED = 2  # Two articles on one matter name at least two people or bodies in common.
+LEAST_LETTERS = 5  # "Brown" may be a slip for "Browne"; "Lee" is no slip for "Lea".
+
+# Many hold these posts at once, so holding the same one proves nothing.
+SHARED_ROLES = word_set(
+    """
+    Adviser Ambassador Analyst Correspondent Councillor Director Judge Member
+    MemberOfParliament Minister Peer Professor Representative Secretary Senator SeniorOfficial
+    ShadowMinister Spokesperson VicePresident
+    """
+)
+SHARED_WORDS = word_set(
+    """
+    activist adviser advisor analyst author candidate correspondent councillor delegate
+    director editor lawyer manager member mp minister officer official partner peer player
+    producer professor representative reporter secretary senator spokesman spokesperson
+    spokeswoman worker
+    """
+)
+
+
+def judge_short_forms(inquiry: Inquiry) -> None:
+    """A short form ("PSU") is the one body of the corpus that bears it, where there is just one.
+
+    An article, or the gazetteer, must have introduced the short form: it is an alias of the full
+    name, and its initials or its first words.
+    """
+    claims: dict[str, set[Key]] = defaultdict(set)
+    for key, referent in inquiry.referents.items():
+        if inquiry.camps[key] is not Camp.BODY or belongs_to_its_article(referent):
+            continue
+        full = inquiry.words[key].split()
+        for alias in referent.aliases:
+            short = normalise(alias)
+            words = short.split()
+            begins = 0 < len(words) < len(full) and full[: len(words)] == words
+            known = referent.known_as is not None and (len(words) > 1 or alias.isupper())
+            if begins or known or is_acronym(alias, referent.name):
+                claims[short].add(key)
+    roots = {short: {inquiry.clusters.find(key) for key in keys} for short, keys in claims.items()}
+    for key, referent in inquiry.referents.items():
+        owners = roots.get(inquiry.words[key], set())
+        if (
+            len(owners) == 1
+            and inquiry.camps[key] is Camp.BODY
+            and referent.known_as is None
+            and not belongs_to_its_article(referent)
+        ):
+            (owner,) = owners
+            if inquiry.clusters.find(key) != inquiry.clusters.find(owner):
+                inquiry.same(owner, key, score=0.9, reason="the short form of one body's name")
+
+
+def judge_spellings(inquiry: Inquiry) -> None:
+    """Two spellings are one person where one letter differs and the post is the same.
+
+    Only posts that one person holds at a time count.
+    """
+    blocks: dict[tuple[str, ...], dict[tuple[str, ...], Key]] = defaultdict(dict)
+    for source, person, role, organization in _sole_posts(inquiry):
+        key = (source, person)
+        parts = tuple(inquiry.words[key].split())
+        body = inquiry.clusters.find((source, organization))
+        if inquiry.camps[key] is Camp.PERSON and is_full_name(parts):
+            for block in (("first", parts[0]), ("last", parts[-1])):
+                blocks[(role, *body, *block)].setdefault(parts, key)
+    for names in blocks.values():
+        for left, right in combinations(sorted(names), 2):
+            if one_slip(left, right):
+                score = name_similarity(" ".join(left), " ".join(right))
+                reason = "one letter differs, the post is the same"
+                inquiry.same(names[left], names[right], score=score, reason=reason)
+
+
+def _sole_posts(inquiry: Inquiry) -> Iterator[tuple[str, str, str, str]]:
+    """(source, person, role, organisation) of the posts that have one holder at a time."""
+    for found in inquiry.findings:
+        for post in found.posts:
+            words = normalise(post.role_name)
+            unnamed = post.role is None and bool(SHARED_WORDS & set(words.split()))
+            if post.organization is None or post.role in SHARED_ROLES or unnamed:
+                continue
+            yield found.article.source, post.person, post.role or words, post.organization
+
+
+def one_slip(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether one part of two names differs, by one letter, and is long enough for a slip."""
+    if len(left) != len(right):
+        return False
+    other = [(a, b) for a, b in zip(left, right, strict=True) if a != b]
+    return (
+        len(other) == 1 and min(map(len, other[0])) >= LEAST_LETTERS and one_letter_apart(*other[0])
+    )
+
+
+def judge_surnames(inquiry: Inquiry) -> None:
+    """A surname alone is the one person of that surname, in articles on the same matter.
+
+    The articles must name two people or bodies in common and, when dated, lie within a month or
+    so of each other. Anything less is unsure.
+    """
+    namesakes: dict[str, set[Key]] = defaultdict(set)
+    bare: list[Key] = []
+    for key, referent in inquiry.referents.items():
+        if inquiry.camps[key] is Camp.PERSON:
+            if is_full_name(person_parts(referent.name)):
+                namesakes[_surname(inquiry, key)].add(inquiry.clusters.find(key))
+            elif belongs_to_its_article(referent):
+                bare.append(key)
+    company = Company(inquiry)
+    for key in bare:
+        people = namesakes.get(_surname(inquiry, key), set())
+        if len(people) == 1:
+            (person,) = people
+            if company.shared(key[0], person) >= LEAST_SHARED:
+                reason = "the only person of that surname, in articles on the same matter"
+                inquiry.same(person, key, score=0.8, reason=reason)
+            else:
+                reason = "the only person of that surname, in articles with little in common"
+                inquiry.judge(person, key, Verdict.UNSURE, score=0.5, reason=reason)
+
+
+def _surname(inquiry: Inquiry, key: Key) -> str:
+    return inquiry.words[key].rpartition(" ")[2]
+
+
+class Company:
+    """Whom and what articles name, so that two can be seen to be on the same matter.
+
+    Places, groups, publishers and authors do not count: half of all articles share them.
+    """
+
+    def __init__(self, inquiry: Inquiry) -> None:
+        self._days = inquiry.days
+        self._of: dict[str, frozenset[Key]] = {}
+        self._articles: dict[Key, list[str]] = defaultdict(list)
+        self._months: dict[Key, dict[int | None, set[Key]]] = {}
+        for found in inquiry.findings:
+            source = found.article.source
+            apart = {found.publisher, *found.authors}
+            named = set()
+            for referent in found.referents:
+                root = inquiry.clusters.find((source, referent.id))
+                self._articles[root].append(source)
+                counts = referent.kind not in (Kind.PLACE, Kind.GROUP, Kind.OUTLET)
+                if counts and referent.id not in apart and not belongs_to_its_article(referent):
+                    named.add(root)
+            self._of[source] = frozenset(named)
+
+    def of(self, source: str) -> frozenset[Key]:
+        """The people and bodies that an article names, by their clusters."""
+        return self._of[source]
+
+    def shared(self, source: str, person: Key) -> int:
+        """How many of them stand also in articles of the same weeks that name `person`."""
+        if person not in self._months:
+            months: dict[int | None, set[Key]] = defaultdict(set)
+            for other in self._articles[person]:
+                months[_month(self._days[other])].update(self._of[other])
+            self._months[person] = months
+        beside = self._months[person]
+        month = _month(self._days[source])
+        near = beside if month is None else (None, *range(month - 1, month + 2))
+        pool: set[Key] = set().union(*(beside.get(at, ()) for at in near))
+        return len(self._of[source] & pool - {person})
+
+
+def _month(day: date | None) -> int | None:
+    return None if day is None else day.year * 12 + day.month

@@ -1,0 +1,115 @@
+"""What each cluster of referents is: its name, kind and what keeps it apart from namesakes."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg.records import Entity, Kind, Referent
+from kg.resolve.clusters import Key
+from kg.resolve.judgements import CAMPS, Camp, Inquiry, belongs_to_its_article
+
+# The first of these to bear a name bears it alone; the rest carry their kind in the IRI.
+PRECEDENCE = (Camp.PERSON, Camp.BODY, Camp.PLACE)
+KINDS = tuple(Kind)
+
+
+def entities_of(inquiry: Inquiry) -> tuple[Entity, ...]:
+    """One entity a cluster, sorted by members."""
+    clusters = inquiry.clusters.members()
+    entities = [_entity(inquiry, members) for members in clusters.values()]
+    return tuple(_told_apart(inquiry, entities))
+
+
+def _entity(inquiry: Inquiry, members: tuple[Key, ...]) -> Entity:
+    """The entity that the members name."""
+    referents = [inquiry.referents[key] for key in members]
+    camp = Counter(inquiry.camps[key] for key in members).most_common(1)[0][0]
+    name = fullest_name(referents)
+    kind = voted_kind(referents, camp)
+    source = members[0][0]
+    forms = {form for r in referents for form in (r.name, *r.aliases)}
+    spokesmen = [
+        (key[0], r.speaks_for) for key, r in zip(members, referents, strict=True) if r.speaks_for
+    ]
+    grouped = kind is Kind.GROUP
+    anchors = [r.anchor for r in referents if r.anchor is not None]
+    own = all(belongs_to_its_article(r) for r in referents)
+    return Entity(
+        name=name,
+        kind=kind,
+        members=members,
+        aliases=tuple(sorted(forms - {name, ""})),
+        discriminator=source if own and not grouped else "",
+        article=source if grouped else None,
+        anchor=min(anchors) if grouped and anchors and not referents[0].plain_plural else None,
+        anonymous=any(r.anonymous for r in referents),
+        speaks_for=spokesmen[0] if spokesmen else None,
+        former_names=() if grouped or own else former_names(members, referents, name),
+        confidence=max(r.confidence for r in referents),
+    )
+
+
+def fullest_name(referents: Iterable[Referent]) -> str:
+    """The name of most words; of those the commonest, so that a misprint is outvoted.
+
+    Names that the gazetteer knows go before the rest.
+    """
+    referents = tuple(referents)
+    known = tuple(r for r in referents if r.known_as is not None)
+    counts = Counter(r.name for r in known or referents)
+    return min(counts, key=lambda name: (-len(name.split()), -counts[name], name))
+
+
+def voted_kind(referents: Iterable[Referent], camp: Camp) -> Kind:
+    """The kind most referents have; what the gazetteer knows outvotes the rest.
+
+    On a tie "other organisation", which says least, gives way.
+    """
+    fitting = [r for r in referents if CAMPS[r.kind] is camp]
+    known = [r for r in fitting if r.known_as is not None]
+    counts = Counter(r.kind for r in known or fitting)
+    return min(counts, key=lambda k: (-counts[k], k is Kind.ORGANIZATION, KINDS.index(k)))
+
+
+def former_names(
+    members: Iterable[Key], referents: Iterable[Referent], name: str
+) -> tuple[str, ...]:
+    """The names that single articles would have given it, as IRIs may have been minted of them.
+
+    A surname alone carries its article, as "Surname (source)".
+    """
+    own = (
+        f"{r.name} ({source})" if belongs_to_its_article(r) else r.name
+        for (source, _), r in zip(members, referents, strict=True)
+    )
+    return tuple(sorted(set(own) - {name, ""}))
+
+
+def _told_apart(inquiry: Inquiry, entities: list[Entity]) -> Iterator[Entity]:
+    """The entities, namesakes of other kinds marked by their kind, known ones by their key."""
+    bearers: dict[str, list[Entity]] = defaultdict(list)
+    for entity in entities:
+        if entity.kind is not Kind.GROUP and not entity.discriminator:
+            bearers[_sound(inquiry, entity)].append(entity)
+    for entity in entities:
+        rivals = bearers.get(_sound(inquiry, entity), [])
+        if entity not in rivals or len(rivals) == 1:
+            yield entity
+            continue
+        camp = CAMPS[entity.kind]
+        first = min((CAMPS[rival.kind] for rival in rivals), key=PRECEDENCE.index)
+        kin = [rival for rival in rivals if CAMPS[rival.kind] is camp]
+        key = _known_as(inquiry, entity) if len(kin) > 1 else None
+        yield replace(entity, discriminator=key or ("" if camp is first else camp.value))
+
+
+def _sound(inquiry: Inquiry, entity: Entity) -> str:
+    """The words of an entity's name as they are compared."""
+    named = (key for key in entity.members if inquiry.referents[key].name == entity.name)
+    return inquiry.words[next(named)]
+
+
+def _known_as(inquiry: Inquiry, entity: Entity) -> str | None:
+    """The gazetteer's key of an entity that has one."""
+    keys = (inquiry.referents[key].known_as for key in entity.members)
+    return next((key for key in keys if key is not None), None)

@@ -1,0 +1,195 @@
+"""Same, different or unsure: with a score and the reason.
+
+Wrong is worse than missing: two things are one only for a reason that is written down. Each
+cluster is judged as a star, every member against one, so the work grows with the number of
+referents and not with its square.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from kg.errors import ConfigError
+from kg.records import Findings, Kind, Referent
+from kg.resolve.clusters import Clusters, Key
+from kg.resolve.names import is_full_name, normalise, person_parts, word_set
+
+
+class Verdict(StrEnum):
+    """Whether two referents are one thing. Unsure ones are kept apart."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """Two referents, (article source, referent id) each, compared once.
+
+    score: how alike they are, from 0 to 1; no probability. reason: the rule, in plain words.
+    """
+
+    left: Key
+    right: Key
+    verdict: Verdict
+    score: float
+    reason: str
+
+
+class Camp(StrEnum):
+    """Kinds that may be mistaken for each other; kinds of two camps are two things."""
+
+    PERSON = "person"
+    BODY = "organisation"
+    PLACE = "place"
+    GROUP = "group"
+
+
+CAMPS = {
+    Kind.PERSON: Camp.PERSON,
+    Kind.UNION: Camp.BODY,
+    Kind.DEPARTMENT: Camp.BODY,
+    Kind.PARTY: Camp.BODY,
+    Kind.OUTLET: Camp.BODY,
+    Kind.PROGRAMME: Camp.BODY,
+    Kind.ORGANIZATION: Camp.BODY,
+    Kind.PLACE: Camp.PLACE,
+    Kind.GROUP: Camp.GROUP,
+}
+
+# Every country has its government and its supreme court: made of these words alone, a name says
+# which body is meant only within its article.
+COMMON_WORDS = word_set(
+    """
+    administration agency and army assembly association authority bank board cabinet central
+    church city commission committee company conservative council county court crown defence
+    defense department district education executive federal federation finance fire force
+    foreign general government group health high home house interior justice local lower
+    ministry national navy of office opposition parliament party police public regional school
+    secretariat service services society state states supreme team treasury trust union unions
+    university upper
+    """
+)
+
+CLEAR_MAJORITY = 0.75
+LEAST_ARTICLES = 3  # A vote of two articles is no vote.
+
+
+class Inquiry:
+    """All referents, what has been judged of them so far, and the clusters that follow."""
+
+    def __init__(self, findings: Iterable[Findings]) -> None:
+        self.findings: Sequence[Findings] = sorted(findings, key=lambda f: f.article.source)
+        self.referents: dict[Key, Referent] = {}
+        self.days: dict[str, date | None] = {}
+        for found in self.findings:
+            source = found.article.source
+            if source in self.days:
+                raise ConfigError(f"article {source!r} stands twice in the findings; give it once")
+            self.days[source] = found.article.published
+            self.referents.update(((source, r.id), r) for r in found.referents)
+        self.clusters = Clusters(self.referents)
+        self.judgements: list[Judgement] = []
+        self.words = {key: words_of(referent) for key, referent in self.referents.items()}
+        self.camps = dict(self._voted_camps())
+
+    def _voted_camps(self) -> Iterator[tuple[Key, Camp]]:
+        """The camp of every referent, a clear majority of articles outvoting the rest.
+
+        A model that takes a person for a body does so in some articles only. Surnames alone do
+        not vote, nor do names that one article gives to two things on purpose.
+        """
+        ballots: dict[str, dict[Camp, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for key, referent in self.referents.items():
+            if votes(referent):
+                ballots[self.words[key]][CAMPS[referent.kind]].add(key[0])
+        winners: dict[str, Camp] = {}
+        for words, ballot in ballots.items():
+            total = sum(map(len, ballot.values()))
+            articles = set().union(*ballot.values())
+            camp = max(sorted(ballot), key=lambda c: len(ballot[c]))
+            clear = len(ballot[camp]) >= max(LEAST_ARTICLES, CLEAR_MAJORITY * total)
+            if len(ballot) > 1 and clear and len(articles) == total:
+                winners[words] = camp
+        for key, referent in self.referents.items():
+            camp = CAMPS[referent.kind]
+            if votes(referent):
+                camp = winners.get(self.words[key], camp)
+            yield key, camp
+
+    def same(self, left: Key, right: Key, *, score: float = 1.0, reason: str) -> None:
+        """Judge two referents to be one thing."""
+        if left != right:
+            self.judge(left, right, Verdict.SAME, score=score, reason=reason)
+            self.clusters.join(left, right)
+
+    def judge(self, left: Key, right: Key, verdict: Verdict, *, score: float, reason: str) -> None:
+        """Write a judgement down."""
+        self.judgements.append(
+            Judgement(left=left, right=right, verdict=verdict, score=score, reason=reason)
+        )
+
+
+def words_of(referent: Referent) -> str:
+    """A referent's name as it is compared: a person's without titles."""
+    if referent.kind is Kind.PERSON:
+        return " ".join(person_parts(referent.name))
+    return normalise(referent.name)
+
+
+def votes(referent: Referent) -> bool:
+    """Whether its name alone, in any article, may mean the same thing."""
+    if referent.kind is Kind.GROUP or referent.known_as is not None:
+        return False
+    return referent.kind is not Kind.PERSON or is_full_name(person_parts(referent.name))
+
+
+def belongs_to_its_article(referent: Referent) -> bool:
+    """Whether a named thing can be told only within its article: a surname, "the council"."""
+    if referent.known_as is not None:
+        return False
+    if referent.kind is Kind.PERSON:
+        return not is_full_name(person_parts(referent.name))
+    words = normalise(referent.name).split()
+    return CAMPS[referent.kind] is Camp.BODY and all(word in COMMON_WORDS for word in words)
+
+
+def judge_known(inquiry: Inquiry) -> None:
+    """Two referents with one key of the gazetteer are one."""
+    first: dict[str, Key] = {}
+    for key, referent in inquiry.referents.items():
+        if referent.known_as is not None:
+            known = first.setdefault(referent.known_as, key)
+            inquiry.same(known, key, reason=f"known as {referent.known_as}")
+
+
+def judge_plurals(inquiry: Inquiry) -> None:
+    """A plain plural ("union leaders") is one source, however often its article names it."""
+    first: dict[tuple[str, str], Key] = {}
+    for key, referent in inquiry.referents.items():
+        if referent.kind is Kind.GROUP and referent.plain_plural:
+            leader = first.setdefault((key[0], inquiry.words[key]), key)
+            inquiry.same(leader, key, reason="the same plural in one article")
+
+
+def judge_names(inquiry: Inquiry) -> None:
+    """Full names of people, names of bodies and of places are one when the words are.
+
+    Where the gazetteer knows two things of that name, what it does not know joins neither.
+    """
+    buckets: dict[tuple[Camp, str], list[Key]] = defaultdict(list)
+    for key, referent in inquiry.referents.items():
+        camp, words = inquiry.camps[key], inquiry.words[key]
+        if camp is not Camp.GROUP and words and not belongs_to_its_article(referent):
+            buckets[camp, words].append(key)
+    for bucket in buckets.values():
+        known = [key for key in bucket if inquiry.referents[key].known_as is not None]
+        plain = [key for key in bucket if inquiry.referents[key].known_as is None]
+        one_known = len({inquiry.clusters.find(key) for key in known}) == 1
+        leader = known[0] if one_known else plain[0] if plain else None
+        for key in plain:
+            if leader is not None:
+                inquiry.same(leader, key, reason="the same name")
