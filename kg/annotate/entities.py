@@ -1,0 +1,257 @@
+"""Component: the named people, bodies and places of an article → layer "names".
+
+Spans come from the model, the gazetteer and patterns (`name_spans`); what kind each is gets
+decided once for all its mentions, because the model calls one union a place here and a company
+there; names left unmarked elsewhere in the text are then added; last, names of one thing get
+one id (`names`).
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.annotate import name_spans as spans
+from kg.annotate.gazetteer import Entry, Gazetteer, by_key, entries, genders, nations
+from kg.annotate.kinds import decide, is_acronym, kind_by_words
+from kg.annotate.layers import NAMES, fill, span_of
+from kg.annotate.layout import BOILERPLATE
+from kg.annotate.name_spans import KNOWN, MODEL, PATTERN, TITLED, Candidate
+from kg.annotate.names import Cluster, Named, cluster_names
+from kg.annotate.page import Page, read_page
+from kg.records import Kind
+
+_AT = frozenset({"in", "at", "near", "from", "to", "outside", "across"})
+_FOREIGN = frozenset({"of"})
+
+
+class Entities:
+    """Fills the layer "names" of a `Doc`."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find, judge and cluster the names of one article."""
+        page = read_page(doc)
+        matches = list(self.gazetteer.matches(page.words))
+        country = self.gazetteer.country(page.words, matches)
+        known = list(spans.known_names(page, matches, country))
+        taken = frozenset(c.start for c in known)
+        proposed = [
+            *known,
+            *spans.titled_people(page),
+            *spans.role_people(page),
+            *spans.bodies_by_words(page, taken),
+            *spans.model_names(doc, page),
+            *_governments(page, country),
+        ]
+        hidden = _hidden(doc)
+        proposed = [c for c in proposed if not hidden & {c.start, c.end - 1}]
+        chosen = _settle(page, spans.choose(proposed))
+        chosen += _repeated(page, chosen, hidden)
+        named = [
+            Named(
+                start=c.start,
+                end=c.end,
+                words=page.words[c.start : c.end],
+                kind=c.entry.kind if c.entry else next(iter(c.votes)),
+                entry=c.entry,
+                title=c.title,
+            )
+            for c in sorted(chosen, key=lambda c: c.start)
+        ]
+        _write(doc, cluster_names(page, named))
+        return doc
+
+
+def _write(doc: Doc, clusters: Sequence[Cluster]) -> None:
+    marked = []
+    attrs = {}
+    for i, cluster in enumerate(clusters):
+        id_ = f"r{i}"
+        attrs[id_] = {
+            "name": cluster.name,
+            "kind": str(cluster.kind),
+            "aliases": list(cluster.aliases),
+            "known_as": cluster.entry.key if cluster.entry else None,
+        }
+        marked += [
+            span_of(doc, m.start, m.end, label=str(cluster.kind), id_=id_) for m in cluster.mentions
+        ]
+    fill(doc, NAMES, marked, attrs)
+
+
+# --- what kind
+
+
+def _settle(page: Page, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates that are names, each with one kind left in its votes.
+
+    All mentions spelled alike vote together. A lone surname of a person who is named in full
+    is that person, whatever the model says of it ("Mr Hague" is no town).
+    """
+    by_text: dict[tuple[str, ...], Counter[Kind]] = defaultdict(Counter)
+    for candidate in chosen:
+        text = page.words[candidate.start : candidate.end]
+        by_text[text].update(candidate.votes)
+        by_text[text].update(_context(page, candidate))
+    kinds = {text: decide(votes) for text, votes in by_text.items()}
+    surnames = {
+        text[-1]
+        for text, kind in kinds.items()
+        if kind is Kind.PERSON and len(text) > 1 and by_text[text][Kind.PERSON] > 1
+    }
+    titled = {page.words[c.start : c.end] for c in chosen if c.rank == TITLED}
+    kept: list[Candidate] = []
+    for candidate in chosen:
+        text = page.words[candidate.start : candidate.end]
+        kind = kinds[text]
+        if candidate.entry is None and candidate.rank != TITLED:
+            alone = len(text) == 1
+            if (alone and text[0] in surnames) or text in titled:
+                place = candidate.label in ("GPE", "LOC") and page.word(candidate.start - 1) in _AT
+                kind = Kind.PLACE if place else Kind.PERSON
+            elif not _believable(page, candidate, by_text[text]):
+                continue
+        elif candidate.rank == TITLED:
+            kind = Kind.PERSON
+        if kind is None:
+            continue
+        candidate.votes = Counter({kind: 1})
+        kept.append(candidate)
+    return kept
+
+
+def _context(page: Page, candidate: Candidate) -> Counter[Kind]:
+    """Votes of a mention's own words and of the words around it."""
+    votes: Counter[Kind] = Counter()
+    if candidate.entry is not None:
+        return votes
+    start, end = candidate.start, candidate.end
+    words = page.words[start:end]
+    own = kind_by_words(words)
+    if own is not None:
+        votes[own] += 3
+    if 2 <= len(words) <= 4 and own is None and genders().get(words[0]):
+        votes[Kind.PERSON] += 2
+    if len(words) == 1 and is_acronym(words[0]) and candidate.rank != TITLED:
+        votes[Kind.ORGANIZATION] += 1
+    if page.word(start - 1) == "the" and not page.headed[start]:
+        votes[Kind.PERSON] -= 2
+    clue = spans.CLUES_AFTER.get(page.word(end)) or spans.CLUES_BEFORE.get(page.word(start - 1))
+    if clue is not None and Kind.PERSON not in candidate.votes:
+        votes[clue] += 2
+    if page.word(end) == "," and page.word(end + 1).isdigit() and page.word(end + 2) == ",":
+        votes[Kind.PERSON] += 2
+    return votes
+
+
+def _believable(page: Page, candidate: Candidate, votes: Counter[Kind]) -> bool:
+    """Whether a name that only the model proposes stands up to the rest of the text."""
+    start, end = candidate.start, candidate.end
+    words = page.words[start:end]
+    if page.headed[start]:
+        return sum(votes.values()) > 1 and (len(words) > 1 or _elsewhere(page, words[0]))
+    if len(words) == 1 and candidate.rank == MODEL:
+        word = words[0]
+        if not word.isupper() and page.lower[start] in page.words:
+            return False  # "Chamber" where "chamber" stands too
+        tag = page.tags[start]
+        if tag and page.first[start] and not tag.startswith("NN") and candidate.label != "GPE":
+            return False
+    return True
+
+
+def _elsewhere(page: Page, word: str) -> bool:
+    return any(w == word and not h for w, h in zip(page.words, page.headed, strict=True))
+
+
+# --- names that nothing marked
+
+
+def _hidden(doc: Doc) -> set[int]:
+    """Tokens of boilerplate: what stands there is not said by the article."""
+    passages = doc.user_data.get(BOILERPLATE, ())
+    if not passages:
+        return set()
+    return {t.i for t in doc if any(start <= t.idx < end for start, end in passages)}
+
+
+def _repeated(page: Page, chosen: Sequence[Candidate], hidden: set[int]) -> list[Candidate]:
+    """The same names where they stand unmarked: acronyms, surnames, whole names."""
+    covered = {i for c in chosen for i in range(c.start, c.end)} | hidden
+    wanted: dict[str, dict[tuple[str, ...], Candidate]] = defaultdict(dict)
+    for candidate in chosen:
+        text = page.words[candidate.start : candidate.end]
+        if candidate.entry is not None and candidate.rank == KNOWN:
+            continue
+        if text[0][:1].isupper():
+            wanted[text[0]].setdefault(text, candidate)
+        if Kind.PERSON in candidate.votes and len(text) > 1 and len(text[-1]) > 2:
+            wanted[text[-1]].setdefault((text[-1],), candidate)
+    added: list[Candidate] = []
+    for i, word in enumerate(page.words):
+        if i in covered or word not in wanted:
+            continue
+        for text in sorted(wanted[word], key=len, reverse=True):
+            end = i + len(text)
+            if page.words[i:end] != text or covered & set(range(i, end)):
+                continue
+            if not _free(page, i, end, covered):
+                continue
+            kind = next(iter(wanted[word][text].votes))
+            added.append(Candidate(i, end, PATTERN, Counter({kind: 1})))
+            covered.update(range(i, end))
+            break
+    return added
+
+
+def _free(page: Page, start: int, end: int, covered: set[int]) -> bool:
+    """Whether no capitalised neighbour makes it a part of some longer name."""
+    if not page.headed[start]:
+        if not (page.proper(start) or page.words[start].isupper()):
+            return False
+        if page.capital(end) and end not in covered and not page.first[end]:
+            return False
+        before = start - 1
+        return not (page.proper(before) and before not in covered and not page.first[before])
+    return True
+
+
+# --- "the government"
+
+
+def _governments(page: Page, country: str | None) -> Iterator[Candidate]:
+    """Each "the government", nothing between, as the government of the article's country.
+
+    Small or capital; a capital one also without its article. "The government spokesman" names the
+    spokesman, "the government of X" the government of X.
+    """
+    entry: Entry | None = by_key().get(f"{country}-government") if country else None
+    for i, word in enumerate(page.lower):
+        if word != "government":
+            continue
+        after_the = page.word(i - 1) == "the"
+        capital = page.capital(i) and not page.first[i] and not page.headed[i]
+        if not after_the and not (capital and country == "uk" and not page.capital(i - 1)):
+            continue
+        if not after_the and page.tags[i - 1] in ("JJ", "NN", "NNS", "VBG", "VBN"):
+            continue
+        if page.word(i + 1) in _FOREIGN or page.words[i].isupper():
+            continue
+        if not capital and page.tags[i + 1 : i + 2] in (("NN",), ("NNS",)):
+            continue
+        votes = Counter({Kind.ORGANIZATION: 1})
+        yield Candidate(i, i + 1, KNOWN, votes, entry)
+
+
+@Language.factory("kg_entities", requires=["doc.ents", "token.tag"], assigns=["doc.spans"])
+def make_entities(nlp: Language, name: str) -> Entities:
+    """Build the component with the gazetteer cut by the pipeline's own tokenizer."""
+
+    def split(text: str) -> tuple[str, ...]:
+        return tuple(token.text for token in nlp.tokenizer(text))
+
+    return Entities(Gazetteer.of(entries(), nations(), split))

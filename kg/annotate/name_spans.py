@@ -1,0 +1,386 @@
+"""Where the names of an article stand: model, gazetteer and the patterns of English names.
+
+Each finder proposes spans; `choose` keeps the ones that do not overlap, longest first, so a known
+alias may add a name or reach further than the model but never cuts a longer name short.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from kg.annotate.gazetteer import Alias, Entry, Match, genders, word_set
+from kg.annotate.kinds import BODIES, MODEL_KINDS, is_event_name, kind_by_words
+from kg.annotate.names import tidy
+from kg.annotate.page import Page
+from kg.annotate.role_lexicon import LEADING_ROLES, RANKS, ROLES, TITLES
+from kg.records import Kind
+
+# Who wins between spans of equal length.
+TITLED, KNOWN, PATTERN, MODEL, BLOCKED = range(5)
+
+_PARTICLES = frozenset(
+    {
+        "de",
+        "van",
+        "von",
+        "der",
+        "den",
+        "bin",
+        "al",
+        "el",
+        "la",
+        "le",
+        "du",
+        "di",
+        "da",
+        "ben",
+        "ibn",
+    }
+)
+_NOT_NAMES = word_set(
+    """
+    i the a an monday tuesday wednesday thursday friday saturday sunday january february march
+    april may june july august september october november december today yesterday tomorrow mr
+    mrs ms sir christmas easter god english french german budget internet bible brexit act bill
+    constitution chapter article section figure part
+    """
+)
+_AFTER_LORD = frozenset({"advocate", "chief", "privy", "lieutenant", "president", "of", "justice"})
+_LINKING_HEADS = word_set(
+    """
+    department ministry union party brotherhood university institute bank council commission
+    committee association federation society centre center office church confederation league
+    organisation organization board court house college school alliance coalition minister
+    chamber chambers campaign bureau secretariat academy museum royal
+    """
+)
+_LISTING_HEADS = frozenset(
+    {"department", "ministry", "committee", "union", "office", "association"}
+)
+_SMALL = frozenset({"of", "for"})
+# What a name is, when this word follows it: "the Unite union", "Stern magazine".
+CLUES_AFTER = {
+    "union": Kind.UNION,
+    "unions": Kind.UNION,
+    "party": Kind.PARTY,
+    "newspaper": Kind.OUTLET,
+    "magazine": Kind.OUTLET,
+    "daily": Kind.OUTLET,
+    "programme": Kind.PROGRAMME,
+}
+CLUES_BEFORE = {
+    "newspaper": Kind.OUTLET,
+    "daily": Kind.OUTLET,
+    "magazine": Kind.OUTLET,
+    "broadcaster": Kind.OUTLET,
+    "union": Kind.UNION,
+    "pollster": Kind.ORGANIZATION,
+    "pollsters": Kind.ORGANIZATION,
+    "charity": Kind.ORGANIZATION,
+    "company": Kind.ORGANIZATION,
+    "bank": Kind.ORGANIZATION,
+}
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A span that may be a name. `votes` say what kind; `entry` settles it.
+
+    rank: one of TITLED, KNOWN, PATTERN, MODEL; a BLOCKED span keeps others out of its tokens.
+    """
+
+    start: int
+    end: int
+    rank: int
+    votes: Counter[Kind] = field(default_factory=Counter)
+    entry: Entry | None = None
+    title: str = ""
+    label: str = ""
+
+
+def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Non-overlapping candidates in text order: titled people first, then the longest."""
+    order = sorted(candidates, key=lambda c: (c.rank != TITLED, c.start - c.end, c.rank, c.start))
+    owner: dict[int, Candidate] = {}
+    kept: list[Candidate] = []
+    for candidate in order:
+        tokens = range(candidate.start, candidate.end)
+        clash = next((owner[i] for i in tokens if i in owner), None)
+        if clash is None:
+            kept.append(candidate)
+            owner.update((i, candidate) for i in tokens)
+        elif (clash.start, clash.end) == (candidate.start, candidate.end):
+            clash.votes.update(candidate.votes)
+            clash.label = clash.label or candidate.label
+    return sorted((c for c in kept if c.rank != BLOCKED), key=lambda c: c.start)
+
+
+# --- the gazetteer
+
+
+def known_names(page: Page, matches: Sequence[Match], country: str | None) -> Iterator[Candidate]:
+    """Aliases that hold where they stand: the home one of several, none where a wary one is not."""
+    done = -1
+    for match in matches:
+        if match.start < done:
+            continue
+        allowed = [a for a in match.aliases if _holds(page, match, a, country)]
+        if not allowed:
+            continue
+        allowed.sort(key=lambda a: (a.entry.country != country, a.home, a.entry.key))
+        entry = allowed[0].entry
+        if entry.country != country and len({a.entry.key for a in allowed}) > 1:
+            continue  # several are called so and nothing tells which
+        done = match.end
+        yield Candidate(match.start, match.end, KNOWN, Counter({entry.kind: 9}), entry)
+
+
+def _holds(page: Page, match: Match, alias: Alias, country: str | None) -> bool:
+    if alias.home and alias.entry.country != country:
+        return False
+    single = match.end - match.start == 1
+    if alias.wary or (single and alias.entry.kind is Kind.PLACE and not alias.words[0].isupper()):
+        return standing(page, match.start, match.end, alias)
+    if single and page.headed[match.start] and not alias.words[0].isupper():
+        return alias.entry.kind in BODIES
+    return True
+
+
+def standing(page: Page, start: int, end: int, alias: Alias) -> bool:
+    """Whether an ambiguous word stands as a name: a proper noun with no capital beside it."""
+    if page.headed[start]:
+        return False
+    adjective = alias.entry.kind is Kind.PARTY and page.tags[start] in ("JJ", "NNP", "NNPS")
+    if not (page.proper(start) or (adjective and page.capital(start))):
+        return False
+    left = page.capital(start - 1) and not page.first[start - 1]
+    right = page.capital(end) and page.word(end) not in ROLES and page.word(end) not in TITLES
+    if alias.entry.kind is Kind.PARTY:
+        right = right and not _person_ahead(page, end)
+    return not left and not right
+
+
+def _person_ahead(page: Page, i: int) -> bool:
+    return i < len(page) and page.words[i] in genders()
+
+
+# --- patterns
+
+
+def titled_people(page: Page) -> Iterator[Candidate]:
+    """Names after "Mr", "Dame" or "Lord"; after "President" and the like, as a vote."""
+    for i, word in enumerate(page.lower):
+        if not page.capital(i):
+            continue
+        titled = word in TITLES
+        if not titled and word not in LEADING_ROLES and word not in RANKS:
+            continue
+        start = i + 1
+        if word in ("rt", "hon") or page.word(start) in TITLES:
+            continue
+        if page.word(start) in ROLES or page.word(start) in _AFTER_LORD:
+            continue
+        end = _person_end(page, start)
+        if end == start:
+            continue
+        if titled:
+            yield Candidate(start, end, TITLED, Counter({Kind.PERSON: 5}), title=word)
+        elif kind_by_words(page.words[start:end]) is None and not page.headed[i]:
+            yield Candidate(start, end, MODEL, Counter({Kind.PERSON: 2}), title=word)
+
+
+def _person_end(page: Page, start: int) -> int:
+    """End of the capitalised run at `start`, particles and hyphens inside, four words at most."""
+    i = start
+    while i < len(page) and i - start < 6:
+        if (
+            (page.capital(i) and page.words[i].lower() not in _NOT_NAMES)
+            or (
+                (page.word(i) in _PARTICLES or page.words[i] == "-")
+                and page.capital(i + 1)
+                and i > start
+            )
+            or (page.word(i) in _PARTICLES and page.capital(i + 1))
+        ):
+            i += 1
+        else:
+            break
+    return i
+
+
+def role_people(page: Page) -> Iterator[Candidate]:
+    """Two or three capitalised words right after a role: "general secretary Jo Field"."""
+    for i, word in enumerate(page.lower):
+        if word not in ROLES or page.headed[i] or not page.capital(i + 1):
+            continue
+        if page.words[i].isupper() and word not in ("mp", "mep", "msp", "ceo", "td"):
+            continue
+        end = _person_end(page, i + 1)
+        given = end - i - 1 in (2, 3) and page.words[i + 1] in genders()
+        if given and kind_by_words(page.words[i + 1 : end]) is None:
+            yield Candidate(i + 1, end, MODEL, Counter({Kind.PERSON: 2}))
+
+
+def bodies_by_words(page: Page, taken: frozenset[int]) -> Iterator[Candidate]:
+    """Capitalised names whose own words tell a body; events and laws come as BLOCKED.
+
+    taken: first tokens of known names, which a list after "of" does not swallow.
+    """
+    i = 0
+    while i < len(page):
+        if not page.capital(i) or page.headed[i] or page.lower[i] in _NOT_NAMES:
+            i += 1
+            continue
+        end = _run_end(page, i)
+        end = _linked_end(page, i, end, taken)
+        start = i
+        if page.first[i] and not page.proper(i) and end - start > 1:
+            start += 1
+        words = page.words[start:end]
+        if is_event_name(words):
+            yield Candidate(start, end, BLOCKED)
+        else:
+            kind = kind_by_words(words)
+            if kind is not None and kind is not Kind.PLACE:
+                yield Candidate(start, end, PATTERN, Counter({kind: 3}))
+        i = end
+
+
+def _run_end(page: Page, i: int) -> int:
+    end = i + 1
+    while end < len(page) and not page.first[end]:
+        if (
+            page.capital(end)
+            or (
+                page.words[end] in ("&", "-", "'", "'s")
+                and page.capital(end + 1)
+                and page.words[end] != "'s"
+            )
+            or (page.words[end] == "'s" and page.capital(end + 1) and _possessive_name(page, end))
+        ):
+            end += 1
+        else:
+            break
+    return end
+
+
+def _possessive_name(page: Page, i: int) -> bool:
+    """Whether "King's Fund" is one name, where "Blair's Cabinet" is two."""
+    return page.lower[i - 1] in ("king", "queen", "people", "women", "workers", "children", "lord")
+
+
+def _linked_end(page: Page, start: int, end: int, taken: frozenset[int]) -> int:
+    """Go on over "of" and "for" after a body's word, and over a list in a department's name."""
+    heads = {page.lower[i] for i in range(start, end)}
+    if not heads & _LINKING_HEADS or page.word(end) not in _SMALL:
+        return end
+    at = end + 1
+    if page.word(at) == "the":
+        at += 1
+    if not page.capital(at):
+        return end
+    end = _run_end(page, at)
+    if not heads & _LISTING_HEADS:
+        return end
+    while True:
+        at = end
+        if page.word(at) == ",":
+            at += 1
+            goes_on = page.capital(at) and _list_goes_on(page, at)
+            if not goes_on and page.word(at) != "and":
+                return end
+        if page.word(at) in ("and", "&"):
+            at += 1
+            if page.capital(at) and at not in taken and page.word(at) not in TITLES:
+                return _run_end(page, at)
+            return end
+        if at == end or not page.capital(at):
+            return end
+        end = _run_end(page, at)
+
+
+def _list_goes_on(page: Page, at: int) -> bool:
+    """Whether "and Capital" follows within a few words: "Culture, Media and Sport"."""
+    for i in range(at + 1, min(at + 6, len(page) - 1)):
+        if page.lower[i] == "and":
+            return page.capital(i + 1)
+        if not page.capital(i) and page.lower[i] != ",":
+            return False
+    return False
+
+
+# --- the model
+
+
+def model_names(doc: Doc, page: Page) -> Iterator[Candidate]:
+    """The model's names, tidied, split and cut where it joins what does not belong together."""
+    for ent in doc.ents:
+        if ent.label_ == "EVENT":
+            start, end = tidy(page, ent.start, ent.end)
+            if start < end:
+                yield Candidate(start, end, BLOCKED)
+            continue
+        kind = MODEL_KINDS.get(ent.label_)
+        if kind is None:
+            continue
+        for start, end in _pieces(page, *tidy(page, ent.start, ent.end), kind):
+            if kind is Kind.PERSON:
+                start, end = _whole_person(page, start, end)
+            if _may_be_name(page, start, end):
+                yield Candidate(start, end, MODEL, Counter({kind: 1}), label=ent.label_)
+
+
+def _pieces(page: Page, start: int, end: int, kind: Kind) -> Iterator[tuple[int, int]]:
+    cut = start
+    for i in range(start, end):
+        joins = page.lower[i] in ("and", ",", ";", ":", "/") and kind is not Kind.ORGANIZATION
+        if joins or (page.words[i] == "'s" and not (kind in BODIES and page.capital(i + 1))):
+            yield _strip(page, *tidy(page, cut, i), kind)
+            cut = i + 1
+    yield _strip(page, *tidy(page, cut, end), kind)
+
+
+def _strip(page: Page, start: int, end: int, kind: Kind) -> tuple[int, int]:
+    """Without lower-case words at the ends and, for a person, without role and rank before."""
+    while start < end and not page.capital(start) and page.lower[start] not in _PARTICLES:
+        if any(c.isupper() for c in page.words[start]):
+            break  # "iPhone", "al-Qaeda"
+        start += 1
+    while start < end and not page.capital(end - 1) and not page.words[end - 1][:1].isdigit():
+        end -= 1
+    if kind is Kind.PERSON:
+        while end - start > 1 and (
+            page.lower[start] in ROLES
+            or page.lower[start] in RANKS
+            or page.lower[start] in LEADING_ROLES
+            or page.lower[start] in TITLES
+            or page.lower[start] in ("former", "shadow", "deputy", "vice", "general", "attorney")
+        ):
+            start += 1
+    return start, end
+
+
+def _whole_person(page: Page, start: int, end: int) -> tuple[int, int]:
+    """With the first name before a lone surname, and the surname after a lone first name."""
+    if start >= end:
+        return start, end
+    before = start - 1
+    if end - start == 1 and before >= 0 and page.words[before] in genders() and page.proper(before):
+        start = before
+    alone = end - start == 1 and page.words[start] in genders() and page.proper(end)
+    if alone and not page.first[end] and page.lower[end] not in _NOT_NAMES:
+        end = min(_person_end(page, start), start + 3)
+    return start, end
+
+
+def _may_be_name(page: Page, start: int, end: int) -> bool:
+    if start >= end:
+        return False
+    words = page.words[start:end]
+    if all(word.lower() in _NOT_NAMES or not word[0].isalpha() for word in words):
+        return False
+    if is_event_name(words):
+        return False
+    return any(word[:1].isupper() for word in words) and any(len(w) > 1 for w in words)

@@ -1,0 +1,97 @@
+"""A `Doc` as plain lists, read once: what the name and post rules look at.
+
+Asking a spaCy token costs ten times what a list does, and the rules ask every token often.
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kg.annotate.gazetteer import straight
+
+LONG_WORD = 4  # letters; shorter ones ("of", "the") stay small in a headline
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The tokens of one article.
+
+    words: with straight apostrophes; tags: Penn tags, "" where none are set.
+    first: whether a token begins a sentence. headed: whether it stands in a sentence that
+    capitals say nothing about: a headline with every word capitalised, or all in capitals.
+    """
+
+    words: tuple[str, ...]
+    lower: tuple[str, ...]
+    tags: tuple[str, ...]
+    first: tuple[bool, ...]
+    headed: tuple[bool, ...]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def capital(self, i: int) -> bool:
+        """Whether token `i` exists and begins with a capital letter."""
+        return 0 <= i < len(self.words) and self.words[i][:1].isupper()
+
+    def word(self, i: int) -> str:
+        """The lower-case word at `i`; "" outside the text."""
+        return self.lower[i] if 0 <= i < len(self.lower) else ""
+
+    def proper(self, i: int) -> bool:
+        """Whether token `i` is a capitalised proper noun; without tags, any capital not first."""
+        if not self.capital(i):
+            return False
+        tag = self.tags[i]
+        return tag.startswith("NNP") if tag else not self.first[i]
+
+    def text(self, start: int, end: int) -> str:
+        """The words of a range, joined by single spaces, possessives and hyphens closed up."""
+        joined = ""
+        for word in self.words[start:end]:
+            close = word in _CLOSING or joined.endswith(("-", "/")) or not joined
+            joined += word if close else f" {word}"
+        return joined
+
+
+_CLOSING = frozenset({"'s", "'", "-", ",", "/", "."})
+
+
+def read_page(doc: Doc) -> Page:
+    """The lists of a `Doc`."""
+    words = tuple(straight(token.text) for token in doc)
+    starts = [token.is_sent_start is True or token.i == 0 for token in doc]
+    return Page(
+        words=words,
+        lower=tuple(word.lower() for word in words),
+        tags=tuple(token.tag_ for token in doc),
+        first=_firsts(words, starts),
+        headed=_headed(words, starts),
+    )
+
+
+def _firsts(words: tuple[str, ...], starts: list[bool]) -> tuple[bool, ...]:
+    """An opening quotation mark or dash does not use up the start of a sentence."""
+    found: list[bool] = []
+    pending = False
+    for word, start in zip(words, starts, strict=True):
+        pending = pending or start
+        found.append(pending)
+        pending = pending and not word[:1].isalnum()
+    return tuple(found)
+
+
+def _headed(words: tuple[str, ...], starts: list[bool]) -> tuple[bool, ...]:
+    found = [False] * len(words)
+    begin = 0
+    for end in range(1, len(words) + 1):
+        if end == len(words) or starts[end]:
+            if _all_capitalised(words[begin:end]):
+                found[begin:end] = [True] * (end - begin)
+            begin = end
+    return tuple(found)
+
+
+def _all_capitalised(sentence: tuple[str, ...]) -> bool:
+    long = [word for word in sentence[1:] if len(word) >= LONG_WORD and word.isalpha()]
+    return len(long) >= 3 and sum(word[0].isupper() for word in long) >= 0.85 * len(long)
