@@ -1,0 +1,208 @@
+"""Where the nodes of a network stand: the same places on every run and every machine.
+
+Only + - * / and the square root are used, which IEEE 754 fixes to the last bit, and positions are
+rounded after every step, so a sum taken in another order cannot grow into another picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
+
+_IDEAL = 110.0  # length that a tie wants to have, in the picture's units (pixels at zoom 1)
+_TURN = (-0.7373688780783197, 0.6754902942615238)  # cosine and sine of the golden angle
+_LANDSCAPE = 1.5  # width to height: labels are wide, and so are screens
+_SPREAD = 2.8  # room given to a connected part, in the area of its boxes
+_EVEN = 0.55  # share of a place that is its rank
+_MARGIN = 60  # between parts that nothing ties together
+_ROWS = 256  # nodes whose distances to all others are held at once
+
+
+def layout(boxes: Floats, pairs: Ints, pulls: Floats, communities: Ints) -> Ints:
+    """Centres of the boxes, so that no two overlap, ties are short and communities stay together.
+
+    boxes: `(n, 2)`, width and height; pairs: `(m, 2)`, the two nodes of each tie; pulls: `(m,)`,
+    how strong each is; communities: `(n,)`. → `(n, 2)` integers, x to the right and y down.
+    Force-directed after Fruchterman and Reingold 1991 inside each connected part, then the parts
+    are packed in rows, the largest first. Quadratic in the nodes of a part.
+    """
+    places = np.zeros((len(boxes), 2), dtype=np.int64)
+    extents: list[tuple[int, int, Ints]] = []
+    for members in _parts(len(boxes), pairs):
+        inside = np.full(len(boxes), -1, dtype=np.int64)
+        inside[members] = np.arange(len(members))
+        of_part = inside[pairs[:, 0]] >= 0 if len(pairs) else np.zeros(0, dtype=bool)
+        found = _start(communities[members])
+        if len(members) > 1:
+            found = _relax(found, inside[pairs[of_part]], pulls[of_part], communities[members])
+            found = _separate(_tighten(found, boxes[members]), boxes[members])
+        low = (found - boxes[members] / 2).min(axis=0)
+        high = (found + boxes[members] / 2).max(axis=0)
+        places[members] = found - np.floor(low).astype(np.int64)
+        width, height = np.ceil(high - low).astype(np.int64)
+        extents.append((int(width), int(height), members))
+    for shift, members in _pack(extents):
+        places[members] += shift
+    return places
+
+
+def _parts(count: int, pairs: Ints) -> list[Ints]:
+    """The connected parts, the largest first and then by their first node."""
+    leader = list(range(count))
+
+    def find(node: int) -> int:
+        while leader[node] != node:
+            leader[node] = leader[leader[node]]
+            node = leader[node]
+        return node
+
+    for left, right in pairs.tolist():
+        one, other = sorted((find(left), find(right)))
+        leader[other] = one
+    members: dict[int, list[int]] = {}
+    for node in range(count):
+        members.setdefault(find(node), []).append(node)
+    ordered = sorted(members.values(), key=lambda part: (-len(part), part[0]))
+    return [np.array(part, dtype=np.int64) for part in ordered]
+
+
+def _spiral() -> Iterator[Floats]:
+    """Points of a sunflower, evenly spread, one apart."""
+    cosine, sine = _TURN
+    x, y, count = 1.0, 0.0, 0
+    while True:
+        yield np.array((x, y)) * np.sqrt(float(count))
+        x, y = x * cosine - y * sine, x * sine + y * cosine
+        count += 1
+
+
+def _start(communities: Ints) -> Ints:
+    """A sunflower of sunflowers, one for each community, the largest in the middle."""
+    values, sizes = np.unique(communities, return_counts=True)
+    order = sorted(range(len(values)), key=lambda i: (-int(sizes[i]), int(values[i])))
+    spread = _IDEAL * np.sqrt(float(sizes.max())) * 1.4
+    found = np.zeros((len(communities), 2))
+    for index, centre in zip(order, _spiral(), strict=False):
+        members = np.nonzero(communities == values[index])[0]
+        for member, point in zip(members, _spiral(), strict=False):
+            found[member] = centre * spread + point * (_IDEAL * 0.7)
+    return np.rint(found).astype(np.int64)
+
+
+def _relax(places: Ints, pairs: Ints, pulls: Floats, communities: Ints) -> Ints:
+    """All nodes push each other away; ties, and communities, pull together."""
+    count = len(places)
+    rounds = 160 if count <= 300 else 30
+    found = places.astype(np.float64)
+    _, community = np.unique(communities, return_inverse=True)
+    sizes = np.bincount(community).astype(np.float64)
+    step = _IDEAL * (1.0 if count <= 300 else 0.6)
+    for turn in range(rounds):
+        moves = _pushes(found)
+        along = found[pairs[:, 1]] - found[pairs[:, 0]]
+        length = np.sqrt(along[:, 0] * along[:, 0] + along[:, 1] * along[:, 1])
+        tension = along * (pulls * length / _IDEAL)[:, None]
+        for axis in (0, 1):
+            moves[:, axis] += np.bincount(pairs[:, 0], tension[:, axis], count)
+            moves[:, axis] -= np.bincount(pairs[:, 1], tension[:, axis], count)
+            centre = np.bincount(community, found[:, axis]) / sizes
+            moves[:, axis] += (centre[community] - found[:, axis]) * 0.35
+            moves[:, axis] -= found[:, axis] * 0.05
+        size = np.sqrt(moves[:, 0] * moves[:, 0] + moves[:, 1] * moves[:, 1]) + 1.0
+        limit = step * (rounds - turn) / rounds
+        found = np.rint(found + moves * (np.minimum(size, limit) / size)[:, None])
+    return np.rint(found).astype(np.int64)
+
+
+def _pushes(found: Floats) -> Floats:
+    """How far every node is pushed by all others: `(n, 2)`, falling with the distance."""
+    moves = np.empty_like(found)
+    columns = np.ascontiguousarray(found.T)
+    for first in range(0, len(found), _ROWS):
+        rows = slice(first, first + _ROWS)
+        across = columns[0][:, None] - columns[0][rows][None, :]
+        down = columns[1][:, None] - columns[1][rows][None, :]
+        strength = across * across
+        strength += down * down
+        strength += 1.0
+        np.divide(-_IDEAL * _IDEAL, strength, out=strength)
+        across *= strength
+        down *= strength
+        moves[rows, 0] = across.sum(axis=0)
+        moves[rows, 1] = down.sum(axis=0)
+    return moves
+
+
+def _tighten(places: Ints, boxes: Floats) -> Ints:
+    """Bring the whole to the size its boxes need, and thin out the crowd in its middle.
+
+    A part of each coordinate is kept, the rest is its rank, which spreads the nodes evenly.
+    """
+    wanted = _SPREAD * float(np.cumsum(np.rint(boxes[:, 0] * boxes[:, 1]))[-1])
+    sides = np.sqrt(wanted * _LANDSCAPE) * np.array((1.0, 1.0 / _LANDSCAPE))
+    found = np.empty(places.shape)
+    for axis in (0, 1):
+        line = places[:, axis]
+        rank = np.empty(len(line))
+        rank[np.argsort(line, kind="stable")] = np.arange(len(line))
+        low, high = int(line.min()), int(line.max())
+        even = rank / (len(line) - 1)
+        kept = (line - low) / max(1, high - low)
+        found[:, axis] = (_EVEN * even + (1.0 - _EVEN) * kept) * sides[axis]
+    return np.rint(found).astype(np.int64)
+
+
+def _separate(places: Ints, boxes: Floats) -> Ints:
+    """Move boxes apart, giving more room where it is too tight, until none lies on another."""
+    found = places.copy()
+    halves = np.ceil(boxes / 2).astype(np.int64)
+    for turn in range(400):
+        left, right = _near(found, halves)
+        if not len(left):
+            break
+        if turn % 25 == 24:
+            found += found // 25
+        apart = found[right] - found[left]
+        overlap = halves[left] + halves[right] - np.abs(apart)
+        each = np.arange(len(left))
+        axis = (overlap[:, 1] <= overlap[:, 0]).astype(np.int64)
+        shift = np.maximum(1, overlap[each, axis] // 2)
+        shift = np.where(apart[each, axis] < 0, -shift, shift)
+        np.add.at(found, (left, axis), -shift)
+        np.add.at(found, (right, axis), shift)
+    return found
+
+
+def _near(found: Ints, halves: Ints) -> tuple[Ints, Ints]:
+    """Pairs, each once, of boxes that overlap."""
+    order = np.argsort(found[:, 0], kind="stable")
+    across = found[order, 0]
+    reach = across + halves[order, 0] + int(halves[:, 0].max())
+    counts = np.searchsorted(across, reach) - np.arange(len(found)) - 1
+    first = np.repeat(np.arange(len(found)), counts)
+    second = np.arange(len(first)) - np.repeat(np.cumsum(counts) - counts, counts) + first + 1
+    left, right = order[first], order[second]
+    overlap = halves[left] + halves[right] - np.abs(found[left] - found[right])
+    touching = (overlap > 0).all(axis=1)
+    return left[touching], right[touching]
+
+
+def _pack(extents: list[tuple[int, int, Ints]]) -> Iterator[tuple[Ints, Ints]]:
+    """Where each part's upper left corner goes: rows from left to right, then downwards."""
+    area = sum((width + _MARGIN) * (height + _MARGIN) for width, height, _ in extents)
+    widest = max((width for width, _, _ in extents), default=0)
+    row_width = max(widest, int(np.sqrt(float(area) * _LANDSCAPE)))
+    x = y = row_height = 0
+    for width, height, members in extents:
+        if x and x + width > row_width:
+            x, y, row_height = 0, y + row_height + _MARGIN, 0
+        yield np.array((x, y), dtype=np.int64), members
+        x, row_height = x + width + _MARGIN, max(row_height, height)
