@@ -1,0 +1,114 @@
+"""Options that several verbs share, and the settings they add up to."""
+
+import re
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.config import Settings
+
+DEFAULTS = Settings()
+
+
+def day(text: str) -> date:
+    """A day written as 2011-12-01."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is no day; write it as 2011-12-01") from error
+
+
+def moment(text: str) -> datetime:
+    """A moment written as 2011-12-01T09:30:00Z; without a zone, it is taken as UTC."""
+    try:
+        stamp = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(
+            f"{text!r} is no moment; write it as 2011-12-01T09:30:00Z"
+        ) from error
+    return stamp if stamp.tzinfo else stamp.replace(tzinfo=UTC)
+
+
+def base(text: str) -> str:
+    """An absolute IRI that ends with a slash."""
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s<>\"{}|\\^`#?]+/", text):
+        raise typer.BadParameter(
+            f"{text!r} cannot begin an IRI; write it in full, as https://example.org/news/"
+        )
+    return text
+
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SOURCE...",
+        help="Files or folders of .txt, .html and .jsonl; - for JSON lines on standard input.",
+        show_default=False,
+    ),
+]
+Graph = Annotated[
+    Path,
+    typer.Argument(
+        metavar="GRAPH",
+        help="A folder that kg build wrote, or a file: .nq, .trig, .ttl or .nt.",
+        show_default=False,
+    ),
+]
+Output = Annotated[
+    Path,
+    typer.Option("-o", "--output", metavar="DIR", help="The folder to write.", show_default=False),
+]
+Model = Annotated[
+    str, typer.Option("--model", metavar="NAME", help="The installed spaCy pipeline to parse with.")
+]
+Published = Annotated[
+    date | None,
+    typer.Option(
+        "--published",
+        metavar="DATE",
+        parser=day,
+        help="The day of publication of articles that do not say, as 2011-12-01.",
+    ),
+]
+Publisher = Annotated[
+    str | None,
+    typer.Option("--publisher", metavar="NAME", help="The publisher of articles that name none."),
+]
+BaseIri = Annotated[
+    str,
+    typer.Option("--base-iri", metavar="IRI", parser=base, help="What every IRI begins with."),
+]
+MaxChars = Annotated[
+    int,
+    typer.Option("--max-chars", metavar="N", min=1, help="Skip articles with more characters."),
+]
+Stamp = Annotated[
+    datetime | None,
+    typer.Option(
+        "--stamp",
+        metavar="MOMENT",
+        parser=moment,
+        help="When the run ended, to be written into the graph; left out unless given.",
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one report as JSON; show no progress.")]
+
+
+def settings_of(
+    *,
+    model: str = DEFAULTS.model,
+    base_iri: str = DEFAULTS.base_iri,
+    published: date | None = None,
+    publisher: str | None = None,
+    max_chars: int = DEFAULTS.max_article_chars,
+) -> Settings:
+    """The settings that the options add up to."""
+    return Settings(
+        model=model,
+        base_iri=base_iri,
+        published=published,
+        publisher=publisher,
+        max_article_chars=max_chars,
+    )

@@ -1,0 +1,179 @@
+"""The whole flow on one page: start reading here.
+
+    read → annotate → resolve → describe → store → publish
+
+`build_graph` takes articles to a graph; `build` takes files to a folder of outputs, which is
+written beside the old one and takes its place only when it is whole.
+"""
+
+import json
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from functools import partial
+from itertools import chain
+from operator import attrgetter, length_hint
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Protocol, TypeVar
+
+from kg.config import Settings
+from kg.errors import RunError
+from kg.records import Article, Skipped
+from kg.run.local import Runner, run_here
+from kg.skip import OnSkip, log_skip, sift
+
+if TYPE_CHECKING:
+    from kg.store import GraphStore
+
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+
+class Watch(Protocol):
+    """Looks on while a station works: takes its items and hands them on.
+
+    total: how many there will be, when known.
+    """
+
+    def __call__(self, station: str, items: Iterable[T], total: int | None = None) -> Iterable[T]:
+        """The same items, in the same order."""
+        ...
+
+
+def unwatched(station: str, items: Iterable[T], total: int | None = None) -> Iterable[T]:
+    """The same items, with nobody looking on."""
+    return items
+
+
+def build_graph(
+    articles: Iterable[Article | Skipped],
+    settings: Settings,
+    *,
+    run: Runner = run_here,
+    on_skip: OnSkip = log_skip,
+    watch: Watch = unwatched,
+    stamp: datetime | None = None,
+) -> "GraphStore":
+    """The graph of the articles; what cannot be used goes to `on_skip`.
+
+    stamp: the moment to write on the run, when it is to carry one; nothing here reads a clock.
+    Raises `MissingModelError` when the settings name a model that is not installed.
+    """
+    from kg.annotate import annotate_articles, models_of
+    from kg.describe import describe_findings, describe_resolution, run_of
+    from kg.resolve import resolve_entities
+    from kg.store import GraphStore
+
+    expected = length_hint(articles) or None
+    usable = sift(articles, on_skip)
+    annotated = run(partial(annotate_articles, settings=settings), usable)
+    findings = list(sift(watch("annotate", annotated, expected), on_skip))
+    log.info("annotate: %s articles", len(findings))
+
+    resolution = resolve_entities(findings, settings)
+    log.info("resolve: %s entities", len(resolution.entities))
+
+    made_by = run_of(settings, models_of(settings), stamp)
+    describe = partial(describe_findings, resolution=resolution, run=made_by, settings=settings)
+    described = watch("describe", run(describe, findings))
+    resolved = describe_resolution(resolution, run=made_by, settings=settings)
+    graph = GraphStore.of(chain(described, resolved))
+    log.info("describe: %s quads", len(graph))
+    return graph
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildReport:
+    """What a build came to; `skipped.jsonl` in the output says what was skipped, and why."""
+
+    articles: int
+    skipped: int
+    statements: int
+    entities: int
+    events: int
+    quads: int
+
+
+def build(
+    sources: Sequence[str | Path],
+    output: str | Path,
+    settings: Settings,
+    *,
+    stdin: IO[bytes] | None = None,
+    run: Runner = run_here,
+    on_skip: OnSkip = log_skip,
+    watch: Watch = unwatched,
+    stamp: datetime | None = None,
+) -> BuildReport:
+    """Build everything into the folder `output`, which is replaced only when all of it is written.
+
+    The order of the sources, and of the articles in them, changes no byte of the output.
+    stdin: where JSON lines come from when a source is "-".
+    Raises `RunError` when no article could be used: an empty graph in the place of a good one
+    would look like an answer.
+    """
+    from kg.publish import publish_graph
+    from kg.publish.output import write_build_report, writing
+    from kg.read import read_articles, write_articles
+
+    skips: list[Skipped] = []
+
+    def note(skipped: Skipped) -> None:
+        skips.append(skipped)
+        on_skip(skipped)
+
+    with writing(Path(output)) as folder:
+        found = read_articles(*sources, settings=settings, stdin=stdin)
+        articles = sorted(sift(watch("read", found), note), key=attrgetter("source"))
+        log.info("read: %s articles", len(articles))
+        if not articles:
+            raise _none_usable(sources, skips)
+
+        unread = len(skips)
+        graph = build_graph(articles, settings, run=run, on_skip=note, watch=watch, stamp=stamp)
+        used = len(articles) - (len(skips) - unread)
+        if not used:
+            raise _none_usable(sources, skips)
+
+        publish_graph(graph, folder)
+        graph.write_store(folder / "store")
+        with _lines_to(folder / "articles.jsonl") as file:
+            write_articles(articles, file)
+        with _lines_to(folder / "skipped.jsonl") as file:
+            # Names of files may hold what is no text; escaped as ASCII, they can all be written.
+            file.writelines(sorted(json.dumps(asdict(skipped)) + "\n" for skipped in skips))
+        report = _report(graph, used, len(skips))
+        write_build_report(folder, report, settings)
+        log.info("publish: %s quads", report.quads)
+    return report
+
+
+def _none_usable(sources: Sequence[str | Path], skips: Sequence[Skipped]) -> RunError:
+    """Why there is nothing to build, and what would help."""
+    looked = ", ".join(map(str, sources))
+    if not skips:
+        return RunError(f"no article could be used: no .txt, .html or .jsonl stands in {looked}")
+    first = skips[0]
+    return RunError(
+        f"no article could be used of {looked}: {len(skips)} skipped, "
+        f"the first of them {first.source}: {first.reason}"
+    )
+
+
+def _report(graph: "GraphStore", used: int, skipped: int) -> BuildReport:
+    summary = graph.summary()
+    return BuildReport(
+        articles=used,
+        skipped=skipped,
+        statements=sum(summary.statements.values()),
+        entities=sum(summary.entities.values()),
+        events=summary.events,
+        quads=len(graph),
+    )
+
+
+def _lines_to(path: Path) -> IO[str]:
+    """A new file of lines, the same bytes on every system."""
+    return path.open("w", encoding="utf-8", newline="\n")
