@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 
 PARAGRAPHS = "paragraphs"
 BOILERPLATE = "boilerplate"
+HEADLINE = "headline"
 
 
 class Layout:

@@ -1,0 +1,216 @@
+"""Speech and thought reported outside quotation marks, or with a few words in them."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Span, Token
+
+from kg.annotate.clauses import Range, complements, cue_range, noun_phrase, subject_of, trim
+from kg.annotate.cue_lexicon import HELD, CueLexicon
+from kg.annotate.quoted import chars
+from kg.annotate.quotes import Quote
+from kg.annotate.said import Chars, Said
+from kg.records import AttributionKind, SpeechForm
+
+LEAST_CONFIDENCE = 0.35
+OPENS = "\"“«„'‘"
+CLOSES = "\"”»'’"
+NO_SPEAKER = frozenset({"it", "there", "that", "this", "which", "what", "i", "you"})
+
+
+def reported_statements(
+    paragraph: Span, lexicon: CueLexicon, quotes: Iterable[Quote], taken: Iterable[Said]
+) -> Iterator[Said]:
+    """Statements whose content is a clause or phrase that a cue governs.
+
+    `taken`: the paragraph's quoted statements; their cues and contents are not used again.
+    """
+    taken = tuple(taken)
+    quotes = tuple(quotes)
+    direct = [part for said in taken for part in said.content]
+    cues = {said.cue[0] for said in taken if said.cue}
+    for token in paragraph:
+        if any(start <= token.idx < end for start, end in direct):
+            continue
+        if any(q.outer_start <= token.idx < q.outer_end for q in quotes):
+            continue
+        if token.lower_ == "according":
+            said = _according_to(token, paragraph, quotes, direct)
+            if said is not None:
+                yield said
+        elif token.pos_ in ("VERB", "AUX") and not any(s <= token.idx < e for s, e in cues):
+            said = _governed(token, paragraph, lexicon, quotes, direct)
+            if said is not None:
+                yield said
+
+
+def _governed(
+    verb: Token, paragraph: Span, lexicon: CueLexicon, quotes: tuple[Quote, ...], direct: list[Chars]
+) -> Said | None:
+    lemma = verb.lemma_.lower()
+    best: tuple[float, str, Range] | None = None
+    for construction, _, span in complements(verb):
+        confidence = lexicon.confidence(lemma, construction)
+        if best is None or confidence > best[0]:
+            best = (confidence, construction, span)
+    if best is None or best[0] < LEAST_CONFIDENCE:
+        return None
+    confidence, construction, (start, end) = best
+    start, end = max(start, paragraph.start), min(end, paragraph.end)
+    pieces = _without_cue(verb, start, end) if construction == "inserted" else [(start, end)]
+    subject = subject_of(verb)
+    if subject is None or subject.lower_ in NO_SPEAKER:
+        return None
+    source = noun_phrase(subject)
+    content = _content(paragraph, pieces, source, quotes, direct)
+    if not content:
+        return None
+    cue_start, cue_end = cue_range(verb)
+    if construction in PREPOSITIONS and cue_end == start - 1:
+        cue_end = start
+    doc = verb.doc
+    return Said(
+        content=content,
+        cue=(chars(doc[cue_start], doc[cue_end - 1]),),
+        source=(chars(doc[source[0]], doc[source[1] - 1]),),
+        form=_form(content, quotes),
+        attribution=lexicon.kind(lemma),
+        rule=f"{lemma} {construction}",
+        confidence=confidence,
+    )
+
+
+PREPOSITIONS = frozenset({"of", "for", "about", "to", "against", "on"})
+
+
+def _without_cue(verb: Token, start: int, end: int) -> list[Range]:
+    """The clause around an inserted "he said", in one or two parts."""
+    low, high = verb.left_edge.i, verb.right_edge.i + 1
+    if high >= end:
+        return [(start, low)]
+    return [(start, low), (high, end)] if low > start else [(high, end)]
+
+
+def _content(
+    paragraph: Span,
+    pieces: list[Range],
+    source: Range,
+    quotes: tuple[Quote, ...],
+    direct: list[Chars],
+) -> tuple[Chars, ...]:
+    doc = paragraph.doc
+    found: list[Chars] = []
+    for start, end in pieces:
+        if end <= start:
+            continue
+        start, end = trim(doc, start, end, marks=",;:–—-.")
+        if start <= source[0] < end and source[0] > start:
+            end = source[0]
+        elif start < source[1] <= end and source[0] <= start:
+            start = source[1]
+        if end <= start:
+            continue
+        start, end = trim(doc, start, end, marks=",;:–—-.")
+        low, high = chars(doc[start], doc[end - 1])
+        low, high = balance(doc.text, low, high, quotes)
+        if any(low < e and s < high for s, e in direct):
+            return ()
+        if high > low and any(c.isalnum() for c in doc.text[low:high]):
+            found.append((low, high))
+    return tuple(found)
+
+
+def balance(text: str, low: int, high: int, quotes: Iterable[Quote]) -> Chars:
+    """The passage with a quotation it cuts taken in whole."""
+    for quote in quotes:
+        if quote.outer_start < high <= quote.outer_end - 1 and quote.outer_start >= low:
+            high = quote.outer_end
+        if quote.outer_start < low < quote.outer_end:
+            low = quote.outer_start
+    while high > low and text[high - 1] in " \n\t.,;:":
+        high -= 1
+    return low, high
+
+
+def _form(content: tuple[Chars, ...], quotes: tuple[Quote, ...]) -> SpeechForm:
+    inside = [q for q in quotes if any(s < q.end and q.start < e for s, e in content)]
+    if not inside:
+        return SpeechForm.INDIRECT
+    return SpeechForm.MIXED
+
+
+def _according_to(
+    token: Token, paragraph: Span, quotes: tuple[Quote, ...], direct: list[Chars]
+) -> Said | None:
+    doc = token.doc
+    if token.i + 2 >= paragraph.end or doc[token.i + 1].lower_ != "to":
+        return None
+    head = next((t for t in doc[token.i + 1].children if t.dep_ == "pobj"), None)
+    if head is None:
+        return None
+    source = noun_phrase(head)
+    source = max(source[0], token.i + 2), source[1]
+    sent = token.sent
+    low, high = max(sent.start, paragraph.start), min(sent.end, paragraph.end)
+    clause = token.head
+    while clause.head.i != clause.i and clause.pos_ not in ("VERB", "AUX"):
+        clause = clause.head
+    left, right = max(clause.left_edge.i, low), min(clause.right_edge.i + 1, high)
+    before = trim(doc, left, token.i) if token.i > left else None
+    after = trim(doc, source[1], right) if right > source[1] else None
+    # The longer side is what is reported; "according to" stands first or last in its clause.
+    options = [r for r in (before, after) if r is not None and r[1] - r[0] >= 3]
+    if not options:
+        return None
+    start, end = max(options, key=lambda r: r[1] - r[0])
+    chosen = _content(paragraph, [(start, end)], source, quotes, direct)
+    if not chosen:
+        return None
+    return Said(
+        content=chosen,
+        cue=(chars(token, doc[token.i + 1]),),
+        source=(chars(doc[source[0]], doc[source[1] - 1]),),
+        form=_form(chosen, quotes),
+        attribution=AttributionKind.SAID,
+        rule="according to",
+        confidence=0.75,
+    )
+
+
+def headline_statement(paragraph: Span) -> Said | None:
+    """`PM: no deal`: in a headline a colon is a cue, when what stands before it is a name.
+
+    The other way round, `No deal, says PM`, is an ordinary inverted cue.
+    """
+    doc = paragraph.doc
+    colon = next((t for t in paragraph if t.text == ":"), None)
+    if colon is None or not 1 <= colon.i - paragraph.start <= 5 or paragraph.end - colon.i < 4:
+        return None
+    before = doc[paragraph.start : colon.i]
+    known = any(s.start < before.end and before.start < s.end for s in _names(doc))
+    if not known or not all(t.pos_ in ("PROPN", "NOUN", "ADJ", "DET", "PART") for t in before):
+        return None
+    start, end = trim(doc, colon.i + 1, paragraph.end)
+    text = doc.text
+    low, high = chars(doc[start], doc[end - 1])
+    whole = text[low] in OPENS and text[high - 1] in CLOSES
+    if whole:
+        low, high = low + 1, high - 1
+    return Said(
+        content=((low, high),),
+        cue=(chars(colon, colon),),
+        source=(chars(before[0], before[-1]),),
+        form=SpeechForm.DIRECT if whole else SpeechForm.INDIRECT,
+        attribution=AttributionKind.SAID,
+        rule="headline colon",
+        confidence=0.6,
+    )
+
+
+def _names(doc: object) -> list[Span]:
+    spans = doc.spans  # type: ignore[attr-defined]
+    return [*(spans["names"] if "names" in spans else ()), *(spans["groups"] if "groups" in spans else ())]
+
+
+def is_held(lemma: str) -> bool:
+    """Whether the verb reports a state of mind."""
+    return lemma in HELD
