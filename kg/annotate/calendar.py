@@ -9,6 +9,7 @@ from enum import StrEnum
 
 WEEK_DAYS = 7
 MONTHS_IN_YEAR = 12
+_NEAR_DAYS, _FAR_DAYS = 120, 240
 
 
 class Toward(StrEnum):
@@ -98,19 +99,22 @@ def weekend(day: date, toward: Toward) -> Days | None:
 def day_near(anchor: date, month: int, day: int, toward: Toward) -> date | None:
     """The day of a month whose year is not given: the nearest one on the side that is asked for.
 
-    The anchor itself lies on both sides. Without a side the nearest one of all, unless it is
-    further off than a third of a year, where a writer would have given a year or a tense.
+    The anchor itself lies on both sides. A writer leaves the year out only of a day that is near:
+    where the side asked for is more than eight months off and the other within four, the near one
+    is meant ("called a strike on 14 December"). Without a side, the nearest within four months.
     """
     near = [day_or_none(anchor.year + step, month, day) for step in (-1, 0, 1)]
     there = [found for found in near if found is not None]
-    match toward:
-        case Toward.PAST:
-            return max((d for d in there if d <= anchor), default=None)
-        case Toward.FUTURE:
-            return min((d for d in there if d >= anchor), default=None)
-        case Toward.UNKNOWN:
-            close = [d for d in there if abs((d - anchor).days) <= 120]
-            return min(close, key=lambda d: abs((d - anchor).days), default=None)
+    close = min(there, key=lambda d: abs((d - anchor).days), default=None)
+    if close is not None and abs((close - anchor).days) > _NEAR_DAYS:
+        close = None
+    if toward is Toward.UNKNOWN:
+        return close
+    side = [d for d in there if (d <= anchor if toward is Toward.PAST else d >= anchor)]
+    found = min(side, key=lambda d: abs((d - anchor).days), default=None)
+    if close is not None and (found is None or abs((found - anchor).days) > _FAR_DAYS):
+        return close
+    return found
 
 
 def month_near(anchor: date, month: int, toward: Toward) -> Days | None:

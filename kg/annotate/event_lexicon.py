@@ -1,0 +1,232 @@
+"""The words that tell of events, and what tells their senses apart.
+
+From common knowledge of news English, checked against the entries of WordNet 3.1 for strike,
+talk, meeting, poll, exchange, report and offer. A noun alone is seldom enough: `needs` and
+`never` look at its modifiers, and `evidence` says what a first mention must bring with it.
+"""
+
+from dataclasses import dataclass
+from enum import Flag, auto
+
+from kg.records import EventType
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a list written as one string."""
+    return frozenset(text.split())
+
+
+class Evidence(Flag):
+    """What makes a phrase speak of one particular event rather than of events of a kind."""
+
+    DATE = auto()
+    """A date hangs from it or from its verb."""
+    PARTY = auto()
+    """A name, group or pronoun takes part in it."""
+    DEFINITE = auto()
+    """ "The strike", "this strike", "their strike"."""
+    VERB = auto()
+    """A verb says that it takes place, or that somebody holds it."""
+    COMPLEMENT = auto()
+    """ "The announcement of …", "a report into …", "a poll found …"."""
+    PLACE = auto()
+    """It is held somewhere: "in the Commons", "at the conference"."""
+
+
+ANY = (
+    Evidence.DATE | Evidence.PARTY | Evidence.DEFINITE | Evidence.VERB | Evidence.PLACE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One noun as an event.
+
+    needs: one of these must modify it; never: none of these may. plural: only the plural is
+    meant ("talks"). evidence: a first mention needs at least one of these.
+    """
+
+    type: EventType
+    needs: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
+    plural: bool = False
+    evidence: Evidence = ANY
+
+
+_MILITARY = words(
+    "air missile drone military preemptive pre-emptive nuclear rocket lucky bird precision surgical "
+    "retaliatory artillery cruise hunger lightning-fast first three israeli russian nato coalition "
+    "allied terror terrorist bombing third two-state"
+)
+_STRIKE = Sense(EventType.STRIKE, never=_MILITARY)
+_TALKS = Sense(EventType.NEGOTIATION, never=words("pep team-talk sex small"), plural=True)
+_PROTEST = Sense(
+    EventType.PROTEST,
+    never=words("share shares stock market oil bond price dollar campaign election car motor"),
+    evidence=Evidence.DATE | Evidence.PARTY | Evidence.VERB | Evidence.PLACE,
+)
+_POLL_EVIDENCE = Evidence.PARTY | Evidence.COMPLEMENT
+_ELECTION = Sense(
+    EventType.ELECTION,
+    never=words("future fair free any"),
+    evidence=Evidence.DATE | Evidence.DEFINITE | Evidence.VERB,
+)
+
+NOUNS: dict[str, Sense] = {
+    "strike": _STRIKE,
+    "walkout": _STRIKE,
+    "walk-out": _STRIKE,
+    "stoppage": Sense(EventType.STRIKE, never=words("injury play")),
+    "action": Sense(EventType.STRIKE, needs=words("industrial strike")),
+    "ballot": Sense(
+        EventType.BALLOT,
+        never=words("paper spoilt spoiled spoil first provisional absentee secret-ballot stuffed"),
+        evidence=Evidence.DATE | Evidence.PARTY | Evidence.VERB,
+    ),
+    "vote": Sense(EventType.BALLOT, needs=words("strike industrial")),
+    "negotiation": Sense(EventType.NEGOTIATION, evidence=ANY),
+    "talk": _TALKS,
+    "discussion": Sense(
+        EventType.NEGOTIATION, plural=True, evidence=Evidence.DATE | Evidence.PARTY
+    ),
+    "meeting": Sense(EventType.MEETING),
+    "summit": Sense(EventType.MEETING, never=words("mountain")),
+    "poll": Sense(
+        EventType.OPINION_POLL, never=words("exit straw tax head flag"), evidence=_POLL_EVIDENCE
+    ),
+    "survey": Sense(EventType.OPINION_POLL, evidence=_POLL_EVIDENCE),
+    "debate": Sense(
+        EventType.DEBATE, evidence=Evidence.DATE | Evidence.PARTY | Evidence.PLACE
+    ),
+    "exchange": Sense(
+        EventType.DEBATE,
+        needs=words("bitter heated angry fiery furious testy sharp ill-tempered tense noisy bad-tempered"),
+        evidence=Evidence.DATE | Evidence.PARTY | Evidence.PLACE,
+    ),
+    "clash": Sense(
+        EventType.DEBATE,
+        never=words("violent culture title cup premiership street armed deadly"),
+        evidence=Evidence.PARTY,
+    ),
+    "speech": Sense(
+        EventType.SPEECH,
+        never=words("free hate acceptance-free political"),
+        evidence=Evidence.DATE | Evidence.PARTY | Evidence.PLACE,
+    ),
+    "address": Sense(
+        EventType.SPEECH,
+        needs=words("keynote inaugural inauguration televised convention conference nation union"),
+        evidence=Evidence.DATE | Evidence.PARTY | Evidence.DEFINITE | Evidence.PLACE,
+    ),
+    "announcement": Sense(EventType.ANNOUNCEMENT, evidence=Evidence.DATE | Evidence.COMPLEMENT),
+    "protest": _PROTEST,
+    "rally": _PROTEST,
+    "demonstration": _PROTEST,
+    "march": _PROTEST,
+    "sit-in": _PROTEST,
+    "election": _ELECTION,
+    "by-election": _ELECTION,
+    "byelection": _ELECTION,
+    "referendum": _ELECTION,
+    "caucus": Sense(
+        EventType.ELECTION,
+        never=words("black freedom house senate democratic republican congressional"),
+        evidence=Evidence.DATE,
+    ),
+    "report": Sense(
+        EventType.REPORT,
+        never=words("news media press police radio television tv newspaper earlier recent weather"),
+        evidence=Evidence.PARTY | Evidence.COMPLEMENT,
+    ),
+    "cut": Sense(EventType.JOB_CUTS, needs=words("job jobs staff workforce headcount")),
+    "loss": Sense(EventType.JOB_CUTS, needs=words("job jobs")),
+    "redundancy": Sense(
+        EventType.JOB_CUTS,
+        plural=True,
+        evidence=Evidence.DATE | Evidence.PARTY | Evidence.VERB | Evidence.DEFINITE,
+    ),
+    "merger": Sense(EventType.MERGER, evidence=Evidence.DATE | Evidence.PARTY | Evidence.DEFINITE),
+    "takeover": Sense(
+        EventType.MERGER,
+        never=words("hostile-style military"),
+        evidence=Evidence.DATE | Evidence.PARTY,
+    ),
+    "offer": Sense(
+        EventType.OFFER,
+        needs=words("final pay improved revised formal latest better settlement cent percent"),
+        evidence=ANY,
+    ),
+}
+
+# Compounds whose parts the tokenizer splits: "walk-out" is three tokens, the last one the head.
+HYPHENED = {("walk", "out"): "walk-out", ("by", "election"): "by-election", ("sit", "in"): "sit-in"}
+
+# Modifiers that make another event of the kind, still to come or to fear.
+FURTHER = words("further future more fresh additional another subsequent renewed")
+NEXT = words("next forthcoming upcoming coming")
+PLANNED = words("planned forthcoming upcoming scheduled looming impending next coming proposed imminent")
+POSSIBLE = words("possible potential threatened further future likely hypothetical")
+CANCELLED = words("cancelled canceled abandoned averted postponed suspended aborted scrapped")
+LAST = words("last previous past recent")
+
+# "No strike", "any strike", "every meeting": nothing particular is spoken of.
+UNSPECIFIC = words("no any every each neither either whatever such many most few")
+DEFINITE = words("the this that these those")
+
+# Of an event that is its subject: that it takes place.
+TAKES_PLACE = words(
+    "take go begin start resume continue end finish collapse break happen occur follow last hit "
+    "disrupt close involve proceed open conclude stall loom cripple paralyse paralyze bring halt"
+)
+# Of an event that is its object, or the subject of its passive: that somebody does it.
+HOLDS = words(
+    "hold stage begin start launch lead attend join conduct resume have host chair convene organise "
+    "organize prompt spark trigger enter embark engage publish release unveil commission produce "
+    "issue deliver make give table reject accept submit win lose fight contest complete mount take "
+    "address suspend continue finish end open see walk"
+)
+# Nouns that measure an event: "two weeks of negotiations", "a series of strikes".
+MEASURES = words(
+    "day week month hour series round set number wave string programme period rash spate night "
+    "couple minute year pair succession start end beginning eve aftermath wake result outcome"
+)
+SETTLES = words("plan schedule announce call set organise organize arrange agree confirm fix book")
+MAY_BE = words(
+    "threaten warn consider demand want urge seek propose risk fear face avoid prevent discuss "
+    "suggest oppose support back favour favor contemplate mull request offer head need predict "
+    "stop block ban expect require"
+)
+CALLS_OFF = words("cancel suspend postpone avert abandon scrap shelve call")
+
+FINDS = words("find show suggest indicate say conclude reveal put give claim warn recommend argue")
+REPORT_ON = words("into on about by from")
+ANNOUNCES = words("of that about on by")
+
+# "Meet": people do, targets are met.
+PEOPLE = words(
+    "official officials representatives representative leader leaders minister ministers union "
+    "unions employers employer members staff workers mps peers negotiators chiefs bosses managers "
+    "executives president chancellor secretary delegates colleagues counterparts counterpart "
+    "opposites teachers doctors nurses voters supporters activists campaigners protesters families "
+    "relatives journalists reporters lawyers experts advisers aides delegation team committee board "
+    "council cabinet government party parties sides side people group groups him her them us me you"
+)
+WORKERS = words(
+    "worker workers staff union unions members teachers nurses doctors drivers firefighters lecturers "
+    "employees cleaners guards crew servants miners postmen pilots journalists they we crews porters "
+    "strikers clerks students pupils engineers dockers railwaymen conductors musicians"
+)
+JOBS = words("job post position")
+CUTS_JOBS = words("cut axe shed slash eliminate")
+DEALS = words("rise increase deal settlement pay package")
+
+# Evidence, over the whole article, that a strike is one of workers (one sense per discourse:
+# Gale, Church and Yarowsky 1992).
+INDUSTRIAL = words(
+    "union unions worker workers staff employees picket pickets walkout walkouts industrial teachers "
+    "nurses firefighters drivers pay pensions pension doctors strikers employers ballot tuc lecturers"
+)
+WARLIKE = words(
+    "missile missiles bomb bombs bombing airstrike airstrikes troops military militants terrorists "
+    "isis jihadists rebels warplanes drone drones airspace syria"
+)

@@ -1,0 +1,447 @@
+"""What the time expressions of news English look like, and which days each one means.
+
+Pure text and dates: no parse, no clock. A rule's reader gets the match and a `Context`; it gives a
+`Reading`, whose days are unknown when they cannot be told, or None when the words are no time.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from kg.annotate import calendar as cal
+from kg.annotate.calendar import Days, Toward
+
+_UNKNOWN = Days()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where an expression stands: the article's date, if known, and which way its clause looks."""
+
+    published: date | None
+    toward: Callable[[], Toward]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A granularity (day, week, month, year, part) and the days meant."""
+
+    grain: str
+    days: Days = _UNKNOWN
+
+
+Match = re.Match[str]
+Reader = Callable[[Match, Context], Reading | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern over the text and what it means."""
+
+    pattern: re.Pattern[str]
+    read: Reader
+
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
+    *("October", "November", "December"),
+)
+_NUMBERS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+    *("eighteen", "nineteen", "twenty"),
+)
+
+_W = "(?:" + "|".join(WEEKDAYS) + ")"
+_M = "(?:" + "|".join(MONTHS) + ")"
+_M_SHORT = r"(?:" + _M + r"\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+_D = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d)"
+_Y = r"(?:1[5-9]|20)\d\d(?![\d/]|[-\u2013]\d|,\d{3}|\.\d|s\b)"
+_N = r"(?:\d{1,3}|an?|" + "|".join(_NUMBERS[1:]) + r"|a\scouple\sof|many|several|some|a\sfew|few)"
+_PART = r"(?:morning|lunchtime|afternoon|evening|night)"
+_UNIT = r"(?:day|week|fortnight|month|year|decade)"
+# "Good Friday", "Bloody Sunday", "the Mail on Sunday" and "Super Tuesday" are names, not days.
+_NO_NAME = r"(?<!Good )(?<!Bloody )(?<!Black )(?<!Super )(?<!Ash )(?<!Mail on )(?<!Easter )"
+_NO_PAPER = (
+    r"(?!\s(?:Times|Telegraph|Mirror|Express|Mail|Herald|Post|Business|Politics|Agreement|"
+    r"Supplement|Independent|Programme|programme|People|Sport)\b)"
+)
+
+RULES: list[Rule] = []
+
+
+def _rule(pattern: str) -> Callable[[Reader], Reader]:
+    def keep(read: Reader) -> Reader:
+        RULES.append(Rule(re.compile(r"(?<![\w/£$€#.-])(?:" + pattern + r")(?!\w)"), read))
+        return read
+
+    return keep
+
+
+def _count(words: str) -> int | None:
+    words = words.lower()
+    if words.isdigit():
+        return int(words)
+    if words in ("a", "an"):
+        return 1
+    if words in _NUMBERS:
+        return _NUMBERS.index(words)
+    return 2 if words.startswith("a couple") else None
+
+
+def _month(name: str) -> int:
+    return next(i for i, month in enumerate(MONTHS, 1) if month.startswith(name[:3]))
+
+
+def _day_number(words: str) -> int:
+    return int(re.sub(r"\D", "", words))
+
+
+def _one_day(day: date | None, grain: str = "day") -> Reading:
+    return Reading(grain, Days.of(day) if day is not None else Days())
+
+
+@_rule(r"(?P<y>\d{4})-(?P<m>[01]\d)-(?P<d>[0-3]\d)")
+def _iso(match: Match, _: Context) -> Reading | None:
+    day = cal.day_or_none(int(match["y"]), int(match["m"]), int(match["d"]))
+    return None if day is None else _one_day(day)
+
+
+@_rule(r"(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)/(?P<y>(?:19|20)\d\d)")
+def _slashed(match: Match, _: Context) -> Reading | None:
+    a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
+    day_first, month_first = cal.day_or_none(year, b, a), cal.day_or_none(year, a, b)
+    if day_first is None and month_first is None:
+        return None
+    if day_first is not None and month_first is not None and a != b:
+        return Reading("day")  # British or American: nobody can tell.
+    return _one_day(day_first or month_first)
+
+
+def _day_month(match: Match, context: Context) -> Reading | None:
+    groups = match.groupdict()
+    month, first = _month(groups["m"]), _day_number(groups["d"])
+    if groups.get("y"):
+        start = cal.day_or_none(int(groups["y"]), month, first)
+    elif context.published is None:
+        return Reading("day")
+    elif groups.get("w"):
+        weekday = WEEKDAYS.index(groups["w"])
+        start = cal.year_with_weekday(context.published, month, first, weekday)
+    else:
+        start = cal.day_near(context.published, month, first, context.toward())
+    if start is None:
+        return Reading("day")
+    end = start
+    if groups.get("to"):
+        end = cal.day_or_none(start.year, month, _day_number(groups["to"])) or start
+    return Reading("day", Days(start, end) if start <= end else Days())
+
+
+_rule(
+    rf"(?:(?P<w>{_W}),?\s)?(?:the\s(?=\d{{1,2}}(?:st|nd|rd|th)))?(?P<d>{_D})"
+    rf"(?:\s?[-\u2013]\s?(?P<to>{_D}))?(?:\sof)?\s(?P<m>{_M_SHORT})(?:,?\s(?P<y>{_Y}))?"
+)(_day_month)
+_rule(
+    rf"(?:(?P<w>{_W}),?\s)?(?P<m>{_M_SHORT})\s(?:the\s)?(?P<d>{_D})(?:\s?[-\u2013]\s?(?P<to>{_D}))?"
+    rf"(?:,?\s(?P<y>{_Y}))?"
+)(_day_month)
+
+
+@_rule(rf"(?P<m>{_M}),?\s(?:of\s)?(?P<y>{_Y})")
+def _month_year(match: Match, _: Context) -> Reading:
+    return Reading("month", cal.month_of(int(match["y"]), _month(match["m"])))
+
+
+_OFFSETS = {
+    "yesterday": -1,
+    "last night": -1,
+    "today": 0,
+    "tonight": 0,
+    "this": 0,
+    "tomorrow": 1,
+    "the day before yesterday": -2,
+    "the day after tomorrow": 2,
+}
+
+
+@_rule(
+    r"(?i:the\sday\sbefore\syesterday|the\sday\safter\stomorrow|last\snight|tonight"
+    rf"|(?P<of>yesterday|tomorrow|this)(?:['\u2019]s)?\s{_PART}|yesterday|today|tomorrow)"
+)
+def _near_day(match: Match, context: Context) -> Reading | None:
+    words = " ".join(match[0].lower().split())
+    if match[0] == "Today" and match.string[: match.start()].endswith(("USA ", "s ", "the ")):
+        return None  # the newspaper, and the BBC's programme
+    parted = match["of"] is not None or words in ("last night", "tonight")
+    grain = "part" if parted else "day"
+    if context.published is None:
+        return Reading(grain)
+    offset = _OFFSETS[match["of"].lower()] if match["of"] else _OFFSETS[words]
+    return _one_day(cal.shift(context.published, offset), grain)
+
+
+@_rule(
+    rf"{_NO_NAME}(?P<w>{_W})(?:\s(?P<part>{_PART}))?(?:,)?\s(?:of\s)?(?P<which>last|next|this)\sweek"
+)
+def _day_of_week(match: Match, context: Context) -> Reading:
+    if context.published is None:
+        return Reading("day")
+    weeks = {"last": -1, "this": 0, "next": 1}[match["which"]]
+    monday = cal.week_of(context.published, weeks).start
+    day = monday and cal.shift(monday, WEEKDAYS.index(match["w"]))
+    return _one_day(day, "part" if match["part"] else "day")
+
+
+@_rule(rf"(?P<w>{_W})\sweek(?!\w|end)|a\sweek\son\s(?P<on>{_W})|a\sweek\s(?P<n>today|tomorrow)")
+def _week_on(match: Match, context: Context) -> Reading:
+    """British: "Friday week" is the Friday after the coming one."""
+    if context.published is None:
+        return Reading("day")
+    if match["n"]:
+        return _one_day(cal.shift(context.published, 7 + (match["n"] == "tomorrow")))
+    weekday = WEEKDAYS.index(match["w"] or match["on"])
+    return _one_day(cal.shift(cal.weekday_after(context.published, weekday, at_least=1), 7))
+
+
+@_rule(
+    rf"(?i:(?P<which>last|next|this)(?:\s(?:coming|past))?)\s(?P<w>{_W})(?:\s(?P<part>{_PART}))?"
+)
+def _which_weekday(match: Match, context: Context) -> Reading:
+    grain = "part" if match["part"] else "day"
+    if context.published is None:
+        return Reading(grain)
+    weekday = WEEKDAYS.index(match["w"])
+    match match["which"].lower():
+        case "last":
+            # The day before is "yesterday", so "last Tuesday" on a Wednesday is a week earlier.
+            return _one_day(cal.weekday_before(context.published, weekday, at_least=2), grain)
+        case "next":
+            monday = cal.week_of(context.published, 1).start
+            return _one_day(monday and cal.shift(monday, weekday), grain)
+        case _:
+            monday = cal.week_of(context.published).start
+            day = monday and cal.shift(monday, weekday)
+            if day and day < context.published and context.toward() is not Toward.PAST:
+                day = cal.shift(day, 7)
+            return _one_day(day, grain)
+
+
+@_rule(rf"(?i:(?P<which>last|next|this))\s(?P<m>{_M})")
+def _which_month(match: Match, context: Context) -> Reading:
+    if context.published is None:
+        return Reading("month")
+    month, now = _month(match["m"]), context.published
+    match match["which"].lower():
+        case "last":
+            return Reading("month", cal.month_of(now.year - (month >= now.month), month))
+        case "next":
+            return Reading("month", cal.month_of(now.year + (month <= now.month), month))
+        case _:
+            return Reading("month", cal.month_of(now.year, month))
+
+
+@_rule(
+    r"(?i:(?P<late>earlier|later)\s)?(?<!the\s)(?i:(?P<which>last|next|this))\s"
+    r"(?P<unit>week|month|year)(?!\s+(?:or|in\s+which)\b|[-\u2013])"
+)
+def _which_unit(match: Match, context: Context) -> Reading:
+    grain = match["unit"]
+    if context.published is None:
+        return Reading(grain)
+    steps = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+    days = _unit_around(context.published, grain, steps)
+    if match["late"] and steps == 0 and days.start is not None:
+        earlier = match["late"].lower() == "earlier"
+        halves = Days(days.start, context.published), Days(context.published, days.end)
+        return Reading(grain, halves[0] if earlier else halves[1])
+    return Reading(grain, days)
+
+
+def _unit_around(day: date, unit: str, steps: int) -> Days:
+    if unit == "week":
+        return cal.week_of(day, steps)
+    if unit == "month":
+        return cal.months_later(day, steps) or Days()
+    return cal.year_of(day.year + steps)
+
+
+@_rule(rf"(?i:(?P<n>{_N})\s(?P<unit>{_UNIT})s?\sago)(?P<exact>\s(?:today|yesterday))?")
+def _ago(match: Match, context: Context) -> Reading:
+    return _steps_away(match, context, -1)
+
+
+@_rule(rf"(?i:(?P<n>{_N})\s(?P<unit>{_UNIT})s?(?:['\u2019]s?)?\stime)")
+def _in_units_time(match: Match, context: Context) -> Reading:
+    return _steps_away(match, context, 1)
+
+
+@_rule(rf"(?<=\bin\s)(?i:(?P<n>{_N})\s(?P<unit>day|week|month)s?)(?!['\u2019\w-])")
+def _in_units(match: Match, context: Context) -> Reading | None:
+    """Talks resume "in two weeks"; of the past, it is how long something took."""
+    return _steps_away(match, context, 1) if context.toward() is Toward.FUTURE else None
+
+
+def _steps_away(match: Match, context: Context, sign: int) -> Reading:
+    """So many units away: a day is meant to the day, the longer ones no better than the unit."""
+    unit = match["unit"].lower()
+    grain = {"fortnight": "week", "decade": "year"}.get(unit, unit)
+    count = _count(" ".join(match["n"].split()))
+    if count is None or context.published is None:
+        return Reading(grain)
+    steps = sign * count * {"fortnight": 2, "decade": 10}.get(unit, 1)
+    if "exact" in match.re.groupindex and match["exact"]:
+        grain = "day"
+        if unit == "year":
+            now = context.published
+            return _one_day(cal.day_or_none(max(1, now.year + steps), now.month, now.day))
+    if grain == "day":
+        return _one_day(cal.shift(context.published, steps * (7 if unit == "week" else 1)))
+    if grain == "year" and not 1000 <= context.published.year + steps <= 9000:
+        return Reading(grain)
+    return Reading(grain, _unit_around(context.published, grain, steps))
+
+
+@_rule(r"(?i:(?P<which>the|last|next|this)(?:\scoming|\spast)?)\sweekend")
+def _weekend(match: Match, context: Context) -> Reading:
+    if context.published is None:
+        return Reading("day")
+    days: Days | None
+    match match["which"].lower():
+        case "last":
+            days = cal.weekend(
+                cal.week_of(context.published).start or context.published, Toward.PAST
+            )
+        case "next":
+            days = cal.weekend(context.published, Toward.FUTURE)
+        case "this":
+            way = context.toward()
+            days = cal.weekend(
+                context.published, Toward.PAST if way is Toward.PAST else Toward.FUTURE
+            )
+        case _:
+            days = cal.weekend(context.published, context.toward())
+    return Reading("day", days or Days())
+
+
+_FEASTS = {
+    "Christmas": (12, 25),
+    "Christmas Day": (12, 25),
+    "Christmas Eve": (12, 24),
+    "Boxing Day": (12, 26),
+    "New Year's Day": (1, 1),
+    "New Year's Eve": (12, 31),
+}
+
+
+@_rule(r"Christmas(?:\s(?:Day|Eve))?(?!\s[A-Z])|Boxing\sDay|New\sYear['\u2019]s\s(?:Day|Eve)")
+def _feast(match: Match, context: Context) -> Reading | None:
+    name = " ".join(match[0].replace("\u2019", "'").split())
+    if context.published is None:
+        return Reading("day")
+    month, day = _FEASTS[name]
+    return _one_day(cal.day_near(context.published, month, day, context.toward()))
+
+
+@_rule(r"Good\sFriday(?!\sAgreement|\sagreement|\saccord|\sdeal)|Easter(?:\s(?:Sunday|Monday))?")
+def _easter(match: Match, context: Context) -> Reading:
+    if context.published is None:
+        return Reading("day")
+    days = -2 if match[0].startswith("Good") else int(match[0].endswith("Monday"))
+    return _one_day(cal.easter_near(context.published, context.toward(), days=days))
+
+
+@_rule(r"the\s(?:[Nn]ew\s[Yy]ear)(?!['\u2019\w])")
+def _new_year(_: Match, context: Context) -> Reading:
+    if context.published is None:
+        return Reading("month")
+    begun = context.published.month == 1 and context.toward() is Toward.PAST
+    return Reading("month", cal.month_of(context.published.year + (not begun), 1))
+
+
+@_rule(
+    r"(?i:(?:the\s)?(?P<edge>end|close|start|beginning)[\s-]of[\s-](?:the\s)?)"
+    rf"(?:(?P<which>this|last|next|current)\s)?(?:(?P<unit>week|month|year)|(?P<m>{_M}),?(?:\s(?P<my>{_Y}))?|(?P<y>{_Y}))"
+)
+def _edge_of(match: Match, context: Context) -> Reading:
+    """The last, or first, day is what is known of "the end of the year"."""
+    now = context.published
+    grain = match["unit"] or ("month" if match["m"] else "year")
+    steps = {"last": -1, "next": 1}.get(match["which"] or "", 0)
+    days = Days()
+    if match["y"]:
+        days = cal.year_of(int(match["y"]))
+    elif match["my"]:
+        days = cal.month_of(int(match["my"]), _month(match["m"]))
+    elif now is not None and match["m"]:
+        days = cal.month_near(now, _month(match["m"]), context.toward()) or Days()
+    elif now is not None:
+        days = _unit_around(now, grain, steps)
+    at_end = match["edge"].lower() in ("end", "close")
+    return Reading(grain, Days(None, days.end) if at_end else Days(days.start, None))
+
+
+@_rule(
+    rf"{_NO_NAME}(?P<w>{_W})(?:\s(?P<part>{_PART}))?{_NO_PAPER}|(?P<pre>morning|evening|night)\sof\s(?P<w2>{_W})"
+)
+def _weekday(match: Match, context: Context) -> Reading:
+    grain = "part" if match["part"] or match["pre"] else "day"
+    way = context.toward()
+    if context.published is None or way is Toward.UNKNOWN:
+        return Reading(grain)
+    weekday = WEEKDAYS.index(match["w"] or match["w2"])
+    if way is Toward.PAST:
+        return _one_day(cal.weekday_before(context.published, weekday), grain)
+    return _one_day(cal.weekday_after(context.published, weekday), grain)
+
+
+_BEFORE_MONTH = (
+    r"(?:(?<=\b[Ii]n\s)|(?<=\b[Ss]ince\s)|(?<=\b[Uu]ntil\s)|(?<=\b[Dd]uring\s)|(?<=\b[Ee]arly\s)"
+    r"|(?<=\b[Ll]ate\s)|(?<=\b[Mm]id-)|(?<=\b[Bb]y\s)(?!May)|(?<=\b[Bb]efore\s)(?!May)"
+    r"|(?<=\b[Ff]rom\s)(?!May)|(?<=\b[Oo]f\s)(?!May)|(?<=\b[Ff]or\s)(?!May))"
+)
+
+
+@_rule(
+    rf"{_BEFORE_MONTH}(?P<m>{_M})(?!\s[A-Z0-9])|(?P<m2>(?!May|March|April|June){_M})(?=['\u2019]s)"
+    rf"|(?<=\b[Tt]he\s)(?P<m3>{_M})(?=\s[a-z]{{4}})"
+)
+def _bare_month(match: Match, context: Context) -> Reading:
+    """The month is sure only after a preposition: "May" is a modal, and "by May" a person."""
+    if context.published is None:
+        return Reading("month")
+    name = match["m"] or match["m2"] or match["m3"]
+    return Reading(
+        "month", cal.month_near(context.published, _month(name), context.toward()) or Days()
+    )
+
+
+@_rule(
+    rf"(?:(?<=\b[Ii]n\s)|(?<=\b[Ss]ince\s)|(?<=\b[Bb]y\s)|(?<=\b[Uu]ntil\s)|(?<=\b[Bb]efore\s)"
+    rf"|(?<=\b[Aa]fter\s)|(?<=\b[Dd]uring\s)|(?<=\b[Ff]rom\s)|(?<=\b[Ll]ate\s)|(?<=\b[Ee]arly\s)"
+    rf"|(?<=\b[Mm]id-)|(?<=\b[Oo]f\s)|(?<=\b[Tt]he\s)|(?<=\b[Ii]ts\s)|(?<=\b[Hh]is\s)|(?<=\b[Tt]heir\s)"
+    rf"|(?<=['\u2019]s\s)|(?<=\())(?P<y>{_Y})"
+)
+def _year(match: Match, _: Context) -> Reading:
+    return Reading("year", cal.year_of(int(match["y"])))
+
+
+_COMBINED = re.compile(
+    "|".join(
+        f"(?P<r{i}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', rule.pattern.pattern)})"
+        for i, rule in enumerate(RULES)
+    )
+)
+
+
+def expressions(text: str, start: int, end: int) -> "list[tuple[Match, Rule]]":
+    """All expressions between two offsets of a text, leftmost first, none overlapping."""
+    found = []
+    for hit in _COMBINED.finditer(text, start, end):
+        rule = RULES[int((hit.lastgroup or "r0")[1:])]
+        again = rule.pattern.match(text, hit.start(), end)
+        if again is not None and again.end() > again.start():
+            found.append((again, rule))
+    return found
