@@ -24,8 +24,9 @@ def _entity(inquiry: Inquiry, members: tuple[Key, ...]) -> Entity:
     """The entity that the members name."""
     referents = [inquiry.referents[key] for key in members]
     camp = Counter(inquiry.camps[key] for key in members).most_common(1)[0][0]
+    certain = [key for key in members if key in inquiry.certain]
     name = fullest_name(referents)
-    kind = voted_kind(referents, camp)
+    kind = voted_kind([inquiry.referents[key] for key in certain] or referents, camp)
     source = members[0][0]
     forms = {form for r in referents for form in (r.name, *r.aliases)}
     spokesmen = [
@@ -61,13 +62,13 @@ def fullest_name(referents: Iterable[Referent]) -> str:
 
 
 def voted_kind(referents: Iterable[Referent], camp: Camp) -> Kind:
-    """The kind most referents have; what the gazetteer knows outvotes the rest.
+    """The kind most referents have, of those of the camp if there are any.
 
     On a tie "other organisation", which says least, gives way.
     """
+    referents = tuple(referents)
     fitting = [r for r in referents if CAMPS[r.kind] is camp]
-    known = [r for r in fitting if r.known_as is not None]
-    counts = Counter(r.kind for r in known or fitting)
+    counts = Counter(r.kind for r in fitting or referents)
     return min(counts, key=lambda k: (-counts[k], k is Kind.ORGANIZATION, KINDS.index(k)))
 
 

@@ -91,10 +91,26 @@ class Inquiry:
                 raise ConfigError(f"article {source!r} stands twice in the findings; give it once")
             self.days[source] = found.article.published
             self.referents.update(((source, r.id), r) for r in found.referents)
+        self.certain = frozenset(self._certain())
         self.clusters = Clusters(self.referents)
         self.judgements: list[Judgement] = []
         self.words = {key: words_of(referent) for key, referent in self.referents.items()}
         self.camps = dict(self._voted_camps())
+
+    def _certain(self) -> Iterator[Key]:
+        """Referents whose kind is no guess: known ones, and who publishes and signs articles."""
+        for found in self.findings:
+            for id_ in (found.publisher, *found.authors):
+                if id_ is not None:
+                    yield found.article.source, id_
+        yield from (key for key, r in self.referents.items() if r.known_as is not None)
+
+    def _votes(self, key: Key) -> bool:
+        """Whether its name alone, in any article, may mean the same thing."""
+        referent = self.referents[key]
+        if referent.kind is Kind.GROUP or key in self.certain:
+            return False
+        return referent.kind is not Kind.PERSON or is_full_name(person_parts(referent.name))
 
     def _voted_camps(self) -> Iterator[tuple[Key, Camp]]:
         """The camp of every referent, a clear majority of articles outvoting the rest.
@@ -104,7 +120,7 @@ class Inquiry:
         """
         ballots: dict[str, dict[Camp, set[str]]] = defaultdict(lambda: defaultdict(set))
         for key, referent in self.referents.items():
-            if votes(referent):
+            if self._votes(key):
                 ballots[self.words[key]][CAMPS[referent.kind]].add(key[0])
         winners: dict[str, Camp] = {}
         for words, ballot in ballots.items():
@@ -116,7 +132,7 @@ class Inquiry:
                 winners[words] = camp
         for key, referent in self.referents.items():
             camp = CAMPS[referent.kind]
-            if votes(referent):
+            if self._votes(key):
                 camp = winners.get(self.words[key], camp)
             yield key, camp
 
@@ -138,13 +154,6 @@ def words_of(referent: Referent) -> str:
     if referent.kind is Kind.PERSON:
         return " ".join(person_parts(referent.name))
     return normalise(referent.name)
-
-
-def votes(referent: Referent) -> bool:
-    """Whether its name alone, in any article, may mean the same thing."""
-    if referent.kind is Kind.GROUP or referent.known_as is not None:
-        return False
-    return referent.kind is not Kind.PERSON or is_full_name(person_parts(referent.name))
 
 
 def belongs_to_its_article(referent: Referent) -> bool:

@@ -1,0 +1,62 @@
+"""Events, and each article's account of them, as quads."""
+
+from pyoxigraph import NamedNode
+
+from kg.describe.index import Index
+from kg.describe.passages import Passages
+from kg.describe.terms import Page, confidence, day, node, text
+from kg.records import Event, Findings, Happening, Status
+from kg.vocabulary import KG, RDF, SCHEMA, kg_term
+
+STATUSES = {
+    Status.ACTUAL: KG.Actual,
+    Status.PLANNED: KG.Planned,
+    Status.POSSIBLE: KG.Possible,
+    Status.CANCELLED: KG.Cancelled,
+}
+
+
+def add_events(index: Index, page: Page) -> None:
+    """Write what all articles together support of every event."""
+    for happening, subject in index.happenings:
+        page.add(subject, RDF.type, KG.Event, kg_term(happening.type.value), SCHEMA.Event)
+        page.add(subject, SCHEMA.name, text(happening.name))
+        place = index.of(*happening.location) if happening.location is not None else None
+        people = [index.of(*who) for who in happening.participants]
+        _add_circumstances(happening, subject, people, place, page)
+
+
+def add_accounts(
+    found: Findings, index: Index, passages: Passages, page: Page, *, article: NamedNode
+) -> None:
+    """Write what one article says of each event, with every passage that tells of it."""
+    source = found.article.source
+    minted = index.identifiers.accounts(source, found.events)
+    for event in found.events:
+        subject = node(minted[event.id])
+        page.add(subject, RDF.type, KG.Account)
+        page.add(subject, KG.accountOf, index.of(source, event.id))
+        page.add(subject, KG.reportedIn, article)
+        page.add(subject, KG.evidence, *passages.use(event.evidence))
+        place = index.of(source, event.location) if event.location is not None else None
+        people = [index.of(source, who) for who in event.participants]
+        _add_circumstances(event, subject, people, place, page)
+
+
+def _add_circumstances(
+    told: Event | Happening,
+    subject: NamedNode,
+    people: list[NamedNode],
+    place: NamedNode | None,
+    page: Page,
+) -> None:
+    """Write when, who, where and how sure."""
+    if told.start is not None:
+        page.add(subject, SCHEMA.startDate, day(told.start))
+    if told.end is not None:
+        page.add(subject, SCHEMA.endDate, day(told.end))
+    page.add(subject, KG.status, STATUSES[told.status])
+    page.add(subject, KG.participant, *dict.fromkeys(people))
+    if place is not None:
+        page.add(subject, SCHEMA.location, place)
+    page.add(subject, KG.confidence, confidence(told.confidence))

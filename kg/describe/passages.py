@@ -1,0 +1,69 @@
+"""Passages as quads: the exact characters that prove what the graph says."""
+
+from collections.abc import Iterable
+
+from pyoxigraph import NamedNode
+
+from kg.describe.index import Index
+from kg.describe.terms import Page, integer, node, text
+from kg.records import Article, Findings, MentionForm, Passage
+from kg.vocabulary import KG, OA, RDF
+
+CONTEXT = 32  # Characters of prefix and suffix, as MODEL has them.
+
+NAMES = {
+    MentionForm.NAME: KG.names,
+    MentionForm.PHRASE: KG.names,
+    MentionForm.PRONOUN: KG.refersTo,
+    MentionForm.DESCRIPTION: KG.refersTo,
+}
+
+
+class Passages:
+    """The passages of one article that something uses; the rest never reach the graph."""
+
+    def __init__(self, article: Article, index: Index) -> None:
+        self._article = article
+        self._start = index.identifiers.article(article.source)
+        self._used: dict[Passage, NamedNode] = {}
+        self._index = index
+
+    def use(self, passages: Iterable[Passage]) -> list[NamedNode]:
+        """The nodes of passages that prove something."""
+        found = []
+        for passage in passages:
+            if passage not in self._used:
+                iri = self._index.identifiers.passage(self._article.source, passage)
+                self._used[passage] = node(iri)
+            found.append(self._used[passage])
+        return found
+
+    def add_mentions(self, found: Findings, page: Page) -> None:
+        """What each passage names or refers to: entities, named events, the author's byline."""
+        source = self._article.source
+        for mention in found.mentions:
+            (at,) = self.use([mention.passage])
+            page.add(at, NAMES[mention.form], self._index.of(source, mention.referent))
+        for event in found.events:
+            if event.named:
+                for at in self.use(event.evidence):
+                    page.add(at, KG.names, self._index.of(source, event.id))
+        byline = self._article.byline
+        if byline is not None and len(found.authors) == 1:
+            (at,) = self.use([byline])
+            page.add(at, KG.names, self._index.of(source, found.authors[0]))
+
+    def write(self, page: Page) -> None:
+        """The offsets, words and surroundings of every passage in use, in text order."""
+        words, article = self._article.text, node(self._start)
+        for passage, at in sorted(self._used.items()):
+            start, end = passage.start, passage.end
+            if end > len(words):
+                raise ValueError(f"{self._article.source}: {start}:{end} is outside the text")
+            page.add(at, RDF.type, KG.Passage)
+            page.add(at, KG.passageOf, article)
+            page.add(at, OA.start, integer(start))
+            page.add(at, OA.end, integer(end))
+            page.add(at, OA.exact, text(words[start:end]))
+            page.add(at, OA.prefix, text(words[max(0, start - CONTEXT) : start]))
+            page.add(at, OA.suffix, text(words[end : end + CONTEXT]))
