@@ -36,7 +36,7 @@ def findings_from_json(line: str | bytes, place: str = "findings") -> Findings:
 
     Raises `StoreError` for anything else.
     """
-    found = _checked(Findings, line, place, "kg annotate")
+    found: Findings = _checked(Findings, line, place, "kg annotate")
     for fault in _faults(found):
         raise StoreError(f"{place}: {fault}; write the file again with kg annotate")
     return found
@@ -74,8 +74,8 @@ def resolution_from_json(lines: Iterable[str | bytes], place: str = "entities") 
         if not isinstance(row, dict) or len(row) != 1 or row.keys() - SHAPES.keys():
             wanted = ", ".join(SHAPES)
             raise StoreError(f"{at}: wanted one of {wanted}; write the file again with kg resolve")
-        ((name, _),) = row.items()
-        held[name].append(_checked(dict[str, SHAPES[name]], line, at, "kg resolve")[name])
+        (name,) = row
+        held[name].append(_checked(SHAPES[name], json.dumps(row[name]), at, "kg resolve"))
     return Resolution(
         entities=tuple(held["entity"]),
         happenings=tuple(held["happening"]),
@@ -146,7 +146,9 @@ def _passages(found: Findings) -> Iterator[Passage]:
     article = found.article
     yield from (p for p in (article.headline_passage, article.byline) if p is not None)
     yield from (mention.passage for mention in found.mentions)
-    for told in (*found.posts, *found.events):
-        yield from told.evidence
+    for post in found.posts:
+        yield from post.evidence
+    for event in found.events:
+        yield from event.evidence
     for statement in found.statements:
         yield from (*statement.content, *statement.cue, *statement.source)

@@ -1,4 +1,4 @@
-"""Findings and Resolution → quads, as MODEL has them.
+"""Findings and Resolution → quads, in the terms of ontology/kg.ttl.
 
 Each article's facts go into a graph of its own, so that reading an article again replaces them;
 entities and events go into one graph, runs into another. There are no blank nodes, and every IRI

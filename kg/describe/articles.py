@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode
 from kg.describe.index import Index
 from kg.describe.passages import Passages
 from kg.describe.terms import Page, address, confidence, day, moment, node, text
-from kg.records import Findings
+from kg.records import Findings, Kind
 from kg.vocabulary import KG, ORG, RDF, SCHEMA, kg_term
 
 
@@ -47,10 +47,13 @@ def text_sha256(words: str) -> str:
 def add_posts(found: Findings, index: Index, passages: Passages, page: Page) -> None:
     """Write who holds which role where, with the words that prove it.
 
-    Several articles may prove one post: each says so in its own graph.
+    Several articles may prove one post: each says so in its own graph. A post of what turned out,
+    over all articles, to be no person is left out.
     """
     source = found.article.source
     for post in found.posts:
+        if index.entity(source, post.person).kind is not Kind.PERSON:
+            continue
         person = index.of(source, post.person)
         body = index.of(source, post.organization) if post.organization is not None else None
         iri = index.identifiers.post(person.value, post.role_name, body.value if body else None)

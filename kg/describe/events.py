@@ -2,10 +2,10 @@
 
 from pyoxigraph import NamedNode
 
-from kg.describe.index import Index
+from kg.describe.index import Index, Key
 from kg.describe.passages import Passages
 from kg.describe.terms import Page, confidence, day, node, text
-from kg.records import Event, Findings, Happening, Status
+from kg.records import Event, Findings, Happening, Kind, Status
 from kg.vocabulary import KG, RDF, SCHEMA, kg_term
 
 STATUSES = {
@@ -21,7 +21,7 @@ def add_events(index: Index, page: Page) -> None:
     for happening, subject in index.happenings:
         page.add(subject, RDF.type, KG.Event, kg_term(happening.type.value), SCHEMA.Event)
         page.add(subject, SCHEMA.name, text(happening.name))
-        place = index.of(*happening.location) if happening.location is not None else None
+        place = _place(index, happening.location)
         people = [index.of(*who) for who in happening.participants]
         _add_circumstances(happening, subject, people, place, page)
 
@@ -38,9 +38,16 @@ def add_accounts(
         page.add(subject, KG.accountOf, index.of(source, event.id))
         page.add(subject, KG.reportedIn, article)
         page.add(subject, KG.evidence, *passages.use(event.evidence))
-        place = index.of(source, event.location) if event.location is not None else None
+        place = _place(index, (source, event.location) if event.location is not None else None)
         people = [index.of(source, who) for who in event.participants]
         _add_circumstances(event, subject, people, place, page)
+
+
+def _place(index: Index, location: Key | None) -> NamedNode | None:
+    """Where an event is; None when what was taken for a place turned out to be none."""
+    if location is None or index.entity(*location).kind is not Kind.PLACE:
+        return None
+    return index.of(*location)
 
 
 def _add_circumstances(

@@ -1,7 +1,7 @@
 """Which node each referent, event and repeated statement stands for."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from pyoxigraph import NamedNode
@@ -13,6 +13,7 @@ from kg.records import Entity, Happening, Resolution
 
 Key = tuple[str, str]
 T = TypeVar("T", Entity, Happening)
+V = TypeVar("V")
 
 
 class Index:
@@ -22,41 +23,48 @@ class Index:
         self.identifiers = identifiers
         self.entities = _minted(resolution.entities, identifiers.entity)
         self._nodes: dict[Key, NamedNode] = {}
-        names: dict[Key, str] = {}
+        self._entities: dict[Key, Entity] = {}
         for entity, minted in self.entities:
-            for member in entity.members:
-                self._nodes[member] = minted
-                names[member] = entity.name
-
-        def event(happening: Happening) -> str:
-            where = names[happening.location] if happening.location is not None else None
-            return identifiers.event(
-                happening, [names[who] for who in happening.participants], where
-            )
-
-        self.happenings = _minted(resolution.happenings, event)
+            self._nodes.update(dict.fromkeys(entity.members, minted))
+            self._entities.update(dict.fromkeys(entity.members, entity))
+        self.happenings = _minted(resolution.happenings, self._event_iri)
         for happening, minted in self.happenings:
             self._nodes.update(dict.fromkeys(happening.members, minted))
         self._repeats: dict[Key, list[NamedNode]] = defaultdict(list)
         for statement, (source, at) in resolution.repeats:
             self._repeats[statement].append(node(identifiers.statement_at(source, at)))
 
+    def _event_iri(self, happening: Happening) -> str:
+        """The IRI of an event, by the names of who took part and where."""
+        who = [self.entity(*key).name for key in happening.participants]
+        where = self.entity(*happening.location).name if happening.location is not None else None
+        return self.identifiers.event(happening, who, where)
+
+    def entity(self, source: str, id_: str) -> Entity:
+        """The entity that a referent names. Raises `StoreError` as `of` does."""
+        return _found(self._entities, source, id_)
+
     def of(self, source: str, id_: str) -> NamedNode:
         """What a referent or an event of an article stands for.
 
         Raises `StoreError` when the resolution was made of other findings.
         """
-        try:
-            return self._nodes[source, id_]
-        except KeyError:
-            raise StoreError(
-                f"article {source!r}: nothing was resolved for {id_!r}; "
-                "the findings have changed since, so resolve them again"
-            ) from None
+        return _found(self._nodes, source, id_)
 
     def repeated(self, source: str, statement: str) -> Sequence[NamedNode]:
         """The earlier statements, of other articles, whose words a statement repeats."""
         return self._repeats.get((source, statement), ())
+
+
+def _found(table: Mapping[Key, V], source: str, id_: str) -> V:
+    """What a table has for a referent or an event."""
+    try:
+        return table[source, id_]
+    except KeyError:
+        raise StoreError(
+            f"article {source!r}: nothing was resolved for {id_!r}; "
+            "the findings have changed since, so resolve them again"
+        ) from None
 
 
 def _minted(things: Sequence[T], mint: Callable[[T], str]) -> list[tuple[T, NamedNode]]:

@@ -9,7 +9,7 @@ from kg.describe.terms import Page, integer, node, text
 from kg.records import Article, Findings, MentionForm, Passage
 from kg.vocabulary import KG, OA, RDF
 
-CONTEXT = 32  # Characters of prefix and suffix, as MODEL has them.
+CONTEXT = 32  # Characters of prefix and suffix: enough to find the words in an edited text.
 
 NAMES = {
     MentionForm.NAME: KG.names,

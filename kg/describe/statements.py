@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode
 from kg.describe.index import Index
 from kg.describe.passages import Passages
 from kg.describe.terms import Page, confidence, day, node, text
-from kg.records import AttributionKind, Findings, SpeechForm, Statement
+from kg.records import AttributionKind, Findings, Kind, SpeechForm, Statement
 from kg.vocabulary import KG, PROV, RDF, SCHEMA
 
 FORMS = {
@@ -15,6 +15,7 @@ FORMS = {
     SpeechForm.INDIRECT: KG.Indirect,
     SpeechForm.MIXED: KG.Mixed,
 }
+OUTLETS = frozenset({Kind.OUTLET, Kind.PROGRAMME})
 ATTRIBUTIONS = {AttributionKind.SAID: KG.Said, AttributionKind.HELD: KG.Held}
 
 
@@ -61,10 +62,11 @@ def _add_people(
     source: str, statement: Statement, subject: NamedNode, index: Index, page: Page
 ) -> None:
     """Write who said it, to whom, where, when and about what."""
+    outlets = [id_ for id_ in statement.media if index.entity(source, id_).kind in OUTLETS]
     for predicate, ids in (
         (KG.speaker, statement.speakers),
         (KG.addressee, statement.addressees),
-        (KG.medium, statement.media),
+        (KG.medium, outlets),
         (KG.about, statement.about),
     ):
         page.add(subject, predicate, *dict.fromkeys(index.of(source, id_) for id_ in ids))
