@@ -8,22 +8,23 @@ written beside the old one and takes its place only when it is whole.
 
 import json
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
-from itertools import chain
 from operator import attrgetter, length_hint
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Protocol, TypeVar
 
 from kg.config import Settings
 from kg.errors import RunError
-from kg.records import Article, Skipped
+from kg.records import Article, Findings, Resolution, Skipped
 from kg.run.local import Runner, run_here
 from kg.skip import OnSkip, log_skip, sift
 
 if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
     from kg.store import GraphStore
 
 T = TypeVar("T")
@@ -61,8 +62,7 @@ def build_graph(
     stamp: the moment to write on the run, when it is to carry one; nothing here reads a clock.
     Raises `MissingModelError` when the settings name a model that is not installed.
     """
-    from kg.annotate import annotate_articles, models_of
-    from kg.describe import describe_findings, describe_resolution, run_of
+    from kg.annotate import annotate_articles
     from kg.resolve import resolve_entities
     from kg.store import GraphStore
 
@@ -75,13 +75,28 @@ def build_graph(
     resolution = resolve_entities(findings, settings)
     log.info("resolve: %s entities", len(resolution.entities))
 
-    made_by = run_of(settings, models_of(settings), stamp)
-    describe = partial(describe_findings, resolution=resolution, run=made_by, settings=settings)
-    described = watch("describe", run(describe, findings))
-    resolved = describe_resolution(resolution, run=made_by, settings=settings)
-    graph = GraphStore.of(chain(described, resolved))
+    quads = describe_all(findings, resolution, settings, run=run, stamp=stamp)
+    graph = GraphStore.of(quads)
     log.info("describe: %s quads", len(graph))
     return graph
+
+
+def describe_all(
+    findings: Iterable[Findings],
+    resolution: Resolution,
+    settings: Settings,
+    *,
+    run: Runner = run_here,
+    stamp: datetime | None = None,
+) -> "Iterator[Quad]":
+    """The quads of every article, of what the articles name together, and of the run."""
+    from kg.annotate import models_of
+    from kg.describe import describe_findings, describe_resolution, run_of
+
+    made_by = run_of(settings, models_of(settings), stamp)
+    describe = partial(describe_findings, resolution=resolution, run=made_by, settings=settings)
+    yield from run(describe, findings)
+    yield from describe_resolution(resolution, run=made_by, settings=settings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

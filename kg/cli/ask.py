@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -37,7 +38,7 @@ def query(
     ctx: typer.Context,
     graph: Graph,
     question: Annotated[
-        str | None, typer.Argument(metavar="[QUESTION]", help=QUESTION_HELP, show_default=False)
+        str | None, typer.Argument(metavar="QUESTION", help=QUESTION_HELP, show_default=False)
     ] = None,
     form: Annotated[
         Form | None, typer.Option("--format", help=FORMAT_HELP, show_default=False)

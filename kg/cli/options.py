@@ -43,7 +43,7 @@ def base(text: str) -> str:
 Sources = Annotated[
     list[str],
     typer.Argument(
-        metavar="SOURCE...",
+        metavar="SOURCE",
         help="Files or folders of .txt, .html and .jsonl; - for JSON lines on standard input.",
         show_default=False,
     ),

@@ -24,6 +24,10 @@ from kg.cli.options import (
 )
 from kg.cli.report import Watch
 from kg.cli.verbs import app
+from kg.errors import StoreError
+
+if TYPE_CHECKING:
+    from kg.records import Findings as Found
 
 Findings = Annotated[
     Path,
@@ -61,7 +65,7 @@ def read(
 def annotate(
     articles: Annotated[
         list[str],
-        typer.Argument(metavar="ARTICLES...", help="What kg read printed.", show_default=False),
+        typer.Argument(metavar="ARTICLES", help="What kg read printed.", show_default=False),
     ],
     model: Model = DEFAULTS.model,
 ) -> None:
@@ -80,11 +84,10 @@ def annotate(
 @app.command()
 def resolve(findings: Findings) -> None:
     """Tell which names mean the same; print JSON lines."""
-    from kg.jsonlines import findings_from_json, resolution_to_json
+    from kg.jsonlines import resolution_to_json
     from kg.resolve import resolve_entities
 
-    resolution = resolve_entities(read_lines(findings, findings_from_json), settings_of())
-    print_lines(resolution_to_json(resolution))
+    print_lines(resolution_to_json(resolve_entities(findings_in(findings), settings_of())))
 
 
 @app.command()
@@ -96,8 +99,41 @@ def describe(
     stamp: Stamp = None,
 ) -> None:
     """Write findings and entities as a graph; print N-Quads."""
+    from kg.jsonlines import resolution_from_json
+    from kg.pipeline import describe_all
+    from kg.publish.nquads import nquads
+
+    resolution = resolution_from_json((line for _, line in lines_of(entities)), str(entities))
+    settings = settings_of(model=model, base_iri=base_iri)
+    quads = describe_all(list(findings_in(findings)), resolution, settings, stamp=stamp)
+    sys.stdout.buffer.writelines(nquads(quads))
 
 
 @app.command()
 def publish(graph: Graph, output: Output, json: AsJson = False) -> None:
     """Write a graph in every form that people open."""
+    from kg.pipeline import publish as publish_into
+    from kg.store import GraphStore
+
+
+def lines_of(path: Path) -> Iterator[tuple[str, bytes]]:
+    """Place ("file:1") and bytes of each line that is not empty, of a file or standard input.
+
+    Raises `StoreError` for a file that cannot be read.
+    """
+    try:
+        with sys.stdin.buffer if str(path) == "-" else path.open("rb") as file:
+            for number, line in enumerate(file, start=1):
+                if line.strip():
+                    yield f"{path}:{number}", line
+    except OSError as error:
+        reason = error.strerror or error
+        raise StoreError(f"{path} cannot be read: {reason}; is the name right?") from error
+
+
+def findings_in(path: Path) -> Iterator["Found"]:
+    """The findings in a file that `kg annotate` wrote."""
+    from kg.jsonlines import findings_from_json
+
+    for place, line in lines_of(path):
+        yield findings_from_json(line, place)
