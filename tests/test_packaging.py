@@ -99,3 +99,15 @@ def test_the_licence_is_apache_2() -> None:
     text = (ROOT / "LICENSE").read_text(encoding="utf-8")
     assert "Apache License" in text
     assert "Version 2.0, January 2004" in text
+
+
+def test_every_component_is_listed_for_spacy_and_is_where_the_list_says() -> None:
+    registered = {}
+    for path in (ROOT / "kg" / "annotate").glob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        for name, function in re.findall(
+            r'@Language\.factory\(\s*"(kg_\w+)".*?\)\ndef (\w+)', text, re.DOTALL
+        ):
+            registered[name] = f"kg.annotate.{path.stem}:{function}"
+    assert registered
+    assert registered == PROJECT["entry-points"]["spacy_factories"]

@@ -1,9 +1,9 @@
 """One verb per station: each reads a file that a person can open, and writes another."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 

@@ -3,23 +3,32 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+# Days, forms, numbers and codes: columns of nothing longer keep their words on one line.
+SHORT = 16
+
 if TYPE_CHECKING:
     from kg.store import Summary, Violation
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
-    """Print the rows on standard output; returns how many there were."""
+    """Print the rows on standard output; returns how many there were.
+
+    Columns in which nothing stands are left out.
+    """
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    all_rows = list(rows)
+    longest = [max((len(row[i]) for row in all_rows), default=1) for i in range(len(columns))]
+    shown = [i for i, length in enumerate(longest) if length]
     table = Table(header_style="bold")
-    for column in columns:
-        table.add_column(Text(column), overflow="fold")
-    for row in rows:
-        table.add_row(*map(Text, row))
+    for i in shown:
+        table.add_column(Text(columns[i]), overflow="fold", no_wrap=longest[i] <= SHORT)
+    for row in all_rows:
+        table.add_row(*(Text(row[i]) for i in shown))
     Console().print(table)
-    return table.row_count
+    return len(all_rows)
 
 
 def print_summary(summary: "Summary") -> None:
