@@ -17,6 +17,7 @@ from kg.annotate.gazetteer import Entry, Gazetteer, by_key, entries, genders, na
 from kg.annotate.kinds import decide, is_acronym, kind_by_words
 from kg.annotate.layers import NAMES, fill, span_of
 from kg.annotate.layout import BOILERPLATE
+from kg.annotate.model_names import model_names
 from kg.annotate.name_spans import KNOWN, MODEL, PATTERN, TITLED, Candidate
 from kg.annotate.names import Cluster, Named, cluster_names
 from kg.annotate.page import Page, read_page
@@ -41,11 +42,12 @@ class Entities:
         taken = frozenset(c.start for c in known)
         proposed = [
             *known,
+            *spans.known_places(page, self.gazetteer.place_names(page.words)),
             *spans.titled_people(page),
             *spans.role_people(page),
             *spans.bodies_by_words(page, taken),
-            *spans.model_names(doc, page),
-            *_governments(page, country),
+            *model_names(doc, page),
+            *_governments(page, country, known),
         ]
         hidden = _hidden(doc)
         proposed = [c for c in proposed if not hidden & {c.start, c.end - 1}]
@@ -223,13 +225,17 @@ def _free(page: Page, start: int, end: int, covered: set[int]) -> bool:
 # --- "the government"
 
 
-def _governments(page: Page, country: str | None) -> Iterator[Candidate]:
+def _governments(
+    page: Page, country: str | None, known: Sequence[Candidate]
+) -> Iterator[Candidate]:
     """Each "the government", nothing between, as the government of the article's country.
 
-    Small or capital; a capital one also without its article. "The government spokesman" names the
+    Abroad only where the article also names that government ("the German government"). Small or
+    capital; a capital one also without its article. "The government spokesman" names the
     spokesman, "the government of X" the government of X.
     """
     entry: Entry | None = by_key().get(f"{country}-government") if country else None
+    named = [c.entry for c in known]
     for i, word in enumerate(page.lower):
         if word != "government":
             continue
@@ -242,6 +248,8 @@ def _governments(page: Page, country: str | None) -> Iterator[Candidate]:
         if page.word(i + 1) in _FOREIGN or page.words[i].isupper():
             continue
         if not capital and page.tags[i + 1 : i + 2] in (("NN",), ("NNS",)):
+            continue
+        if country != "uk" and entry not in named:
             continue
         votes = Counter({Kind.ORGANIZATION: 1})
         yield Candidate(i, i + 1, KNOWN, votes, entry)

@@ -24,6 +24,8 @@ from importlib.resources import files
 from kg.records import Kind
 
 TABLES = ("departments", "unions", "parties", "institutions", "outlets", "pollsters")
+_TAILS = frozenset({"newspaper", "magazine", "agency", "paper", "website"})
+LONGEST_PLACE = 4  # words
 LEAST_EVIDENCE = 2  # one "German" in passing does not make an article German
 
 
@@ -43,13 +45,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """One way to name an entry, as words of the tokenizer."""
+    """One way to name an entry, as words of the tokenizer.
+
+    length: how many of the words are the name: "Sun newspaper" tells the Sun by its tail.
+    """
 
     words: tuple[str, ...]
     entry: Entry
     after_the: bool = False
     wary: bool = False
     home: bool = False
+    length: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,9 @@ class Gazetteer:
 
     by_first: dict[str, list[Alias]] = field(default_factory=dict)
     country_words: dict[tuple[str, ...], str] = field(default_factory=dict)
+    places: frozenset[tuple[str, ...]] = frozenset()
+    _country_starts: frozenset[str] = frozenset()
+    _place_starts: frozenset[str] = frozenset()
 
     @classmethod
     def of(
@@ -92,9 +101,14 @@ class Gazetteer:
             own = () if "weak" in entry.flags else (entry.name,)
             for text in dict.fromkeys((*own, *entry.aliases)):
                 gazetteer._add(text, entry, split)
+        places: set[tuple[str, ...]] = set()
         for nation in nations:
             for text in (*nation.names, *nation.demonyms, *nation.places):
                 gazetteer.country_words.setdefault(tuple(split(text)), nation.code)
+            places |= {tuple(split(text)) for text in nation.places}
+        gazetteer.places = frozenset(places)
+        gazetteer._place_starts = frozenset(words[0] for words in places)
+        gazetteer._country_starts = frozenset(words[0] for words in gazetteer.country_words)
         for aliases in gazetteer.by_first.values():
             aliases.sort(key=lambda a: (-len(a.words), a.home, a.wary, a.entry.key))
         return gazetteer
@@ -106,7 +120,8 @@ class Gazetteer:
         words = tuple(straight(w) for w in split(bare[4:] if after_the else bare))
         # "The World at One" is unmistakable without its article; "the Sun" is not.
         after_the = after_the and len(words) < 2
-        alias = Alias(words, entry, after_the, "?" in marks, "@" in marks)
+        tail = len(words) > 1 and words[-1] in _TAILS
+        alias = Alias(words, entry, after_the, "?" in marks, "@" in marks, len(words) - tail)
         self.by_first.setdefault(words[0], []).append(alias)
 
     def matches(self, words: Sequence[str]) -> Iterator[Match]:
@@ -126,6 +141,15 @@ class Gazetteer:
             for end in sorted(by_length, reverse=True):
                 yield Match(start, end, tuple(by_length[end]))
 
+    def place_names(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Ranges of `words` that spell a city or region of some nation."""
+        for start, word in enumerate(words):
+            if word in self._place_starts:
+                for end in range(start + LONGEST_PLACE, start, -1):
+                    if tuple(words[start:end]) in self.places:
+                        yield start, end
+                        break
+
     def country(self, words: Sequence[str], matches: Iterable[Match]) -> str | None:
         """The country an article is about, when its words make one stand out; else None.
 
@@ -137,10 +161,9 @@ class Gazetteer:
             sure = {a.entry.country for a in match.aliases if not a.home and not a.wary}
             if len(sure) == 1:
                 votes[sure.pop()] += 2
-        longest = 4
         for start, word in enumerate(words):
-            if word[:1].isupper():
-                for end in range(start + longest, start, -1):
+            if word in self._country_starts:
+                for end in range(start + LONGEST_PLACE, start, -1):
                     code = self.country_words.get(tuple(words[start:end]))
                     if code:
                         votes[code] += 1
@@ -223,7 +246,10 @@ def _place(nation: Nation) -> Entry:
 
 
 def _government(nation: Nation) -> Entry:
-    """The government of a nation, "the German government"; its bare "the government" is for `entities` to find."""
+    """The government of a nation, "the German government".
+
+    A bare "the government" is for `entities` to find.
+    """
     adjectives = nation.demonyms or (nation.name,)
     name = f"{'UK' if nation.code == 'uk' else adjectives[0]} Government"
     aliases = [f"{a} {g}" for a in adjectives for g in ("government", "Government")]

@@ -8,11 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
-
 from kg.annotate.gazetteer import Alias, Entry, Match, genders, word_set
-from kg.annotate.kinds import BODIES, MODEL_KINDS, is_event_name, kind_by_words
-from kg.annotate.names import tidy
+from kg.annotate.kinds import BODIES, is_event_name, kind_by_words
 from kg.annotate.page import Page
 from kg.annotate.role_lexicon import LEADING_ROLES, RANKS, ROLES, TITLES
 from kg.records import Kind
@@ -20,7 +17,7 @@ from kg.records import Kind
 # Who wins between spans of equal length.
 TITLED, KNOWN, PATTERN, MODEL, BLOCKED = range(5)
 
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     {
         "de",
         "van",
@@ -39,7 +36,7 @@ _PARTICLES = frozenset(
         "ibn",
     }
 )
-_NOT_NAMES = word_set(
+NOT_NAMES = word_set(
     """
     i the a an monday tuesday wednesday thursday friday saturday sunday january february march
     april may june july august september october november december today yesterday tomorrow mr
@@ -52,7 +49,7 @@ _LINKING_HEADS = word_set(
     """
     department ministry union party brotherhood university institute bank council commission
     committee association federation society centre center office church confederation league
-    organisation organization board court house college school alliance coalition minister
+    organisation organization board court house college school alliance coalition
     chamber chambers campaign bureau secretariat academy museum royal
     """
 )
@@ -60,6 +57,13 @@ _LISTING_HEADS = frozenset(
     {"department", "ministry", "committee", "union", "office", "association"}
 )
 _SMALL = frozenset({"of", "for"})
+# Roles that stand before a name and are no part of it nor of a body's name.
+PERSON_ROLES = word_set(
+    """minister secretary adviser advisor president chancellor chairman chairwoman senator mp msp
+    mep leader spokesman spokeswoman director governor mayor councillor ambassador correspondent
+    editor professor congressman congresswoman analyst economist judge general colonel captain"""
+)
+_ELECTIONS = word_set("election elections primary primaries referendum caucus caucuses")
 # What a name is, when this word follows it: "the Unite union", "Stern magazine".
 CLUES_AFTER = {
     "union": Kind.UNION,
@@ -133,8 +137,8 @@ def known_names(page: Page, matches: Sequence[Match], country: str | None) -> It
         entry = allowed[0].entry
         if entry.country != country and len({a.entry.key for a in allowed}) > 1:
             continue  # several are called so and nothing tells which
-        done = match.end
-        yield Candidate(match.start, match.end, KNOWN, Counter({entry.kind: 9}), entry)
+        done = match.start + allowed[0].length
+        yield Candidate(match.start, done, KNOWN, Counter({entry.kind: 9}), entry)
 
 
 def _holds(page: Page, match: Match, alias: Alias, country: str | None) -> bool:
@@ -143,6 +147,10 @@ def _holds(page: Page, match: Match, alias: Alias, country: str | None) -> bool:
     single = match.end - match.start == 1
     if alias.wary or (single and alias.entry.kind is Kind.PLACE and not alias.words[0].isupper()):
         return standing(page, match.start, match.end, alias)
+    before = match.start - 1
+    part = page.proper(before) and not page.first[before] and not page.headed[before]
+    if single and part and alias.entry.kind is Kind.PARTY:
+        return False  # "Social Democrats" where "Democrats" is all that is known
     if single and page.headed[match.start] and not alias.words[0].isupper():
         return alias.entry.kind in BODIES
     return True
@@ -166,6 +174,17 @@ def _person_ahead(page: Page, i: int) -> bool:
     return i < len(page) and page.words[i] in genders()
 
 
+def known_places(page: Page, ranges: Iterable[tuple[int, int]]) -> Iterator[Candidate]:
+    """Cities and regions that stand as names, as one vote each."""
+    for start, end in ranges:
+        single = end - start == 1
+        if single and (page.headed[start] or not page.proper(start)):
+            continue
+        if single and (page.proper(start - 1) or page.capital(end)):
+            continue
+        yield Candidate(start, end, MODEL, Counter({Kind.PLACE: 1}))
+
+
 # --- patterns
 
 
@@ -178,11 +197,11 @@ def titled_people(page: Page) -> Iterator[Candidate]:
         if not titled and word not in LEADING_ROLES and word not in RANKS:
             continue
         start = i + 1
-        if word in ("rt", "hon") or page.word(start) in TITLES:
+        if word in ("rt", "hon") or page.word(start) in TITLES or page.word(start) in RANKS:
             continue
         if page.word(start) in ROLES or page.word(start) in _AFTER_LORD:
             continue
-        end = _person_end(page, start)
+        end = person_end(page, start)
         if end == start:
             continue
         if titled:
@@ -191,18 +210,18 @@ def titled_people(page: Page) -> Iterator[Candidate]:
             yield Candidate(start, end, MODEL, Counter({Kind.PERSON: 2}), title=word)
 
 
-def _person_end(page: Page, start: int) -> int:
-    """End of the capitalised run at `start`, particles and hyphens inside, four words at most."""
+def person_end(page: Page, start: int) -> int:
+    """The end of the capitalised run at `start`, particles and hyphens inside; six words at most."""
     i = start
     while i < len(page) and i - start < 6:
         if (
-            (page.capital(i) and page.words[i].lower() not in _NOT_NAMES)
+            (page.capital(i) and page.words[i].lower() not in NOT_NAMES)
             or (
-                (page.word(i) in _PARTICLES or page.words[i] == "-")
+                (page.word(i) in PARTICLES or page.words[i] == "-")
                 and page.capital(i + 1)
                 and i > start
             )
-            or (page.word(i) in _PARTICLES and page.capital(i + 1))
+            or (page.word(i) in PARTICLES and page.capital(i + 1))
         ):
             i += 1
         else:
@@ -217,7 +236,7 @@ def role_people(page: Page) -> Iterator[Candidate]:
             continue
         if page.words[i].isupper() and word not in ("mp", "mep", "msp", "ceo", "td"):
             continue
-        end = _person_end(page, i + 1)
+        end = person_end(page, i + 1)
         given = end - i - 1 in (2, 3) and page.words[i + 1] in genders()
         if given and kind_by_words(page.words[i + 1 : end]) is None:
             yield Candidate(i + 1, end, MODEL, Counter({Kind.PERSON: 2}))
@@ -230,7 +249,7 @@ def bodies_by_words(page: Page, taken: frozenset[int]) -> Iterator[Candidate]:
     """
     i = 0
     while i < len(page):
-        if not page.capital(i) or page.headed[i] or page.lower[i] in _NOT_NAMES:
+        if not page.capital(i) or page.headed[i] or page.lower[i] in NOT_NAMES:
             i += 1
             continue
         end = _run_end(page, i)
@@ -238,8 +257,9 @@ def bodies_by_words(page: Page, taken: frozenset[int]) -> Iterator[Candidate]:
         start = i
         if page.first[i] and not page.proper(i) and end - start > 1:
             start += 1
+        start = after_role(page, start, end)
         words = page.words[start:end]
-        if is_event_name(words):
+        if is_event_name(words) or in_event_name(page, start, end):
             yield Candidate(start, end, BLOCKED)
         else:
             kind = kind_by_words(words)
@@ -251,19 +271,34 @@ def bodies_by_words(page: Page, taken: frozenset[int]) -> Iterator[Candidate]:
 def _run_end(page: Page, i: int) -> int:
     end = i + 1
     while end < len(page) and not page.first[end]:
-        if (
-            page.capital(end)
-            or (
-                page.words[end] in ("&", "-", "'", "'s")
-                and page.capital(end + 1)
-                and page.words[end] != "'s"
-            )
-            or (page.words[end] == "'s" and page.capital(end + 1) and _possessive_name(page, end))
-        ):
+        if page.capital(end) or _inner_mark(page, end):
             end += 1
         else:
             break
     return end
+
+
+def after_role(page: Page, start: int, end: int) -> int:
+    """Where the name begins in a run such as "Prime Minister Jo Field"; `start` when no role."""
+    for i in range(end - 2, start - 1, -1):
+        if page.lower[i] in PERSON_ROLES and page.capital(i):
+            return i + 1
+    return start
+
+
+def in_event_name(page: Page, start: int, end: int) -> bool:
+    """Whether a year stands before and an election after: "the 2004 Ruritanian elections"."""
+    year = page.word(start - 1)
+    if not (len(year) == 4 and year.isdigit()):
+        return False
+    return any(page.word(i) in _ELECTIONS for i in range(end, end + 4))
+
+
+def _inner_mark(page: Page, i: int) -> bool:
+    """An "&", or a hyphen or apostrophe without spaces, between two capitals."""
+    if not page.capital(i + 1):
+        return False
+    return page.words[i] == "&" or (page.words[i] in ("-", "'") and page.glued[i - 1])
 
 
 def _possessive_name(page: Page, i: int) -> bool:
@@ -309,78 +344,3 @@ def _list_goes_on(page: Page, at: int) -> bool:
         if not page.capital(i) and page.lower[i] != ",":
             return False
     return False
-
-
-# --- the model
-
-
-def model_names(doc: Doc, page: Page) -> Iterator[Candidate]:
-    """The model's names, tidied, split and cut where it joins what does not belong together."""
-    for ent in doc.ents:
-        if ent.label_ == "EVENT":
-            start, end = tidy(page, ent.start, ent.end)
-            if start < end:
-                yield Candidate(start, end, BLOCKED)
-            continue
-        kind = MODEL_KINDS.get(ent.label_)
-        if kind is None:
-            continue
-        for start, end in _pieces(page, *tidy(page, ent.start, ent.end), kind):
-            if kind is Kind.PERSON:
-                start, end = _whole_person(page, start, end)
-            if _may_be_name(page, start, end):
-                yield Candidate(start, end, MODEL, Counter({kind: 1}), label=ent.label_)
-
-
-def _pieces(page: Page, start: int, end: int, kind: Kind) -> Iterator[tuple[int, int]]:
-    cut = start
-    for i in range(start, end):
-        joins = page.lower[i] in ("and", ",", ";", ":", "/") and kind is not Kind.ORGANIZATION
-        if joins or (page.words[i] == "'s" and not (kind in BODIES and page.capital(i + 1))):
-            yield _strip(page, *tidy(page, cut, i), kind)
-            cut = i + 1
-    yield _strip(page, *tidy(page, cut, end), kind)
-
-
-def _strip(page: Page, start: int, end: int, kind: Kind) -> tuple[int, int]:
-    """Without lower-case words at the ends and, for a person, without role and rank before."""
-    while start < end and not page.capital(start) and page.lower[start] not in _PARTICLES:
-        if any(c.isupper() for c in page.words[start]):
-            break  # "iPhone", "al-Qaeda"
-        start += 1
-    while start < end and not page.capital(end - 1) and not page.words[end - 1][:1].isdigit():
-        end -= 1
-    if kind is Kind.PERSON:
-        while end - start > 1 and (
-            page.lower[start] in ROLES
-            or page.lower[start] in RANKS
-            or page.lower[start] in LEADING_ROLES
-            or page.lower[start] in TITLES
-            or page.lower[start] in ("former", "shadow", "deputy", "vice", "general", "attorney")
-        ):
-            start += 1
-    return start, end
-
-
-def _whole_person(page: Page, start: int, end: int) -> tuple[int, int]:
-    """With the first name before a lone surname, and the surname after a lone first name."""
-    if start >= end:
-        return start, end
-    before = start - 1
-    if end - start == 1 and before >= 0 and page.words[before] in genders() and page.proper(before):
-        start = before
-    alone = end - start == 1 and page.words[start] in genders() and page.proper(end)
-    if alone and not page.first[end] and page.lower[end] not in _NOT_NAMES:
-        end = min(_person_end(page, start), start + 3)
-    return start, end
-
-
-def _may_be_name(page: Page, start: int, end: int) -> bool:
-    if start >= end:
-        return False
-    words = page.words[start:end]
-    if all(word.lower() in _NOT_NAMES or not word[0].isalpha() for word in words):
-        return False
-    if is_event_name(words):
-        return False
-    return any(word[:1].isupper() for word in words) and any(len(w) > 1 for w in words)

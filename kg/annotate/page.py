@@ -9,7 +9,8 @@ from spacy.tokens import Doc
 
 from kg.annotate.gazetteer import straight
 
-LONG_WORD = 4  # letters; shorter ones ("of", "the") stay small in a headline
+LONGEST_HEADLINE = 30  # words; a list of names is longer, or has more small words
+LONG_WORD = 5  # letters; shorter ones ("of", "with") stay small in a headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Page:
     words: with straight apostrophes; tags: Penn tags, "" where none are set.
     first: whether a token begins a sentence. headed: whether it stands in a sentence that
     capitals say nothing about: a headline with every word capitalised, or all in capitals.
+    glued: whether no space follows the token.
     """
 
     words: tuple[str, ...]
@@ -26,6 +28,7 @@ class Page:
     tags: tuple[str, ...]
     first: tuple[bool, ...]
     headed: tuple[bool, ...]
+    glued: tuple[bool, ...]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -67,6 +70,7 @@ def read_page(doc: Doc) -> Page:
         tags=tuple(token.tag_ for token in doc),
         first=_firsts(words, starts),
         headed=_headed(words, starts),
+        glued=tuple(not token.whitespace_ for token in doc),
     )
 
 
@@ -94,4 +98,5 @@ def _headed(words: tuple[str, ...], starts: list[bool]) -> tuple[bool, ...]:
 
 def _all_capitalised(sentence: tuple[str, ...]) -> bool:
     long = [word for word in sentence[1:] if len(word) >= LONG_WORD and word.isalpha()]
-    return len(long) >= 3 and sum(word[0].isupper() for word in long) >= 0.85 * len(long)
+    small = sum(word[0].islower() for word in long)
+    return len(long) >= 3 and len(sentence) <= LONGEST_HEADLINE and small <= min(1, len(long) // 4)
