@@ -17,6 +17,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from kg.records import Entity, Event, EventType, Happening, Kind, Model, Passage, Run, Statement
 
@@ -142,6 +143,7 @@ class Identifiers:
         return f"{self.base}model/{path(model.name)}/{path(model.version)}/{path(model.sha256)}"
 
 
+@lru_cache(maxsize=1 << 10)
 def path(source: str) -> str:
     """A source as steps of a path, "/" kept; injective.
 

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from kg.records import Kind
 from kg.resolve.clusters import Key
-from kg.resolve.judgements import Camp, Inquiry, Verdict, belongs_to_its_article
+from kg.resolve.judgements import Camp, Inquiry, Verdict
 from kg.resolve.names import (
     is_acronym,
     is_full_name,
@@ -50,7 +50,7 @@ def judge_short_forms(inquiry: Inquiry) -> None:
     """
     claims: dict[str, set[Key]] = defaultdict(set)
     for key, referent in inquiry.referents.items():
-        if inquiry.camps[key] is not Camp.BODY or belongs_to_its_article(referent):
+        if inquiry.camps[key] is not Camp.BODY or key in inquiry.local:
             continue
         full = inquiry.words[key].split()
         for alias in referent.aliases:
@@ -67,7 +67,7 @@ def judge_short_forms(inquiry: Inquiry) -> None:
             len(owners) == 1
             and inquiry.camps[key] is Camp.BODY
             and referent.known_as is None
-            and not belongs_to_its_article(referent)
+            and key not in inquiry.local
         ):
             (owner,) = owners
             if inquiry.clusters.find(key) != inquiry.clusters.find(owner):
@@ -128,7 +128,7 @@ def judge_surnames(inquiry: Inquiry) -> None:
         if inquiry.camps[key] is Camp.PERSON:
             if is_full_name(person_parts(referent.name)):
                 namesakes[_surname(inquiry, key)].add(inquiry.clusters.find(key))
-            elif belongs_to_its_article(referent):
+            elif key in inquiry.local:
                 bare.append(key)
     company = Company(inquiry)
     for key in bare:
@@ -163,10 +163,11 @@ class Company:
             apart = {found.publisher, *found.authors}
             named = set()
             for referent in found.referents:
-                root = inquiry.clusters.find((source, referent.id))
+                key = (source, referent.id)
+                root = inquiry.clusters.find(key)
                 self._articles[root].append(source)
                 counts = referent.kind not in (Kind.PLACE, Kind.GROUP, Kind.OUTLET)
-                if counts and referent.id not in apart and not belongs_to_its_article(referent):
+                if counts and referent.id not in apart and key not in inquiry.local:
                     named.add(root)
             self._of[source] = frozenset(named)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.records import Entity, Kind, Referent
 from kg.resolve.clusters import Key
-from kg.resolve.judgements import CAMPS, Camp, Inquiry, belongs_to_its_article
+from kg.resolve.judgements import CAMPS, Camp, Inquiry
 
 # The first of these to bear a name bears it alone; the rest carry their kind in the IRI.
 PRECEDENCE = (Camp.PERSON, Camp.BODY, Camp.PLACE)
@@ -34,7 +34,7 @@ def _entity(inquiry: Inquiry, members: tuple[Key, ...]) -> Entity:
     ]
     grouped = kind is Kind.GROUP
     anchors = [r.anchor for r in referents if r.anchor is not None]
-    own = all(belongs_to_its_article(r) for r in referents)
+    own = all(key in inquiry.local for key in members)
     return Entity(
         name=name,
         kind=kind,
@@ -45,7 +45,7 @@ def _entity(inquiry: Inquiry, members: tuple[Key, ...]) -> Entity:
         anchor=min(anchors) if grouped and anchors and not referents[0].plain_plural else None,
         anonymous=any(r.anonymous for r in referents),
         speaks_for=spokesmen[0] if spokesmen else None,
-        former_names=() if grouped or own else former_names(members, referents, name),
+        former_names=() if grouped or own else former_names(inquiry, members, name),
         confidence=max(r.confidence for r in referents),
     )
 
@@ -72,18 +72,16 @@ def voted_kind(referents: Iterable[Referent], camp: Camp) -> Kind:
     return min(counts, key=lambda k: (-counts[k], k is Kind.ORGANIZATION, KINDS.index(k)))
 
 
-def former_names(
-    members: Iterable[Key], referents: Iterable[Referent], name: str
-) -> tuple[str, ...]:
+def former_names(inquiry: Inquiry, members: Iterable[Key], name: str) -> tuple[str, ...]:
     """The names that single articles would have given it, as IRIs may have been minted of them.
 
     A surname alone carries its article, as "Surname (source)".
     """
-    own = (
-        f"{r.name} ({source})" if belongs_to_its_article(r) else r.name
-        for (source, _), r in zip(members, referents, strict=True)
-    )
-    return tuple(sorted(set(own) - {name, ""}))
+    own = set()
+    for key in members:
+        alone = inquiry.referents[key].name
+        own.add(f"{alone} ({key[0]})" if key in inquiry.local else alone)
+    return tuple(sorted(own - {name, ""}))
 
 
 def _told_apart(inquiry: Inquiry, entities: list[Entity]) -> Iterator[Entity]:

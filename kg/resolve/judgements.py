@@ -91,6 +91,7 @@ class Inquiry:
                 raise ConfigError(f"article {source!r} stands twice in the findings; give it once")
             self.days[source] = found.article.published
             self.referents.update(((source, r.id), r) for r in found.referents)
+        self.local = frozenset(k for k, r in self.referents.items() if belongs_to_its_article(r))
         self.certain = frozenset(self._certain())
         self.clusters = Clusters(self.referents)
         self.judgements: list[Judgement] = []
@@ -190,9 +191,9 @@ def judge_names(inquiry: Inquiry) -> None:
     Where the gazetteer knows two things of that name, what it does not know joins neither.
     """
     buckets: dict[tuple[Camp, str], list[Key]] = defaultdict(list)
-    for key, referent in inquiry.referents.items():
+    for key in inquiry.referents:
         camp, words = inquiry.camps[key], inquiry.words[key]
-        if camp is not Camp.GROUP and words and not belongs_to_its_article(referent):
+        if camp is not Camp.GROUP and words and key not in inquiry.local:
             buckets[camp, words].append(key)
     for bucket in buckets.values():
         known = [key for key in bucket if inquiry.referents[key].known_as is not None]

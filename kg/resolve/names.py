@@ -67,6 +67,7 @@ def person_parts(name: str) -> tuple[str, ...]:
     return tuple(words)
 
 
+@lru_cache(maxsize=1 << 16)
 def is_full_name(parts: tuple[str, ...]) -> bool:
     """Whether a person's name says more than a surname: a given name, or two initials.
 
