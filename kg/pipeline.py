@@ -25,7 +25,7 @@ from kg.skip import OnSkip, log_skip, sift
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-    from kg.store import GraphStore
+    from kg.store import GraphStore, Summary
 
 T = TypeVar("T")
 
@@ -129,7 +129,6 @@ def build(
     Raises `RunError` when no article could be used: an empty graph in the place of a good one
     would look like an answer.
     """
-    from kg.publish import publish_graph
     from kg.publish.output import write_build_report, writing
     from kg.read import read_articles, write_articles
 
@@ -152,8 +151,7 @@ def build(
         if not used:
             raise _none_usable(sources, skips)
 
-        publish_graph(graph, folder)
-        graph.write_store(folder / "store")
+        _write_forms(graph, folder)
         with _lines_to(folder / "articles.jsonl") as file:
             write_articles(articles, file)
         with _lines_to(folder / "skipped.jsonl") as file:
@@ -163,6 +161,25 @@ def build(
         write_build_report(folder, report, settings)
         log.info("publish: %s quads", report.quads)
     return report
+
+
+def publish(graph: "GraphStore", output: str | Path) -> "Summary":
+    """Write a graph into the folder `output`, as `build` does; what is in it comes back."""
+    from kg.publish.output import write_build_report, writing
+
+    with writing(Path(output)) as folder:
+        _write_forms(graph, folder)
+        summary = graph.summary()
+        write_build_report(folder, summary, {})
+    return summary
+
+
+def _write_forms(graph: "GraphStore", folder: Path) -> None:
+    from kg.publish import publish_graph
+    from kg.store.graph import STORE_FOLDER
+
+    publish_graph(graph, folder)
+    graph.write_store(folder / STORE_FOLDER)
 
 
 def _none_usable(sources: Sequence[str | Path], skips: Sequence[Skipped]) -> RunError:

@@ -22,7 +22,7 @@ from kg.cli.options import (
     Stamp,
     settings_of,
 )
-from kg.cli.report import Watch
+from kg.cli.report import Watch, print_json
 from kg.cli.verbs import app
 from kg.errors import StoreError
 
@@ -112,8 +112,14 @@ def describe(
 @app.command()
 def publish(graph: Graph, output: Output, json: AsJson = False) -> None:
     """Write a graph in every form that people open."""
-    from kg.pipeline import publish as publish_into
+    from kg import pipeline
     from kg.store import GraphStore
+
+    summary = pipeline.publish(GraphStore.open(graph), output)
+    if json:
+        print_json(summary)
+    else:
+        typer.echo(f"{output}: {summary.articles} articles, {summary.triples} triples")
 
 
 def lines_of(path: Path) -> Iterator[tuple[str, bytes]]:
