@@ -23,6 +23,8 @@ _LANDSCAPE = 1.5  # width to height: labels are wide, and so are screens
 _SPREAD = 2.8  # room given to a connected part, in the area of its boxes
 _EVEN = 0.55  # share of a place that is its rank
 _MARGIN = 60  # between parts that nothing ties together
+_SLACK = 12  # how near two boxes must come to be looked at until the next look around
+_LOOK_AGAIN = 5  # rounds from one look around to the next
 _ROWS = 256  # nodes whose distances to all others are held at once
 
 
@@ -100,7 +102,7 @@ def _start(communities: Ints) -> Ints:
 def _relax(places: Ints, pairs: Ints, pulls: Floats, communities: Ints) -> Ints:
     """All nodes push each other away; ties, and communities, pull together."""
     count = len(places)
-    rounds = 160 if count <= 300 else 30
+    rounds = min(140, 20 + 3 * count) if count <= 300 else 24
     found = places.astype(np.float64)
     _, community = np.unique(communities, return_inverse=True)
     sizes = np.bincount(community).astype(np.float64)
@@ -165,17 +167,24 @@ def _separate(places: Ints, boxes: Floats) -> Ints:
     found = places.copy()
     halves = np.ceil(boxes / 2).astype(np.int64)
     for turn in range(400):
-        left, right = _near(found, halves)
-        if not len(left):
-            break
-        if turn % 25 == 24:
-            found += found // 25
+        if turn % _LOOK_AGAIN == 0:
+            close = _near(found, halves + _SLACK)
+        left, right = close
         apart = found[right] - found[left]
         overlap = halves[left] + halves[right] - np.abs(apart)
-        each = np.arange(len(left))
+        touching = np.nonzero((overlap > 0).all(axis=1))[0]
+        if not len(touching):
+            if not len(_near(found, halves)[0]):
+                break
+            close = _near(found, halves + _SLACK)
+            continue
+        if turn % 25 == 24:
+            found += found // 25
+        left, right, overlap = left[touching], right[touching], overlap[touching]
+        each = np.arange(len(touching))
         axis = (overlap[:, 1] <= overlap[:, 0]).astype(np.int64)
         shift = np.maximum(1, overlap[each, axis] // 2)
-        shift = np.where(apart[each, axis] < 0, -shift, shift)
+        shift = np.where(apart[touching, axis] < 0, -shift, shift)
         np.add.at(found, (left, axis), -shift)
         np.add.at(found, (right, axis), shift)
     return found
