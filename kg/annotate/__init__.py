@@ -1,0 +1,56 @@
+"""Article → Findings: the only home of spaCy.
+
+What comes in is an article's exact text; what goes out are records whose passages are offsets
+into it. Articles come out in the order they went in. A component never raises for an odd article:
+it leaves empty what it cannot tell.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from kg.config import Settings
+from kg.records import Article, Findings, Model, Skipped
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+__all__ = ["annotate_articles", "models_of"]
+
+
+def annotate_articles(
+    articles: Iterable[Article], settings: Settings
+) -> Iterator[Findings | Skipped]:
+    """Findings of each article, in the order the articles came.
+
+    Raises `MissingModelError` when the settings name a pipeline that is not installed.
+    """
+    from kg.annotate.findings import findings_of
+    from kg.annotate.language import load_language
+
+    nlp = load_language(settings.model)
+    pairs = ((prepare(nlp, article), article) for article in articles)
+    for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=settings.batch_size):
+        yield findings_of(doc, article)
+
+
+def prepare(nlp: "Language", article: Article) -> "Doc":
+    """The article's tokens, with what the components need to know of it beside the text."""
+    from kg.annotate import layers
+    from kg.annotate.layout import BOILERPLATE, HEADLINE
+
+    doc = nlp.make_doc(article.text)
+    doc.user_data[BOILERPLATE] = [[p.start, p.end] for p in article.boilerplate]
+    if article.published is not None:
+        doc.user_data[layers.PUBLISHED] = article.published.isoformat()
+    if article.headline_passage is not None:
+        passage = article.headline_passage
+        doc.user_data[HEADLINE] = [passage.start, passage.end]
+    return doc
+
+
+def models_of(settings: Settings) -> tuple[Model, ...]:
+    """The language models a run with these settings uses."""
+    from kg.annotate.language import models_of as models
+
+    return models(settings)

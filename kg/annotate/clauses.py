@@ -44,7 +44,9 @@ def subject_of(verb: Token) -> Token | None:
             return None
         verb = verb.head
         if verb.pos_ not in ("VERB", "AUX"):
-            return verb if verb.dep_ in ("nsubj", "ROOT") and verb.pos_ in ("NOUN", "PROPN") else None
+            return (
+                verb if verb.dep_ in ("nsubj", "ROOT") and verb.pos_ in ("NOUN", "PROPN") else None
+            )
     return None
 
 
@@ -133,7 +135,10 @@ def clause_range(head: Token, verb: Token) -> Range:
     start, end = head.left_edge.i, head.right_edge.i + 1
     if start <= verb.i < end:
         if head.i < verb.i:
-            edge = min((t.i for t in verb.subtree if t.i > head.i and not _within(t, head, verb)), default=verb.i)
+            edge = min(
+                (t.i for t in verb.subtree if t.i > head.i and not _within(t, head, verb)),
+                default=verb.i,
+            )
             end = min(edge, verb.i)
         else:
             start = verb.i + 1

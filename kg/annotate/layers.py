@@ -36,7 +36,9 @@ PUBLISHED = "published"
 
 def layer(doc: Doc, name: str) -> tuple[Span, ...]:
     """The spans of a layer, in text order; () when no component has filled it."""
-    return tuple(sorted(doc.spans[name], key=lambda s: (s.start, s.end))) if name in doc.spans else ()
+    return (
+        tuple(sorted(doc.spans[name], key=lambda s: (s.start, s.end))) if name in doc.spans else ()
+    )
 
 
 def details(doc: Doc, name: str, id_: str) -> Mapping[str, Any]:
@@ -55,7 +57,9 @@ def fill(doc: Doc, name: str, spans: list[Span], attrs: Mapping[str, Mapping[str
     """Write a layer, replacing what stood there. Each span carries its label and its id."""
     from spacy.tokens import SpanGroup
 
-    doc.spans[name] = SpanGroup(doc, name=name, spans=spans, attrs={k: dict(v) for k, v in attrs.items()})
+    doc.spans[name] = SpanGroup(
+        doc, name=name, spans=spans, attrs={k: dict(v) for k, v in attrs.items()}
+    )
 
 
 def span_of(doc: Doc, start: int, end: int, *, label: str, id_: str) -> Span:

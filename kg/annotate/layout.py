@@ -28,7 +28,9 @@ class Layout:
         paragraphs: list[Span] = []
         start: int | None = None
         for token in doc:
-            if token.is_space and ("\n" in token.text or "\r" in token.text or "\u2029" in token.text):
+            if token.is_space and (
+                "\n" in token.text or "\r" in token.text or "\u2029" in token.text
+            ):
                 if start is not None:
                     paragraphs.append(doc[start : token.i])
                 start = None

@@ -44,17 +44,24 @@ def quoted_statements(
     whole = [q for q in quotes if is_whole(q, paragraph)]
     if not whole:
         return quotes, []
-    outside = [t for t in paragraph if not any(q.outer_start <= t.idx < q.outer_end for q in quotes)]
+    outside = [
+        t for t in paragraph if not any(q.outer_start <= t.idx < q.outer_end for q in quotes)
+    ]
     groups: list[tuple[list[Quote], Cue | None]] = []
     for number, quote in enumerate(whole):
         previous_end = whole[number - 1].outer_end if number else paragraph.start_char
-        next_start = whole[number + 1].outer_start if number + 1 < len(whole) else paragraph.end_char
+        next_start = (
+            whole[number + 1].outer_start if number + 1 < len(whole) else paragraph.end_char
+        )
         lead = [t for t in outside if previous_end <= t.idx < quote.outer_start]
         tail = [t for t in outside if quote.outer_end <= t.idx < next_start]
         cue = _cue_for(quote, lead, tail, groups, text)
-        if cue is None and groups and _only_attribution(lead, groups[-1][1]):
-            groups[-1][0].append(quote)
-        elif cue is not None and groups and groups[-1][1] is not None and groups[-1][1].verb.i == cue.verb.i:
+        if (cue is None and groups and _only_attribution(lead, groups[-1][1])) or (
+            cue is not None
+            and groups
+            and groups[-1][1] is not None
+            and groups[-1][1].verb.i == cue.verb.i
+        ):
             groups[-1][0].append(quote)
         else:
             groups.append(([quote], cue))
@@ -86,8 +93,15 @@ def is_whole(quote: Quote, paragraph: Span) -> bool:
     if begins and lead[-1:] == ",":
         return (ends or ends_after) and (opens_upper or _last_is_cue(quote, paragraph))
     if begins:
-        return (ends or ends_after or _next_is_cue(quote, paragraph)) and (opens_upper or ends or words > 5)
-    return opens_upper and (ends or ends_after) and words > FEW_WORDS and _last_is_cue(quote, paragraph)
+        return (ends or ends_after or _next_is_cue(quote, paragraph)) and (
+            opens_upper or ends or words > 5
+        )
+    return (
+        opens_upper
+        and (ends or ends_after)
+        and words > FEW_WORDS
+        and _last_is_cue(quote, paragraph)
+    )
 
 
 def _next_is_cue(quote: Quote, paragraph: Span) -> bool:
@@ -110,7 +124,7 @@ def _cue_for(
     used = groups[-1][1].verb.i if groups and groups[-1][1] else -1
     first = _first_piece(tail)
     last = _last_piece(lead)
-    colon = bool(last) and last[-1].text in (":", ",") or any(t.text == ":" for t in last[-2:])
+    colon = (bool(last) and last[-1].text in (":", ",")) or any(t.text == ":" for t in last[-2:])
     before = _cue_in(last, used, nearest_end=True) if last else None
     after = _cue_in(first, used, nearest_end=False) if first else None
     if before is not None and (colon and last[-1].text == ":"):
@@ -174,7 +188,9 @@ def _source_in(verb: Token, piece: list[Token]) -> Chars | None:
         subject = subject if verb.dep_ in ("advcl", "acl", "conj", "xcomp", "relcl") else None
     if subject is None or not (low <= subject.i <= high or verb.dep_ in ("advcl", "conj", "relcl")):
         nouns = [
-            t for t in piece if t.pos_ in ("PROPN", "NOUN", "PRON") and t.dep_ not in ("compound", "pobj", "poss")
+            t
+            for t in piece
+            if t.pos_ in ("PROPN", "NOUN", "PRON") and t.dep_ not in ("compound", "pobj", "poss")
         ]
         after = [t for t in nouns if t.i > verb.i]
         ahead = [t for t in nouns if t.i < verb.i]
@@ -231,9 +247,18 @@ def _as_statements(
         runs_on = continues = None
         if cue is None:
             runs_on = found[-1] if found else _run_before(quotes[0], paragraph, before)
-            if not found and before is not None and runs_on is before and _left_open(before, paragraph):
+            if (
+                not found
+                and before is not None
+                and runs_on is before
+                and _left_open(before, paragraph)
+            ):
                 continues = before
-        rule = "quotation" if cue and cue.source else ("quotation, no source" if cue else "quotation, no cue")
+        rule = (
+            "quotation"
+            if cue and cue.source
+            else ("quotation, no source" if cue else "quotation, no cue")
+        )
         held = cue is not None and cue.verb.lemma_.lower() in HELD
         found.append(
             Said(
@@ -272,4 +297,4 @@ def _previous_paragraph_holds(said: Said, paragraph: Span) -> bool:
 def _left_open(said: Said, paragraph: Span) -> bool:
     """Whether the earlier quotation was never closed: by custom, it goes on in the next paragraph."""
     between = paragraph.doc.text[said.content[-1][1] : paragraph.start_char]
-    return not any(mark in between for mark in "\"”»")
+    return not any(mark in between for mark in '"”»')

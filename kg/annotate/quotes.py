@@ -44,13 +44,17 @@ def _pair_doubles(text: str, start: int, end: int, marks: list[int]) -> list[Quo
     opened: int | None = None
     for at in marks:
         if opened is None:
-            if text[at] in DOUBLE_CLOSE or (text[at] == STRAIGHT and _only_closes(text, at, start, end)):
+            if text[at] in DOUBLE_CLOSE or (
+                text[at] == STRAIGHT and _only_closes(text, at, start, end)
+            ):
                 # A closing mark with nothing open: its opening one stood in an earlier paragraph.
                 if not found:
                     found.append(Quote(start, at, start, at + 1))
                 continue
             opened = at
-        elif text[at] in DOUBLE_OPEN or (text[at] == STRAIGHT and _only_opens(text, at, start, end)):
+        elif text[at] in DOUBLE_OPEN or (
+            text[at] == STRAIGHT and _only_opens(text, at, start, end)
+        ):
             # A second opening mark: the first was never closed, or opens a paragraph again.
             if text[at] != "„":
                 found.append(_quote(text, opened, at, closed=False))
@@ -92,7 +96,9 @@ def _pair_singles(text: str, start: int, end: int) -> list[Quote]:
         opens = _only_opens(text, at, start, end)
         if opened is None:
             # "'til", "'90s": an apostrophe before a short word is no opening mark.
-            if opens and not re.match(r"['‘’](?:\d|til\b|em\b|cause\b|n\b|tis\b)", text[at : at + 8]):
+            if opens and not re.match(
+                r"['‘’](?:\d|til\b|em\b|cause\b|n\b|tis\b)", text[at : at + 8]
+            ):
                 opened = at
         elif not opens:
             owner = PLURAL_OWNER.search(text[opened : at + 1])

@@ -44,7 +44,11 @@ def reported_statements(
 
 
 def _governed(
-    verb: Token, paragraph: Span, lexicon: CueLexicon, quotes: tuple[Quote, ...], direct: list[Chars]
+    verb: Token,
+    paragraph: Span,
+    lexicon: CueLexicon,
+    quotes: tuple[Quote, ...],
+    direct: list[Chars],
 ) -> Said | None:
     lemma = verb.lemma_.lower()
     best: tuple[float, str, Range] | None = None
@@ -61,6 +65,8 @@ def _governed(
     if subject is None or subject.lower_ in NO_SPEAKER:
         return None
     source = noun_phrase(subject)
+    if construction != "inserted":
+        pieces = [(start, _with_quoted_rest(verb, end, quotes, paragraph))]
     content = _content(paragraph, pieces, source, quotes, direct)
     if not content:
         return None
@@ -79,6 +85,29 @@ def _governed(
     )
 
 
+def _with_quoted_rest(verb: Token, end: int, quotes: tuple[Quote, ...], paragraph: Span) -> int:
+    """The end moved over a last few words in quotation marks that the parse left outside.
+
+    "… should be negotiating, not "ramping up the rhetoric"": what is quoted belongs to the speaker
+    when nothing but the quotation, and no other verb, follows in the sentence.
+    """
+    doc = verb.doc
+    stop = min(verb.sent.end, paragraph.end)
+    rest = doc[end:stop]
+    if not 0 < len(rest) <= LONGEST_REST:
+        return end
+    inside = [t for t in rest if any(q.outer_start <= t.idx < q.outer_end for q in quotes)]
+    loose = [t for t in rest if t.is_alpha and t not in inside]
+    if (
+        inside
+        and len(loose) <= 2
+        and not any(t.pos_ in ("VERB", "AUX", "PRON", "PROPN") for t in loose)
+    ):
+        return stop
+    return end
+
+
+LONGEST_REST = 20
 PREPOSITIONS = frozenset({"of", "for", "about", "to", "against", "on"})
 
 
@@ -208,7 +237,10 @@ def headline_statement(paragraph: Span) -> Said | None:
 
 def _names(doc: object) -> list[Span]:
     spans = doc.spans  # type: ignore[attr-defined]
-    return [*(spans["names"] if "names" in spans else ()), *(spans["groups"] if "groups" in spans else ())]
+    return [
+        *(spans["names"] if "names" in spans else ()),
+        *(spans["groups"] if "groups" in spans else ()),
+    ]
 
 
 def is_held(lemma: str) -> bool:

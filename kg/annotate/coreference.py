@@ -1,0 +1,228 @@
+"""Component: pronouns and descriptions that point at somebody the article has named.
+
+Fills the layer "references" and adds to "posts" what a description proves ("the Labour leader").
+A pronoun with two fair candidates is left open: a wrong speaker is worse than none.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from kg.annotate import layers
+from kg.annotate.descriptions import Description, descriptions
+from kg.annotate.gazetteer import genders
+from kg.annotate.layout import PARAGRAPHS
+from kg.annotate.mentions import ids_by_token, quoted_tokens
+from kg.records import Kind
+
+PRONOUNS: Mapping[str, str] = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+    **dict.fromkeys(("they", "them", "their", "themselves"), "plural"),
+    "it": "body",
+}
+TITLES: Mapping[str, str] = {
+    **dict.fromkeys(("mr", "mr.", "sir", "lord", "king", "prince"), "m"),
+    **dict.fromkeys(("mrs", "mrs.", "ms", "ms.", "miss", "dame", "lady", "baroness", "queen"), "f"),
+}
+BODIES = frozenset(
+    {Kind.UNION, Kind.DEPARTMENT, Kind.PARTY, Kind.OUTLET, Kind.ORGANIZATION, Kind.PROGRAMME}
+)
+# How far back an antecedent may stand.
+SENTENCES_BACK = 4
+PARAGRAPHS_BACK = 2
+SUBJECT = ("nsubj", "nsubjpass")
+
+
+class Coreference:
+    """Resolves pronouns outside quotations, sentence by sentence, and descriptions."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill "references"."""
+        named = ids_by_token(doc, layers.NAMES, layers.GROUPS)
+        spans: list[Span] = []
+        posts: list[Description] = []
+        for found in descriptions(doc, named):
+            spans.append(
+                layers.span_of(doc, found.start, found.end, label="description", id_=found.referent)
+            )
+            for index in range(found.start, found.end):
+                named.setdefault(index, found.referent)
+            named[found.head] = found.referent
+            if found.organization is not None:
+                posts.append(found)
+        kinds = _kinds(doc)
+        sexes = _sexes(doc, kinds)
+        quoted = quoted_tokens(doc)
+        for token, referent in _pronouns(doc, named, kinds, sexes, quoted):
+            named[token.i] = referent
+            spans.append(layers.span_of(doc, token.i, token.i + 1, label="pronoun", id_=referent))
+        layers.fill(doc, layers.REFERENCES, spans, {})
+        _add_posts(doc, posts)
+        return doc
+
+
+def _kinds(doc: Doc) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name in (layers.NAMES, layers.GROUPS):
+        for span in layers.layer(doc, name):
+            found.setdefault(span.id_, span.label_)
+    return found
+
+
+def _sexes(doc: Doc, kinds: Mapping[str, str]) -> dict[str, str]:
+    """What titles and first names tell of each person; silent where neither does, or they differ."""
+    found: dict[str, str] = {}
+    for span in layers.layer(doc, layers.NAMES):
+        if kinds.get(span.id_) != Kind.PERSON:
+            continue
+        title = TITLES.get(doc[span.start - 1].lower_) if span.start else None
+        if title:
+            found[span.id_] = title
+        elif len(span) > 1:
+            first = genders().get(span[0].text)
+            if first in ("m", "f"):
+                found.setdefault(span.id_, first)
+    return found
+
+
+def _pronouns(
+    doc: Doc,
+    named: dict[int, str],
+    kinds: Mapping[str, str],
+    sexes: Mapping[str, str],
+    quoted: frozenset[int],
+) -> Iterator[tuple[Token, str]]:
+    before: list[list[Span]] = []
+    for paragraph in doc.spans[PARAGRAPHS] if PARAGRAPHS in doc.spans else ():
+        sentences = list(paragraph.sents)
+        for number, sentence in enumerate(sentences):
+            for token in sentence:
+                want = PRONOUNS.get(token.lower_)
+                if want is None or token.i in quoted or token.i in named:
+                    continue
+                earlier = [
+                    *reversed(sentences[:number]),
+                    *(s for p in reversed(before[-PARAGRAPHS_BACK:]) for s in reversed(p)),
+                ]
+                look = _Look(named, kinds, sexes, quoted, want)
+                referent = look.governor(token) or look.nearest(token, sentence, earlier)
+                if referent is not None:
+                    named[token.i] = referent
+                    yield token, referent
+        before.append(sentences)
+
+
+class _Look:
+    """One search for the antecedent of one pronoun."""
+
+    def __init__(
+        self,
+        named: Mapping[int, str],
+        kinds: Mapping[str, str],
+        sexes: Mapping[str, str],
+        quoted: frozenset[int],
+        want: str,
+    ) -> None:
+        self.named, self.kinds, self.sexes, self.quoted, self.want = (
+            named,
+            kinds,
+            sexes,
+            quoted,
+            want,
+        )
+
+    def fits(self, referent: str) -> bool:
+        kind = self.kinds.get(referent)
+        if self.want == "plural":
+            return kind == "Group"
+        if self.want == "body":
+            return kind in BODIES
+        return kind == Kind.PERSON and self.sexes.get(referent, self.want) == self.want
+
+    def governor(self, token: Token) -> str | None:
+        """The subject of a verb above the pronoun: "Mr Barber said he believed …"."""
+        verb = token.head
+        for _ in range(8):
+            if verb.pos_ in ("VERB", "AUX"):
+                for child in verb.children:
+                    if child.dep_ in SUBJECT and child.i != token.i and child.i < token.i:
+                        referent = self.named.get(child.i)
+                        if (
+                            referent is not None
+                            and self.fits(referent)
+                            and child.i not in self.quoted
+                        ):
+                            return referent
+            if verb.head.i == verb.i:
+                return None
+            verb = verb.head
+        return None
+
+    def nearest(self, token: Token, sentence: Span, earlier: list[Span]) -> str | None:
+        """The one fair candidate of the nearest sentence that has any."""
+        here = [t for t in sentence if t.i < token.i]
+        for tokens in [here, *(list(s) for s in earlier[:SENTENCES_BACK])]:
+            candidates: dict[str, bool] = {}
+            for t in tokens:
+                referent = self.named.get(t.i)
+                if referent is None or t.i in self.quoted or not self.fits(referent):
+                    continue
+                subject = t.dep_ in SUBJECT and t.head.pos_ in ("VERB", "AUX")
+                candidates[referent] = candidates.get(referent, False) or subject
+            if not candidates:
+                continue
+            if len(candidates) == 1 and self.want != "body":
+                return next(iter(candidates))
+            subjects = [c for c, is_subject in candidates.items() if is_subject]
+            return subjects[0] if len(subjects) == 1 else None
+        return None
+
+
+def _add_posts(doc: Doc, found: list[Description]) -> None:
+    """Let descriptions prove posts: a new one, or one more passage of a post already found."""
+    spans = list(layers.layer(doc, layers.POSTS))
+    attrs: dict[str, dict[str, Any]] = {
+        id_: dict(layers.details(doc, layers.POSTS, id_)) for id_ in layers.ids(doc, layers.POSTS)
+    }
+    for description in found:
+        passage = [doc[description.start].idx, _end(doc, description.end)]
+        same = next(
+            (
+                id_
+                for id_, known in attrs.items()
+                if known["person"] == description.referent
+                and known["organization"] == description.organization
+                and known["role"] == description.role
+            ),
+            None,
+        )
+        if same is None:
+            same = f"d{len(attrs)}"
+            attrs[same] = {
+                "person": description.referent,
+                "organization": description.organization,
+                "role_name": description.role_name,
+                "role": description.role,
+                "start": None,
+                "end": None,
+                "evidence": [],
+                "confidence": description.confidence,
+            }
+        attrs[same]["evidence"] = [*attrs[same]["evidence"], passage]
+        spans.append(
+            layers.span_of(doc, description.start, description.end, label="role", id_=same)
+        )
+    layers.fill(doc, layers.POSTS, spans, attrs)
+
+
+def _end(doc: Doc, end: int) -> int:
+    return doc[end - 1].idx + len(doc[end - 1].text)
+
+
+@Language.factory("kg_coreference", requires=["token.dep", "doc.spans"], assigns=["doc.spans"])
+def make_coreference(nlp: Language, name: str) -> Coreference:
+    """Build the component."""
+    return Coreference()

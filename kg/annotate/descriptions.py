@@ -1,0 +1,208 @@
+"""Definite descriptions: "the prime minister", "the Labour leader", "the union".
+
+A description of a person names a role; the person is the one whom the article itself gives that
+role, else the one of its people who held the office on its day. A description of a body is the
+one body of that kind that the paragraph, or the article so far, has named.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.annotate import layers
+from kg.annotate.layout import PARAGRAPHS
+from kg.annotate.offices import holder_of
+from kg.annotate.role_lexicon import concept
+from kg.annotate.times import publication_day
+from kg.records import Kind
+
+BODY_NOUNS: Mapping[str, frozenset[Kind]] = {
+    "union": frozenset({Kind.UNION}),
+    "party": frozenset({Kind.PARTY}),
+    "department": frozenset({Kind.DEPARTMENT}),
+    "ministry": frozenset({Kind.DEPARTMENT}),
+    "agency": frozenset({Kind.DEPARTMENT}),
+    "newspaper": frozenset({Kind.OUTLET}),
+    "paper": frozenset({Kind.OUTLET}),
+    "broadcaster": frozenset({Kind.OUTLET}),
+    "programme": frozenset({Kind.PROGRAMME}),
+}
+DETERMINERS = frozenset({"the", "this", "that"})
+# An office that the table of offices knows under these words.
+OFFICES: Mapping[str, str] = {
+    "prime minister": "prime minister",
+    "premier": "prime minister",
+    "pm": "prime minister",
+    "deputy prime minister": "deputy prime minister",
+    "chancellor": "chancellor",
+    "home secretary": "home secretary",
+    "foreign secretary": "foreign secretary",
+    "leader": "leader",
+    "president": "president",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """Tokens `start` to `end` describe `referent`; `head` is the noun. The rest is for posts."""
+
+    start: int
+    end: int
+    head: int
+    referent: str
+    role: str | None = None
+    role_name: str = ""
+    organization: str | None = None
+    confidence: float = 0.8
+
+
+def descriptions(doc: Doc, named: Mapping[int, str]) -> Iterator[Description]:
+    """The descriptions that can mean only one thing, in text order."""
+    known = _Known(doc, named)
+    for paragraph in doc.spans[PARAGRAPHS] if PARAGRAPHS in doc.spans else ():
+        for token in paragraph:
+            if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound" or token.i in named:
+                continue
+            body = token.lower_ in BODY_NOUNS
+            if not body and not known.may_be_role(token):
+                continue
+            found = known.body(token, paragraph) if body else known.person(token, paragraph)
+            if found is not None:
+                yield found
+
+
+class _Known:
+    def __init__(self, doc: Doc, named: Mapping[int, str]) -> None:
+        self.doc, self.named = doc, named
+        self.names = layers.layer(doc, layers.NAMES)
+        self.kind = {span.id_: span.label_ for span in self.names}
+        details = {id_: layers.details(doc, layers.NAMES, id_) for id_ in self.kind}
+        self.key = {id_: d.get("known_as") for id_, d in details.items()}
+        self.full = {
+            d["name"].casefold(): id_ for id_, d in details.items() if self.kind[id_] == Kind.PERSON
+        }
+        self.posts = [
+            layers.details(doc, layers.POSTS, id_) for id_ in layers.ids(doc, layers.POSTS)
+        ]
+
+    def may_be_role(self, head: Token) -> bool:
+        return concept([head.lower_]) is not None or head.lower_ in OFFICES
+
+    def person(self, head: Token, paragraph: Span) -> Description | None:
+        start, end = self._phrase(head, paragraph)
+        if not self._definite(start, head) or self._has_person(start, end, head):
+            return None
+        words = [t for t in self.doc[start:end] if t.lower_ not in DETERMINERS]
+        bodies = {
+            self.named[t.i]: t.i
+            for t in words
+            if t.i in self.named and self.kind.get(self.named[t.i]) not in (None, Kind.PERSON)
+        }
+        own = [t for t in self.doc[start : head.i + 1] if t.i not in self.named]
+        role_words = [t.lower_ for t in own if t.lower_ not in DETERMINERS and t.is_alpha]
+        role = concept(role_words)
+        if role is None:
+            return None
+        referent = self._by_posts(role, role_words, set(bodies))
+        organization = next(iter(bodies), None)
+        if referent is None:
+            held = self._by_office(role_words, bodies)
+            if held is None:
+                return None
+            referent, body = held
+            organization = organization or body
+        name = self.doc[
+            own[0].i if own[0].lower_ not in DETERMINERS else own[1].i : head.i + 1
+        ].text
+        return Description(
+            start=start,
+            end=end,
+            head=head.i,
+            referent=referent,
+            role=role,
+            role_name=name,
+            organization=organization,
+        )
+
+    def _by_posts(self, role: str, words: list[str], bodies: set[str]) -> str | None:
+        holders: set[str] = set()
+        for post in self.posts:
+            if post["role"] != role or (bodies and post["organization"] not in bodies):
+                continue
+            printed = {w.casefold() for w in post["role_name"].split()}
+            former = printed & {"former", "ex", "outgoing", "late"}
+            if former and not former & set(words):
+                continue
+            if len(words) > 1 and not set(words) <= printed | {"the"} and not bodies:
+                # "the home secretary" is not whoever is "health secretary".
+                continue
+            holders.add(post["person"])
+        return next(iter(holders)) if len(holders) == 1 else None
+
+    def _by_office(
+        self, words: list[str], bodies: Mapping[str, int]
+    ) -> tuple[str, str | None] | None:
+        office = OFFICES.get(" ".join(words))
+        if office is None:
+            return None
+        keys = [k for b in bodies if (k := self.key.get(b))]
+        if bodies and not keys:
+            return None
+        held = holder_of(office, keys, publication_day(self.doc), self.full)
+        if held is None:
+            return None
+        holder, body = held
+        there = next((id_ for id_, key in self.key.items() if key == body), None)
+        return self.full[holder.casefold()], there
+
+    def body(self, head: Token, paragraph: Span) -> Description | None:
+        start, end = self._phrase(head, paragraph)
+        if not self._definite(start, head) or end > head.i + 1 or start != head.i - 1:
+            return None
+        kinds = BODY_NOUNS[head.lower_]
+        before = [s for s in self.names if s.end <= start and self.kind[s.id_] in kinds]
+        near = {s.id_ for s in before if s.start >= paragraph.start}
+        choice = near or {s.id_ for s in before}
+        if len(choice) != 1:
+            return None
+        return Description(start=start, end=end, head=head.i, referent=choice.pop())
+
+    def _definite(self, start: int, head: Token) -> bool:
+        return start < head.i and self.doc[start].lower_ in DETERMINERS
+
+    def _has_person(self, start: int, end: int, head: Token) -> bool:
+        """Whether a person's name stands in or right after the phrase: then it is a post."""
+        around = range(start, min(end + 2, len(self.doc)))
+        if any(self.kind.get(self.named.get(i, "")) == Kind.PERSON for i in range(start, end)):
+            return True
+        for i in around:
+            if i >= end and self.doc[i].text not in (",", "(") and i in self.named:
+                return self.kind.get(self.named[i]) == Kind.PERSON and self.doc[i - 1].text != "."
+            if i >= end and self.doc[i].text not in (",",):
+                return False
+        # "Dave Prentis, the head of Unison": an apposition that follows its name.
+        return head.dep_ == "appos" or head.dep_ == "attr"
+
+    def _phrase(self, head: Token, paragraph: Span) -> tuple[int, int]:
+        start = head.i
+        for token in reversed(list(head.lefts)):
+            if token.right_edge.i + 1 == start and token.dep_ in (
+                "compound",
+                "amod",
+                "det",
+                "nmod",
+                "poss",
+            ):
+                start = token.left_edge.i
+            else:
+                break
+        end = head.i + 1
+        for token in head.rights:
+            if token.dep_ == "prep" and token.i == end and token.lower_ in ("of", "for", "to"):
+                if any(i in self.named for i in range(token.i, token.right_edge.i + 1)):
+                    end = token.right_edge.i + 1
+                    while end - 1 > head.i and not self.doc[end - 1].is_alpha:
+                        end -= 1
+                break
+        return max(start, paragraph.start), min(end, paragraph.end)

@@ -1,0 +1,297 @@
+"""`Doc` → `Findings`: the only way out of spaCy."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from spacy.tokens import Doc, Span
+
+from kg.annotate import layers
+from kg.annotate.disputes import disputes_in
+from kg.annotate.gazetteer import entries
+from kg.annotate.sources import NewGroup, Sources
+from kg.records import (
+    Article,
+    AttributionKind,
+    Event,
+    EventType,
+    Findings,
+    Kind,
+    Mention,
+    MentionForm,
+    Passage,
+    Post,
+    Referent,
+    SpeechForm,
+    Statement,
+    Status,
+)
+
+FORMS = {"pronoun": MentionForm.PRONOUN, "description": MentionForm.DESCRIPTION}
+NAMED_AT = 0.9
+
+
+def findings_of(doc: Doc, article: Article) -> Findings:
+    """All that the components found in one article."""
+    gathered = _Gathered(doc, article)
+    gathered.names()
+    gathered.groups()
+    gathered.references()
+    events = gathered.events()
+    statements = gathered.statements()
+    posts = gathered.posts()
+    publisher = gathered.publisher()
+    authors = gathered.authors()
+    return Findings(
+        article=article,
+        referents=tuple(gathered.referents.values()),
+        mentions=tuple(
+            sorted(gathered.mentions, key=lambda m: (m.passage, m.form.value, m.referent))
+        ),
+        posts=posts,
+        events=events,
+        statements=statements,
+        publisher=publisher,
+        authors=authors,
+    )
+
+
+class _Gathered:
+    def __init__(self, doc: Doc, article: Article) -> None:
+        self.doc, self.article = doc, article
+        self.referents: dict[str, Referent] = {}
+        self.mentions: list[Mention] = []
+        self.sources = Sources(doc)
+
+    def names(self) -> None:
+        for span in layers.layer(self.doc, layers.NAMES):
+            known = layers.details(self.doc, layers.NAMES, span.id_)
+            if span.id_ not in self.referents:
+                self.referents[span.id_] = Referent(
+                    id=span.id_,
+                    kind=Kind(known["kind"]),
+                    name=_one_line(known["name"]),
+                    aliases=tuple(dict.fromkeys(_one_line(a) for a in known["aliases"])),
+                    known_as=known["known_as"],
+                    anchor=passage_of(span),
+                    confidence=1.0 if known["known_as"] else NAMED_AT,
+                )
+            self.mentions.append(Mention(passage=passage_of(span), referent=span.id_))
+
+    def groups(self) -> None:
+        for span in layers.layer(self.doc, layers.GROUPS):
+            known = layers.details(self.doc, layers.GROUPS, span.id_)
+            if span.id_ not in self.referents:
+                self.referents[span.id_] = Referent(
+                    id=span.id_,
+                    kind=Kind.GROUP,
+                    name=_one_line(known["name"]),
+                    anchor=passage_of(span),
+                    anonymous=known["anonymous"],
+                    plain_plural=known["plain_plural"],
+                    speaks_for=known["speaks_for"],
+                )
+            self.mentions.append(
+                Mention(passage=passage_of(span), referent=span.id_, form=MentionForm.PHRASE)
+            )
+
+    def references(self) -> None:
+        for span in layers.layer(self.doc, layers.REFERENCES):
+            if span.id_ in self.referents:
+                self.mentions.append(
+                    Mention(passage=passage_of(span), referent=span.id_, form=FORMS[span.label_])
+                )
+
+    def events(self) -> tuple[Event, ...]:
+        spans: dict[str, list[Span]] = {}
+        for span in layers.layer(self.doc, layers.EVENTS):
+            spans.setdefault(span.id_, []).append(span)
+        found: list[Event] = []
+        for id_, mentions in spans.items():
+            known = layers.details(self.doc, layers.EVENTS, id_)
+            event = Event(
+                id=id_,
+                type=EventType(mentions[0].label_),
+                name=_one_line(mentions[0].text),
+                evidence=tuple(dict.fromkeys(passage_of(s) for s in mentions)),
+                start=_day(known.get("start")),
+                end=_day(known.get("end")),
+                status=Status(known["status"]),
+                participants=tuple(p for p in known["participants"] if p in self.referents),
+                location=known["location"] if known.get("location") in self.referents else None,
+                named=bool(known.get("named")),
+                confidence=known["confidence"],
+            )
+            found.append(event)
+            if event.named:
+                self.mentions += [Mention(passage=p, referent=id_) for p in event.evidence]
+        return tuple(found)
+
+    def statements(self) -> tuple[Statement, ...]:
+        group = (
+            self.doc.spans[layers.STATEMENTS].attrs if layers.STATEMENTS in self.doc.spans else {}
+        )
+        found: dict[str, Statement] = {}
+        seen: set[tuple[int, int]] = set()
+        about = sorted((m.passage, m.referent) for m in self.mentions if m.form is MentionForm.NAME)
+        for id_, known in group.items():
+            content = tuple(Passage(start=s, end=e) for s, e in known["content"])
+            extent = content[0].start, content[-1].end
+            if extent in seen:
+                continue
+            seen.add(extent)
+            speakers = self._speakers(known, found)
+            addressees, media, said_on = self.sources.around(known)
+            named = dict.fromkeys(
+                r for p, r in about if any(c.start <= p.start and p.end <= c.end for c in content)
+            )
+            found[id_] = Statement(
+                id=id_,
+                content=content,
+                cue=tuple(Passage(start=s, end=e) for s, e in known["cue"]),
+                source=tuple(Passage(start=s, end=e) for s, e in known["source"]),
+                speakers=speakers,
+                form=SpeechForm(known["form"]),
+                attribution=AttributionKind(known["attribution"]),
+                addressees=tuple(
+                    a for a in addressees if a not in speakers and a in self.referents
+                ),
+                media=tuple(m for m in media if m not in speakers and m in self.referents),
+                said_on=said_on,
+                about=tuple(r for r in named if r not in speakers),
+                continues=known["continues"] if known["continues"] in found else None,
+                part_of=known.get("part_of") if known.get("part_of") in found else None,
+                confidence=known["confidence"],
+            )
+        against: dict[str, list[str]] = {}
+        for later, earlier in disputes_in(self.article.text, list(found.values())):
+            against.setdefault(later, []).append(earlier)
+        return tuple(
+            replace(s, disputes=tuple(against[s.id])) if s.id in against else s
+            for s in found.values()
+        )
+
+    def _speakers(self, known: Any, found: dict[str, Statement]) -> tuple[str, ...]:
+        if known["source"]:
+            start, end = known["source"][0][0], known["source"][-1][1]
+            who = self.sources.speakers(start, end)
+            if isinstance(who, NewGroup):
+                return (self._new_group(who),)
+            if who:
+                return tuple(w for w in who if w in self.referents or w.startswith("e"))
+            return ()
+        before = known.get("runs_on")
+        return found[before].speakers if before in found else ()
+
+    def _new_group(self, group: NewGroup) -> str:
+        passage = passage_of(self.doc[group.start : group.end])
+        for referent in self.referents.values():
+            if referent.kind is Kind.GROUP and referent.anchor == passage:
+                return referent.id
+        id_ = f"n{group.start}"
+        self.referents[id_] = Referent(
+            id=id_, kind=Kind.GROUP, name=group.name, anchor=passage, anonymous=group.anonymous
+        )
+        self.mentions.append(Mention(passage=passage, referent=id_, form=MentionForm.PHRASE))
+        return id_
+
+    def posts(self) -> tuple[Post, ...]:
+        found: list[Post] = []
+        for id_ in layers.ids(self.doc, layers.POSTS):
+            known = layers.details(self.doc, layers.POSTS, id_)
+            if known["person"] not in self.referents:
+                continue
+            organization = known["organization"]
+            found.append(
+                Post(
+                    id=id_,
+                    person=known["person"],
+                    organization=organization if organization in self.referents else None,
+                    role_name=_one_line(known["role_name"]),
+                    role=known["role"],
+                    start=_day(known.get("start")),
+                    end=_day(known.get("end")),
+                    evidence=tuple(sorted({Passage(start=s, end=e) for s, e in known["evidence"]})),
+                    confidence=known["confidence"],
+                )
+            )
+        return tuple(found)
+
+    def publisher(self) -> str | None:
+        name = self.article.publisher
+        if not name:
+            return None
+        entry = _outlets().get(_folded(name))
+        for referent in self.referents.values():
+            known = entry is not None and referent.known_as == entry.key
+            if known or _folded(referent.name) == _folded(name):
+                return referent.id
+        self.referents["publisher"] = Referent(
+            id="publisher",
+            kind=entry.kind if entry else Kind.OUTLET,
+            name=entry.name if entry else _one_line(name),
+            aliases=(_one_line(name),) if entry and entry.name != name else (),
+            known_as=entry.key if entry else None,
+        )
+        return "publisher"
+
+    def authors(self) -> tuple[str, ...]:
+        found: list[str] = []
+        for number, name in enumerate(self.article.authors):
+            byline = self.article.byline if number == 0 else None
+            id_ = next(
+                (
+                    r.id
+                    for r in self.referents.values()
+                    if r.kind is Kind.PERSON and _folded(r.name) == _folded(name)
+                ),
+                None,
+            )
+            if id_ is None:
+                id_ = f"author{number}"
+                self.referents[id_] = Referent(
+                    id=id_, kind=Kind.PERSON, name=_one_line(name), anchor=byline
+                )
+            if byline is not None:
+                mention = Mention(passage=byline, referent=id_)
+                self.mentions = [
+                    m
+                    for m in self.mentions
+                    if m.passage.end <= byline.start or m.passage.start >= byline.end
+                ] + [mention]
+            found.append(id_)
+        return tuple(found)
+
+
+def passage_of(span: Span) -> Passage:
+    """The characters of a span."""
+    return Passage(start=span.start_char, end=span.end_char)
+
+
+def _day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso else None
+
+
+def _one_line(name: str) -> str:
+    return " ".join(name.split())
+
+
+def _folded(name: str) -> str:
+    return _one_line(name).casefold().removeprefix("the ")
+
+
+_OUTLETS: dict[str, Any] = {}
+
+
+def _outlets() -> dict[str, Any]:
+    if not _OUTLETS:
+        for entry in entries():
+            if entry.kind in (Kind.OUTLET, Kind.PROGRAMME):
+                for name in _plain((entry.name, *entry.aliases)):
+                    _OUTLETS.setdefault(_folded(name), entry)
+    return _OUTLETS
+
+
+def _plain(names: Iterable[str]) -> Iterable[str]:
+    return (n.rstrip("?@") for n in names)
