@@ -33,9 +33,7 @@ class Evidence(Flag):
     """It is held somewhere: "in the Commons", "at the conference"."""
 
 
-ANY = (
-    Evidence.DATE | Evidence.PARTY | Evidence.DEFINITE | Evidence.VERB | Evidence.PLACE
-)
+ANY = Evidence.DATE | Evidence.PARTY | Evidence.DEFINITE | Evidence.VERB | Evidence.PLACE
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class Sense:
     """One noun as an event.
 
     needs: one of these must modify it; never: none of these may. plural: only the plural is
-    meant ("talks"). evidence: a first mention needs at least one of these.
+    meant ("talks"). evidence: a first mention needs at least one of these, unless it is certain.
     """
 
     type: EventType
@@ -51,6 +49,7 @@ class Sense:
     never: frozenset[str] = frozenset()
     plural: bool = False
     evidence: Evidence = ANY
+    certain: bool = False
 
 
 _MILITARY = words(
@@ -69,7 +68,7 @@ _POLL_EVIDENCE = Evidence.PARTY | Evidence.COMPLEMENT
 _ELECTION = Sense(
     EventType.ELECTION,
     never=words("future fair free any"),
-    evidence=Evidence.DATE | Evidence.DEFINITE | Evidence.VERB,
+    evidence=Evidence.DATE | Evidence.COMPLEMENT,
 )
 
 NOUNS: dict[str, Sense] = {
@@ -80,7 +79,9 @@ NOUNS: dict[str, Sense] = {
     "action": Sense(EventType.STRIKE, needs=words("industrial strike")),
     "ballot": Sense(
         EventType.BALLOT,
-        never=words("paper spoilt spoiled spoil first provisional absentee secret-ballot stuffed"),
+        never=words(
+            "paper spoilt spoiled spoil first second third provisional absentee secret-ballot stuffed"
+        ),
         evidence=Evidence.DATE | Evidence.PARTY | Evidence.VERB,
     ),
     "vote": Sense(EventType.BALLOT, needs=words("strike industrial")),
@@ -95,19 +96,21 @@ NOUNS: dict[str, Sense] = {
         EventType.OPINION_POLL, never=words("exit straw tax head flag"), evidence=_POLL_EVIDENCE
     ),
     "survey": Sense(EventType.OPINION_POLL, evidence=_POLL_EVIDENCE),
-    "debate": Sense(
-        EventType.DEBATE, evidence=Evidence.DATE | Evidence.PARTY | Evidence.PLACE
-    ),
+    "debate": Sense(EventType.DEBATE, evidence=Evidence.DATE | Evidence.PARTY | Evidence.PLACE),
     "exchange": Sense(
         EventType.DEBATE,
-        needs=words("bitter heated angry fiery furious testy sharp ill-tempered tense noisy bad-tempered"),
+        needs=words(
+            "bitter heated angry fiery furious testy sharp ill-tempered tense noisy bad-tempered"
+        ),
         evidence=Evidence.DATE | Evidence.PARTY | Evidence.PLACE,
     ),
     "clash": Sense(
         EventType.DEBATE,
-        never=words("violent culture title cup premiership street armed deadly"),
+        needs=words("commons verbal bitter heated angry fiery furious televised"),
         evidence=Evidence.PARTY,
     ),
+    "question": Sense(EventType.DEBATE, needs=words("minister pm"), plural=True, certain=True),
+    "pmqs": Sense(EventType.DEBATE, certain=True),
     "speech": Sense(
         EventType.SPEECH,
         never=words("free hate acceptance-free political"),
@@ -135,7 +138,9 @@ NOUNS: dict[str, Sense] = {
     ),
     "report": Sense(
         EventType.REPORT,
-        never=words("news media press police radio television tv newspaper earlier recent weather"),
+        never=words(
+            "news media press police radio television tv newspaper earlier recent weather pre-budget"
+        ),
         evidence=Evidence.PARTY | Evidence.COMPLEMENT,
     ),
     "cut": Sense(EventType.JOB_CUTS, needs=words("job jobs staff workforce headcount")),
@@ -164,7 +169,9 @@ HYPHENED = {("walk", "out"): "walk-out", ("by", "election"): "by-election", ("si
 # Modifiers that make another event of the kind, still to come or to fear.
 FURTHER = words("further future more fresh additional another subsequent renewed")
 NEXT = words("next forthcoming upcoming coming")
-PLANNED = words("planned forthcoming upcoming scheduled looming impending next coming proposed imminent")
+PLANNED = words(
+    "planned forthcoming upcoming scheduled looming impending next coming proposed imminent"
+)
 POSSIBLE = words("possible potential threatened further future likely hypothetical")
 CANCELLED = words("cancelled canceled abandoned averted postponed suspended aborted scrapped")
 LAST = words("last previous past recent")
@@ -184,6 +191,25 @@ HOLDS = words(
     "organize prompt spark trigger enter embark engage publish release unveil commission produce "
     "issue deliver make give table reject accept submit win lose fight contest complete mount take "
     "address suspend continue finish end open see walk"
+)
+# What is planned by being called, set or announced: a debate or a report is called other things.
+CALLABLE = frozenset(
+    {
+        EventType.STRIKE,
+        EventType.BALLOT,
+        EventType.MEETING,
+        EventType.NEGOTIATION,
+        EventType.PROTEST,
+        EventType.ELECTION,
+        EventType.JOB_CUTS,
+    }
+)
+# "They have met over the years": a habit, no event.
+HABITUAL = words("often usually regularly always sometimes frequently rarely routinely")
+# A rally is a protest where the article tells of one, and a campaign's meeting elsewhere.
+PROTESTING = words(
+    "protest protests protesters strikers protesting demonstrators demonstration demonstrations strike "
+    "strikes unions marchers marched picket"
 )
 # Nouns that measure an event: "two weeks of negotiations", "a series of strikes".
 MEASURES = words(
@@ -214,8 +240,12 @@ PEOPLE = words(
 WORKERS = words(
     "worker workers staff union unions members teachers nurses doctors drivers firefighters lecturers "
     "employees cleaners guards crew servants miners postmen pilots journalists they we crews porters "
-    "strikers clerks students pupils engineers dockers railwaymen conductors musicians"
+    "strikers clerks porters students pupils engineers dockers railwaymen conductors musicians"
 )
+CHAMBERS = words(
+    "commons lords parliament house senate congress holyrood stormont chamber conference"
+)
+PUBLISHES = words("publish release commission unveil issue produce write compile launch")
 JOBS = words("job post position")
 CUTS_JOBS = words("cut axe shed slash eliminate")
 DEALS = words("rise increase deal settlement pay package")
@@ -229,4 +259,13 @@ INDUSTRIAL = words(
 WARLIKE = words(
     "missile missiles bomb bombs bombing airstrike airstrikes troops military militants terrorists "
     "isis jihadists rebels warplanes drone drones airspace syria"
+)
+# Verbs whose subject takes part in the event that is their object, or their "on" and "in".
+DOES = words(
+    "hold stage begin start launch lead attend join conduct resume have host chair convene enter "
+    "deliver make give table win lose fight contest mount suspend call organise organize plan "
+    "threaten consider propose announce commission publish release produce hold issue break carry open prepare"
+)
+JOINS = words(
+    "embark engage enter go come take return participate join walk speak talk sit meet be"
 )

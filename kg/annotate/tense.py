@@ -10,7 +10,7 @@ from enum import StrEnum
 from spacy.tokens import Token
 
 from kg.annotate.calendar import Toward
-from kg.annotate.event_lexicon import words
+from kg.annotate.event_lexicon import CALLS_OFF, words
 
 
 class Tense(StrEnum):
@@ -122,17 +122,23 @@ def tense(verb: Token, depth: int = 0) -> Tense:
 
 
 def is_conditional(verb: Token) -> bool:
-    """Whether the verb stands in an "if", "unless" or "whether" clause."""
+    """Whether the verb stands in an "if", "unless" or "whether" clause, or depends on one."""
     node = verb
     while True:
-        if any(c.dep_ in ("mark", "advmod") and c.lower_ in _IFS for c in node.children):
+        if any(_is_if(c) for c in node.children):
+            return True
+        if any(c.dep_ == "advcl" and any(map(_is_if, c.children)) for c in node.children):
             return True
         if node.dep_ not in ("conj", "xcomp") or node.head.i == node.i:
             return False
         node = node.head
 
 
-_IFS = frozenset({"if", "unless", "whether", "should"})
+def _is_if(token: Token) -> bool:
+    return token.dep_ in ("mark", "advmod") and token.lower_ in _IFS
+
+
+_IFS = frozenset({"if", "unless", "whether"})
 
 # Nouns under these verbs lie ahead even when the verb is past: "called a strike on Friday".
 PROSPECTIVE = words(
@@ -166,7 +172,8 @@ def _toward_of_noun(noun: Token) -> Toward:
     verb = clause_verb(noun.head) if noun.head.i != noun.i else None
     if verb is None:
         return Toward.PAST
-    if verb.lemma_ in PROSPECTIVE and noun.dep_ in ("dobj", "nsubjpass"):
+    looks_ahead = verb.lemma_ in PROSPECTIVE or verb.lemma_ in CALLS_OFF
+    if looks_ahead and noun.dep_ in ("dobj", "nsubjpass"):
         return Toward.FUTURE
     if noun.dep_ in _SUBJECTS and noun.head.i == verb.i:
         ahead = tense(verb) in (Tense.FUTURE, Tense.POSSIBLE)

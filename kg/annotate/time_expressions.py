@@ -69,12 +69,15 @@ _NO_PAPER = (
     r"Supplement|Independent|Programme|programme|People|Sport)\b)"
 )
 
+# No expression starts inside a word, a number, a sum of money or a path.
+_START = r"(?<![\w/£$€#.-])"
+
 RULES: list[Rule] = []
 
 
 def _rule(pattern: str) -> Callable[[Reader], Reader]:
     def keep(read: Reader) -> Reader:
-        RULES.append(Rule(re.compile(r"(?<![\w/£$€#.-])(?:" + pattern + r")(?!\w)"), read))
+        RULES.append(Rule(re.compile(_START + "(?:" + pattern + r")(?!\w)"), read))
         return read
 
     return keep
@@ -428,15 +431,22 @@ def _year(match: Match, _: Context) -> Reading:
     return Reading("year", cal.year_of(int(match["y"])))
 
 
+def _unnamed(rule: Rule) -> str:
+    """The pattern without the names of its groups, which must be unique in a joined pattern."""
+    return re.sub(r"[(][?]P<[a-z0-9]+>", "(?:", rule.pattern.pattern.removeprefix(_START))
+
+
+# What starts an expression or stands right before it is looked at once, not once a rule.
 _COMBINED = re.compile(
-    "|".join(
-        f"(?P<r{i}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', rule.pattern.pattern)})"
-        for i, rule in enumerate(RULES)
-    )
+    _START
+    + r"(?=[A-Z0-9abcefilmnosty])"
+    + "(?:"
+    + "|".join(f"(?P<r{i}>{_unnamed(rule)})" for i, rule in enumerate(RULES))
+    + ")"
 )
 
 
-def expressions(text: str, start: int, end: int) -> "list[tuple[Match, Rule]]":
+def expressions(text: str, start: int, end: int) -> list[tuple[Match, Rule]]:
     """All expressions between two offsets of a text, leftmost first, none overlapping."""
     found = []
     for hit in _COMBINED.finditer(text, start, end):

@@ -16,8 +16,8 @@ from spacy.tokens import Doc, Span
 from kg.annotate import layers
 from kg.annotate.calendar import Days
 from kg.annotate.event_lexicon import words
-from kg.annotate.tense import toward
 from kg.annotate.layout import PARAGRAPHS
+from kg.annotate.tense import toward
 from kg.annotate.time_expressions import Context, Reading, expressions
 
 # Words after a year that say that the number counts something ("in 2011 households").
@@ -48,8 +48,9 @@ class Times:
         spans: list[Span] = []
         attrs: dict[str, dict[str, Any]] = {}
         named = _named_tokens(doc)
+        text = doc.text  # Put together anew at every look: O(n).
         for paragraph in doc.spans[PARAGRAPHS] if PARAGRAPHS in doc.spans else [doc[:]]:
-            for match, rule in expressions(doc.text, paragraph.start_char, paragraph.end_char):
+            for match, rule in expressions(text, paragraph.start_char, paragraph.end_char):
                 span = doc.char_span(*match.span(), alignment_mode="expand")
                 if span is None or any(t.i in named for t in span):
                     continue
@@ -60,7 +61,7 @@ class Times:
                 spans.append(
                     layers.span_of(doc, span.start, span.end, label=reading.grain, id_=id_)
                 )
-                attrs[id_] = _details(reading, span)
+                attrs[id_] = _details(reading, span, text)
         layers.fill(doc, layers.TIMES, spans, attrs)
         return doc
 
@@ -88,11 +89,12 @@ def days_of(doc: Doc, time: Span) -> Days:
     )
 
 
-def _details(reading: Reading, span: Span) -> dict[str, Any]:
-    text = span.doc.text
+def _details(reading: Reading, span: Span, text: str) -> dict[str, Any]:
     before = _BOUNDS.search(text[max(0, span.start_char - _LONGEST_BOUND) : span.start_char])
-    # "Ahead of Tuesday's vote" bounds the day of the speaking, not the vote's.
-    owned = span.end < len(span.doc) and span.doc[span.end].tag_ == "POS"
+    # "Ahead of Tuesday's vote" and "after the 2010 election" bound the vote, not its day.
+    owned = span.root.dep_ in ("poss", "compound", "nmod", "nummod") and (
+        span.root.head.i >= span.end
+    )
     bound = before[1].lower() if before and not owned else ""
     start, end = reading.days.start, reading.days.end
     known: dict[str, Any] = {"words": span.text}

@@ -1,0 +1,218 @@
+"""When an event was: the times that hang from its noun, its verb, or the clause around it."""
+
+from datetime import date
+from enum import IntEnum
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.annotate import calendar as cal
+from kg.annotate import event_lexicon as lex
+from kg.annotate import layers
+from kg.annotate.calendar import Days
+from kg.annotate.event_mentions import Mention
+from kg.annotate.tense import Tense, clause_verb, is_verb, tense
+from kg.annotate.times import days_of
+from kg.records import EventType
+
+_UNITS = {"day": 1, "week": 7, "night": 1}
+_PARTS = frozenset({"morning", "afternoon", "evening", "night", "day", "week", "month", "year"})
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
+
+class Nearness(IntEnum):
+    """How directly a date hangs from an event; the greater, the surer."""
+
+    CLAUSE = 1
+    BESIDE = 2
+    PHRASE = 3
+
+
+class Dates:
+    """The resolved times of one document, by the token each of them modifies."""
+
+    def __init__(self, doc: Doc, published: date | None) -> None:
+        self.published = published
+        self._on: dict[int, list[Span]] = {}
+        self._starting: dict[int, Span] = {}
+        self._spans = [s for s in layers.layer(doc, layers.TIMES) if _usable(doc, s)]
+        for span in self._spans:
+            self._on.setdefault(_modified(span), []).append(span)
+            self._starting[span.start] = span
+
+    def of(self, mention: Mention) -> tuple[Days, Nearness] | None:
+        """The days a mention is dated to, and how directly; None when nothing dates it."""
+        head = mention.head
+        if mention.is_verb:
+            found = self._from(head)
+            return (found, Nearness.PHRASE) if found else None
+        for span in self._spans:
+            if mention.start <= span.start and span.end <= head.i:
+                return days_of(head.doc, span), Nearness.PHRASE
+        found = self._from(head) or self._participle(head) or self._distance(mention)
+        if found:
+            return found, Nearness.PHRASE
+        return self._beside(mention) or self._clause(mention)
+
+    def _from(self, token: Token) -> Days | None:
+        spans = self._on.get(token.i, [])
+        spans = [s for s in spans if not _bound(s)]
+        if not spans:
+            return None
+        # "On Wednesday at the start of next week": the finest one.
+        finest = min(spans, key=lambda s: ("part", "day", "week", "month", "year").index(s.label_))
+        return days_of(token.doc, finest)
+
+    def _participle(self, head: Token) -> Days | None:
+        """ "A meeting planned for Friday", "a poll published today"."""
+        for child in head.rights:
+            if child.dep_ == "acl" and child.i in self._on:
+                return self._from(child)
+            if child.dep_ == "relcl" and child.lemma_.lower() in lex.TAKES_PLACE | lex.HOLDS:
+                return self._from(child)
+        return None
+
+    def _beside(self, mention: Mention) -> tuple[Days, Nearness] | None:
+        """A date right after the noun that the parser gave to the verb: "a strike on Friday"."""
+        head = mention.head
+        doc = head.doc
+        at = head.i + 1
+        preposition = doc[at].lower_ if at < len(doc) else ""
+        if preposition in ("on", "in", "for", "at", "this", "during"):
+            at += 1
+            if at < len(doc) and doc[at].lower_ == "the" and at not in self._starting:
+                at += 1
+        span = self._starting.get(at)
+        if span is None or _bound(span):
+            return None
+        days = days_of(doc, span)
+        if days.start is None or mention.governor is None:
+            return None
+        if mention.type is EventType.ELECTION and mention.governor.verb.lemma_ == "call":
+            return None
+        lemma = mention.governor.verb.lemma_.lower()
+        done = lemma in lex.HOLDS | lex.TAKES_PLACE or mention.governor.relation == "exists"
+        ahead = self.published is not None and days.start > self.published
+        # "Announced a strike on Friday": the announcement is past, a day ahead is the strike's.
+        if preposition == "for" or done or ahead:
+            return days, Nearness.BESIDE
+        return None
+
+    def _clause(self, mention: Mention) -> tuple[Days, Nearness] | None:
+        governor = mention.governor
+        if governor is None:
+            return None
+        lemma, relation = governor.verb.lemma_.lower(), governor.relation
+        happens = relation == "subject" and lemma in lex.TAKES_PLACE
+        held = relation in ("object", "passive") and lemma in lex.HOLDS
+        settled = relation == "passive" and lemma in lex.SETTLES | {"expect", "due", "postpone"}
+        is_due = relation == "subject" and lemma == "be"
+        joined = relation in ("on", "in", "to", "into", "with", "at") and lemma in lex.JOINS
+        found = mention.sense is not None and lemma in lex.FINDS and relation == "subject"
+        spoken = relation == "in" and mention.type is EventType.SPEECH
+        if not (
+            happens
+            or held
+            or settled
+            or is_due
+            or joined
+            or found
+            or spoken
+            or relation == "exists"
+        ):
+            return None
+        days = self._from(governor.verb)
+        if days is None and governor.verb.tag_ == "VBG":
+            # "He replied on Tuesday, chairing a meeting": the participle shares the day.
+            main = clause_verb(governor.verb)
+            days = self._from(main) if main is not None else None
+        if mention.type is EventType.ELECTION and lemma in ("call", "announce"):
+            return None
+        if days is None and is_due:
+            days = next((d for c in governor.verb.rights if (d := self._from(c))), None)
+        if settled and days is not None and self.published is not None:
+            # "Was called on Monday" dates the calling; only a day ahead dates the event.
+            past = days.start is None or days.start < self.published
+            if past and tense(governor.verb) in (Tense.PAST, Tense.PRESENT):
+                return None
+        return (days, Nearness.CLAUSE) if days else None
+
+    def _distance(self, mention: Mention) -> Days | None:
+        """ "A day after the strike": counted back from the day of the clause."""
+        above = mention.head.head
+        if mention.head.dep_ != "pobj" or above.lower_ not in ("after", "before", "since"):
+            return None
+        unit = above.head
+        days = _UNITS.get(unit.lemma_.lower())
+        count = next((c for c in unit.lefts if c.dep_ in ("det", "nummod")), None)
+        if days is None or count is None or count.lower_ not in _COUNTS:
+            return None
+        verb = clause_verb(unit.head)
+        anchor = self._from(verb) if verb is not None else None
+        start = anchor.start if anchor is not None else None
+        if start is None and verb is not None and tense(verb) is Tense.PRESENT:
+            start = self.published
+        if start is None:
+            start = self._of_clause_below(verb)
+        if start is None or (anchor is not None and anchor.start != anchor.end):
+            return None
+        sign = 1 if above.lower_ == "before" else -1
+        day = cal.shift(start, sign * days * _COUNTS[count.lower_])
+        return Days.of(day) if day is not None and days == 1 else None
+
+    def _of_clause_below(self, verb: Token | None) -> date | None:
+        """The day of a clause inside: "whether they are still negotiating this morning"."""
+        if verb is None:
+            return None
+        for token in verb.subtree:
+            if is_verb(token) and (days := self._from(token)) and days.start == days.end:
+                return days.start
+        return None
+
+
+def _usable(doc: Doc, span: Span) -> bool:
+    return days_of(doc, span).start is not None
+
+
+def _bound(span: Span) -> bool:
+    return "bound" in layers.details(span.doc, layers.TIMES, span.id_)
+
+
+def _modified(span: Span) -> int:
+    """The token that a time hangs from, past its preposition and "the morning of"."""
+    node = span.root
+    for _ in range(4):
+        if node.dep_ == "pobj" and node.head.dep_ in (
+            "prep",
+            "agent",
+            "advmod",
+            "dep",
+            "prt",
+            "mark",
+        ):
+            above = node.head.head
+            if above.lemma_.lower() in _PARTS and not is_verb(above):
+                node = above
+                continue
+            return above.i
+        return node.head.i
+    return node.i
+
+
+def narrower(left: Days, right: Days) -> bool:
+    """Whether the first range of days is the shorter one."""
+
+    def length(days: Days) -> int:
+        if days.start is None or days.end is None:
+            return 10**6
+        return (days.end - days.start).days
+
+    return length(left) < length(right)
+
+
+def disjoint(left: Days | None, right: Days | None) -> bool:
+    """Whether two known ranges of days share no day."""
+    if left is None or right is None:
+        return False
+    before = left.end is not None and right.start is not None and left.end < right.start
+    after = right.end is not None and left.start is not None and right.end < left.start
+    return before or after

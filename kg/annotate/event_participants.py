@@ -1,0 +1,251 @@
+"""Who takes part in an event, and where: the arguments of its noun or verb, as ids of layers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate import event_lexicon as lex
+from kg.annotate import layers
+from kg.annotate.event_mentions import Mention, subject
+from kg.annotate.tense import is_negated
+from kg.records import EventType, Kind
+
+_WITH = frozenset(
+    {"between", "with", "by", "involving", "among", "amongst", "alongside", "against"}
+)
+# Prepositions whose object takes part in an event of one type only.
+_ALSO: dict[EventType, frozenset[str]] = {
+    EventType.OPINION_POLL: frozenset({"for"}),
+    EventType.OFFER: frozenset({"from", "to"}),
+    EventType.REPORT: frozenset({"from"}),
+    EventType.STRIKE: frozenset({"of", "at"}),
+    EventType.BALLOT: frozenset({"of"}),
+    EventType.MERGER: frozenset({"of"}),
+    EventType.SPEECH: frozenset({"from"}),
+    EventType.MEETING: frozenset({"of"}),
+    EventType.NEGOTIATION: frozenset({"of"}),
+}
+# A list of parties ends here; "to" and "of" do not end it, they stand in titles.
+_ENDS = lex.words("in at on over about after before during when who while as because if that amid")
+_ENDS_TAGS = ("WP", "WDT", "WRB", "VBD", "VBZ", "VBP", "MD")
+_OUTLETS = (Kind.OUTLET.value, Kind.PROGRAMME.value)
+_DOES = ("subject", "passive", "object", "exists", "in", "on", "for", "to", "into")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A passage that names or refers to somebody, and whom."""
+
+    id: str
+    kind: str
+    start: int
+    end: int
+
+
+class Parties:
+    """The names, groups and references of one document, by token."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._at: dict[int, Party] = {}
+        kinds = {s.id_: s.label_ for s in layers.layer(doc, layers.GROUPS)}
+        kinds |= {s.id_: s.label_ for s in layers.layer(doc, layers.NAMES)}
+        # Later layers give way to earlier ones: "the Labour leader" holds the name Labour.
+        for name in (layers.REFERENCES, layers.GROUPS, layers.NAMES):
+            for span in layers.layer(doc, name):
+                kind = kinds.get(span.id_, Kind.GROUP.value)
+                self._put(Party(span.id_, kind, span.start, span.end), whole=name != layers.NAMES)
+
+    def _put(self, party: Party, *, whole: bool) -> None:
+        for i in range(party.start, party.end):
+            held = self._at.get(i)
+            # A group's phrase that contains a name stands for the group ("PCS members").
+            if held is None or not (held.start <= party.start and party.end < held.end) or whole:
+                self._at[i] = party
+
+    def at(self, token: Token) -> Party | None:
+        """Whom the passage around a token names."""
+        return self._at.get(token.i)
+
+    def within(self, start: int, end: int) -> Iterator[Party]:
+        """Whoever is named between two tokens and takes part in his own right."""
+        i = start
+        while i < end:
+            party = self._at.get(i)
+            if party is None:
+                i += 1
+                continue
+            if party.end <= end and self._stands_alone(party, start):
+                yield party
+            i = max(party.end, i + 1)
+
+    def _stands_alone(self, party: Party, start: int) -> bool:
+        """Whether the name is no part of a title or post: not "Secretary to the Treasury"."""
+        doc = self._doc
+        if party.kind == Kind.GROUP.value:
+            return True
+        after = doc[party.end] if party.end < len(doc) else None
+        if after is not None and after.tag_ in ("NN", "NNP") and after.dep_ != "npadvmod":
+            return after.lower_ in ("side", "team", "delegation", "group", "strike", "poll")
+        if after is not None and after.tag_ == "POS":
+            return False
+        i = party.start - 1
+        while i >= start and doc[i].tag_ in ("DT", "JJ", "PRP$"):
+            i -= 1
+        if i > start and doc[i].lower_ in ("of", "to", "for", "at") and doc[i - 1].tag_[:2] == "NN":
+            return False
+        return True
+
+
+def participants(mention: Mention, parties: Parties) -> tuple[tuple[str, ...], bool]:
+    """Ids of those who take part, in order, and whether any of them hangs from the mention itself.
+
+    Those of a governing verb ("ministers will hold talks") count too, but prove less.
+    """
+    own = dict.fromkeys(p.id for p in _own(mention, parties) if _may_take_part(p, mention))
+    far = dict.fromkeys(p.id for p in _governing(mention, parties) if _may_take_part(p, mention))
+    return tuple({**own, **far}), bool(own)
+
+
+def _may_take_part(party: Party, mention: Mention) -> bool:
+    if party.kind == Kind.PLACE.value:
+        return mention.type in (EventType.NEGOTIATION, EventType.MEETING)
+    return mention.type is EventType.OPINION_POLL or party.kind not in _OUTLETS
+
+
+def _own(mention: Mention, parties: Parties) -> Iterator[Party]:
+    head = mention.head
+    if mention.is_verb:
+        who = subject(head)
+        if who is not None:
+            yield from _phrase(who, parties)
+        for child in head.rights:
+            if child.dep_ in ("dobj", "dative"):
+                yield from _phrase(child, parties)
+            elif child.dep_ == "prep" and child.lower_ in ("with", "alongside"):
+                yield from parties.within(child.i + 1, _list_end(child))
+        return
+    for i in range(mention.start, head.i):
+        party = parties.at(head.doc[i])
+        if party is None or party.kind == Kind.PLACE.value:
+            continue
+        if party.start == i and party.end <= head.i and _owns(party, head):
+            yield party
+    prepositions = _WITH | _ALSO.get(mention.type, frozenset())
+    last = head.i
+    for child in head.rights:
+        if (
+            child.i > last
+            and child.lower_ in prepositions
+            and child.dep_ in ("prep", "agent", "acl")
+        ):
+            last = _list_end(child)
+            yield from parties.within(child.i + 1, last)
+        elif child.dep_ == "acl" and child.tag_ == "VBN":
+            yield from _agents(child, parties)
+
+
+def _owns(party: Party, head: Token) -> bool:
+    """ "Unison's ballot", "a ComRes poll": possessor or compound of the event's noun."""
+    inner = head.doc[party.start : party.end].root
+    return inner.head.i == head.i and inner.dep_ in ("poss", "compound", "nmod", "amod")
+
+
+def _governing(mention: Mention, parties: Parties) -> Iterator[Party]:
+    governor = mention.governor
+    if governor is None or mention.is_verb or is_negated(governor.verb):
+        return
+    verb, relation = governor.verb, governor.relation
+    lemma = verb.lemma_.lower()
+    if relation == "passive" and lemma in lex.HOLDS | lex.SETTLES:
+        yield from _agents(verb, parties)
+    elif relation == "subject" and lemma in ("involve", "include", "bring"):
+        for child in verb.rights:
+            if child.dep_ == "dobj":
+                yield from _phrase(child, parties)
+    elif _does(mention.type, lemma, relation):
+        who = subject(verb)
+        if who is not None and not any(c.dep_ == "auxpass" for c in verb.children):
+            yield from _phrase(who, parties)
+        for child in verb.rights:
+            if child.dep_ == "prep" and child.lower_ == "with":
+                yield from parties.within(child.i + 1, _list_end(child))
+
+
+def _does(type_: EventType, lemma: str, relation: str) -> bool:
+    """Whether the subject of such a verb takes part in the event it governs."""
+    if relation == "object":
+        if lemma in lex.SETTLES and type_ not in lex.CALLABLE:
+            return False
+        return lemma in lex.DOES
+    if relation in ("on", "in", "to", "into", "with", "at"):
+        if type_ is EventType.SPEECH and relation in ("in", "during"):
+            return True
+        return lemma in lex.JOINS
+    return False
+
+
+def _agents(verb: Token, parties: Parties) -> Iterator[Party]:
+    for child in verb.rights:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            yield from parties.within(child.i + 1, _list_end(child))
+
+
+def _phrase(noun: Token, parties: Parties) -> Iterator[Party]:
+    """Those a noun phrase names; a pronoun or name its head belongs to, or a list."""
+    if noun.tag_ in ("WP", "WDT") and noun.head.dep_ == "relcl":
+        yield from _phrase(noun.head.head, parties)
+        return
+    start, end = noun.left_edge.i, noun.i + 1
+    for token in noun.subtree:
+        if token.i >= end and token.tag_ in _ENDS_TAGS:
+            break
+        if token.i >= noun.i and token.dep_ in ("conj", "pobj", "appos"):
+            end = max(end, token.i + 1)
+    yield from parties.within(start, end)
+
+
+def _list_end(preposition: Token) -> int:
+    """The token after a list of parties, whatever the parser made of its commas."""
+    doc = preposition.doc
+    end = preposition.i + 1
+    sent_end = preposition.sent.end
+    while end < sent_end:
+        token = doc[end]
+        if (
+            token.lower_ in _ENDS
+            or token.tag_ in _ENDS_TAGS
+            or token.text in (".", ";", ":", "–", "—")
+        ):
+            break
+        if token.tag_ in ("``", "''") or (
+            token.tag_ == "TO" and doc[min(end + 1, len(doc) - 1)].tag_ == "VB"
+        ):
+            break
+        end += 1
+    return end
+
+
+def location(mention: Mention, doc: Doc) -> str | None:
+    """Id of the place the event is said to be in or at; None when none is named."""
+    places = {
+        i: s
+        for s in layers.layer(doc, layers.NAMES)
+        if s.label_ == Kind.PLACE.value
+        for i in range(s.start, s.end)
+    }
+    for i in range(mention.start, mention.head.i):
+        # "The Brussels summit"
+        if i in places and doc[i].dep_ in ("compound", "nmod") and not mention.is_verb:
+            return places[i].id_
+    holders = [mention.head]
+    if mention.governor is not None and mention.governor.relation in _DOES:
+        holders.append(mention.governor.verb)
+    for holder in holders:
+        for child in holder.rights:
+            if child.dep_ == "prep" and child.lower_ in ("in", "at", "outside"):
+                place = next((c for c in child.children if c.dep_ == "pobj"), None)
+                if place is not None and place.i in places:
+                    return places[place.i].id_
+    return None

@@ -1,0 +1,134 @@
+"""Whether an event happened, is to happen, may happen or was called off, as one mention has it."""
+
+from enum import IntEnum
+
+from kg.annotate import event_lexicon as lex
+from kg.annotate.event_mentions import Governor, Mention
+from kg.annotate.tense import Tense, clause_verb, is_conditional, is_negated, tense
+from kg.records import EventType, Status
+
+
+class Weight(IntEnum):
+    """How much a mention says of the status; the greater outweighs the smaller."""
+
+    NONE = 0
+    PASSING = 1
+    MODIFIER = 2
+    CLAUSE = 3
+    CALLED_OFF = 4
+
+
+_BY_TENSE = {
+    Tense.PAST: Status.ACTUAL,
+    Tense.PRESENT: Status.ACTUAL,
+    Tense.FUTURE: Status.PLANNED,
+    Tense.POSSIBLE: Status.POSSIBLE,
+}
+
+
+def status_of(mention: Mention) -> tuple[Status, Weight]:
+    """The status a mention gives its event, and how much that says.
+
+    A passing mention says little: in "the strikes will show our strength" it is the showing that
+    is to come.
+    """
+    if mention.is_verb:
+        return _of_verb(mention)
+    modified = _of_modifiers(mention)
+    governed = _of_governor(mention) if mention.governor is not None else None
+    if governed is not None and governed[1] is Weight.CALLED_OFF:
+        return governed
+    if mention.modifiers & lex.CANCELLED:
+        return Status.CANCELLED, Weight.CALLED_OFF
+    if governed is not None and governed[1] is Weight.CLAUSE:
+        # "Further talks will be held" is planned; "warned of further action" is not.
+        return governed
+    if modified is not None:
+        return modified, Weight.MODIFIER
+    if governed is None and _lies_ahead(mention):
+        return Status.PLANNED, Weight.PASSING
+    return governed or (Status.ACTUAL, Weight.NONE)
+
+
+def _lies_ahead(mention: Mention) -> bool:
+    """Whether the phrase stands after "before", "ahead of", "the run-up to" or in a future clause.
+
+    The second holds of elections only: they come by the calendar.
+    """
+    doc, start = mention.head.doc, mention.start
+    before = [t.lower_ for t in doc[max(0, start - 2) : start]]
+    if before[-1:] in (["before"], ["until"]) or before in (["ahead", "of"], ["closer", "to"]):
+        return True
+    if before in (["up", "to"], ["runup", "to"]):
+        return True
+    if mention.type is not EventType.ELECTION or mention.modifiers & lex.LAST:
+        return False
+    verb = clause_verb(mention.head)
+    return verb is not None and tense(verb) in (Tense.FUTURE, Tense.POSSIBLE)
+
+
+def _of_verb(mention: Mention) -> tuple[Status, Weight]:
+    if is_conditional(mention.head):
+        return Status.POSSIBLE, Weight.CLAUSE
+    return _BY_TENSE.get(tense(mention.head), Status.POSSIBLE), Weight.CLAUSE
+
+
+def _of_modifiers(mention: Mention) -> Status | None:
+    if mention.modifiers & lex.POSSIBLE:
+        return Status.POSSIBLE
+    return Status.PLANNED if mention.modifiers & lex.PLANNED else None
+
+
+def _of_governor(mention: Mention) -> tuple[Status, Weight] | None:
+    governor = mention.governor
+    if governor is None:
+        return None
+    verb, relation = governor.verb, governor.relation
+    lemma, now = verb.lemma_.lower(), tense(verb)
+    if _calls_off(governor):
+        if now in (Tense.PAST, Tense.PRESENT) and not is_negated(verb):
+            return Status.CANCELLED, Weight.CALLED_OFF
+        return Status.PLANNED, Weight.PASSING
+    if mention.type is EventType.ELECTION and (is_conditional(verb) or now is Tense.POSSIBLE):
+        # "If they win the election": the winning is open, the election is not.
+        return Status.PLANNED, Weight.PASSING
+    if is_conditional(verb) and takes_place(mention):
+        return Status.POSSIBLE, Weight.CLAUSE
+    if relation in ("object", "passive", "of", "for", "against", "with") and lemma in lex.MAY_BE:
+        return Status.POSSIBLE, Weight.MODIFIER
+    settles = lemma in lex.SETTLES and mention.type in lex.CALLABLE
+    if relation in ("object", "passive") and settles:
+        real = Status.POSSIBLE if now is Tense.POSSIBLE else Status.PLANNED
+        return (
+            real,
+            Weight.MODIFIER if now is Tense.PAST and relation == "object" else Weight.CLAUSE,
+        )
+    if takes_place(mention) and now is not Tense.UNREAL:
+        if is_negated(verb):
+            return Status.CANCELLED, Weight.CLAUSE
+        return _BY_TENSE.get(now, Status.POSSIBLE), Weight.CLAUSE
+    return None
+
+
+def _calls_off(governor: Governor) -> bool:
+    verb = governor.verb
+    lemma = verb.lemma_.lower()
+    if governor.relation not in ("object", "passive") or lemma not in lex.CALLS_OFF:
+        return False
+    off = any(c.dep_ == "prt" and c.lower_ == "off" for c in verb.children)
+    return off or lemma != "call"
+
+
+def takes_place(mention: Mention) -> bool:
+    """Whether the governing verb says that the event takes place or that somebody holds it."""
+    governor = mention.governor
+    if governor is None:
+        return False
+    lemma, relation = governor.verb.lemma_.lower(), governor.relation
+    if relation == "exists":
+        return True
+    if relation == "subject":
+        return lemma in lex.TAKES_PLACE or (lemma in lex.FINDS and mention.type == "OpinionPoll")
+    if relation in ("object", "passive"):
+        return lemma in lex.HOLDS
+    return relation in ("on", "in", "to", "into", "with") and lemma in lex.JOINS

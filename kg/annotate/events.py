@@ -1,0 +1,308 @@
+"""Component: events, each with all its mentions in the article, days, status and participants.
+
+Mentions come from the lexicon; those of one type are one event unless date, parties or words
+such as "further" and "another" tell them apart, after the head-match baseline for event
+coreference (Cybulska and Vossen 2014). A phrase that speaks of events of a kind ("strikes are
+always a sign of failure") founds none.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from kg.annotate import event_lexicon as lex
+from kg.annotate import layers
+from kg.annotate.calendar import Days
+from kg.annotate.event_dates import Dates, Nearness, disjoint, narrower
+from kg.annotate.event_lexicon import Evidence
+from kg.annotate.event_mentions import Mention, mentions
+from kg.annotate.event_participants import Parties, location, participants
+from kg.annotate.event_status import Weight, status_of, takes_place
+from kg.annotate.layout import PARAGRAPHS
+from kg.annotate.times import publication_day
+from kg.records import EventType, Status
+
+_CONFIDENCE = {
+    EventType.STRIKE: 0.8,
+    EventType.BALLOT: 0.75,
+    EventType.NEGOTIATION: 0.7,
+    EventType.MEETING: 0.75,
+    EventType.OPINION_POLL: 0.85,
+    EventType.DEBATE: 0.7,
+    EventType.SPEECH: 0.7,
+    EventType.ANNOUNCEMENT: 0.6,
+    EventType.PROTEST: 0.7,
+    EventType.ELECTION: 0.75,
+    EventType.REPORT: 0.7,
+    EventType.JOB_CUTS: 0.7,
+    EventType.MERGER: 0.7,
+    EventType.OFFER: 0.65,
+}
+# "The Orgreave strike", "the Brussels summit"; but "the London report" is just a report.
+_PLACE_NAMED = frozenset(
+    {EventType.STRIKE, EventType.PROTEST, EventType.ELECTION, EventType.MEETING, EventType.DEBATE}
+)
+_KINDS_OF_ELECTION = lex.words(
+    "general local european presidential parliamentary leadership mayoral council senate "
+    "primary assembly us american"
+)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One mention with what its surroundings say."""
+
+    mention: Mention
+    days: Days | None
+    nearness: Nearness | None
+    status: Status
+    weight: Weight
+    parties: tuple[str, ...]
+    own_parties: bool
+    place: str | None
+    founds: bool
+
+
+@dataclass(slots=True)
+class _Event:
+    """The mentions taken to be of one event so far."""
+
+    type: EventType
+    readings: list[_Reading] = field(default_factory=list)
+    in_headline: bool = False
+
+    @property
+    def days(self) -> Days | None:
+        """The days of the surest mention that is dated; of two as sure, the narrower."""
+        best: _Reading | None = None
+        for reading in self.readings:
+            if reading.days is None or reading.nearness is None:
+                continue
+            if (
+                best is None
+                or best.days is None
+                or best.nearness is None
+                or reading.nearness > best.nearness
+                or (reading.nearness == best.nearness and narrower(reading.days, best.days))
+            ):
+                best = reading
+        return best.days if best is not None else None
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """All who take part, by first mention."""
+        return tuple(dict.fromkeys(p for r in self.readings for p in r.parties))
+
+    def modifiers(self) -> frozenset[str]:
+        """All modifiers of its mentions."""
+        return frozenset().union(*(r.mention.modifiers for r in self.readings))
+
+
+class Events:
+    """Fills the layer `events` from the parse and the layers times, names, groups, references."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the story's events; an event's first span is its first mention."""
+        published = publication_day(doc)
+        dates, parties = Dates(doc, published), Parties(doc)
+        headline = doc.spans[PARAGRAPHS][0].end if doc.spans.get(PARAGRAPHS) else 0
+        events: list[_Event] = []
+        for mention in mentions(doc):
+            reading = _read(mention, dates, parties, doc)
+            event = _same_event(reading, events)
+            if event is None:
+                if not reading.founds:
+                    continue
+                event = _Event(mention.type, in_headline=mention.start < headline)
+                events.append(event)
+            event.readings.append(reading)
+        spans: list[Span] = []
+        attrs: dict[str, dict[str, Any]] = {}
+        for number, event in enumerate(events):
+            id_ = f"e{number}"
+            label = event.type.value
+            for reading in event.readings:
+                start, end = reading.mention.start, reading.mention.end
+                spans.append(layers.span_of(doc, start, end, label=label, id_=id_))
+            attrs[id_] = _details(event, published)
+        layers.fill(doc, layers.EVENTS, spans, attrs)
+        return doc
+
+
+def _read(mention: Mention, dates: Dates, parties: Parties, doc: Doc) -> _Reading:
+    dated = dates.of(mention)
+    status, weight = status_of(mention)
+    who, own = participants(mention, parties)
+    place = location(mention, doc)
+    days, nearness = dated if dated is not None else (None, None)
+    reading = _Reading(mention, days, nearness, status, weight, who, own, place, founds=False)
+    reading.founds = _founds(reading)
+    return reading
+
+
+def _founds(reading: _Reading) -> bool:
+    """Whether a mention speaks of one particular event and so may be an event's first."""
+    mention = reading.mention
+    sense = mention.sense
+    if sense is None or sense.certain:
+        return True
+    shown = Evidence(0)
+    if reading.days is not None:
+        shown |= Evidence.DATE
+    if reading.own_parties or (reading.parties and (mention.definite or mention.indefinite)):
+        shown |= Evidence.PARTY
+    if mention.definite:
+        shown |= Evidence.DEFINITE
+    if takes_place(mention) and reading.weight >= Weight.CLAUSE:
+        shown |= Evidence.VERB
+    governor = mention.governor
+    if governor is not None and mention.type in lex.CALLABLE:
+        settled = governor.verb.lemma_.lower() in lex.SETTLES
+        if settled and governor.relation in ("object", "passive"):
+            shown |= Evidence.VERB
+    if reading.place is not None or _in_chamber(mention):
+        shown |= Evidence.PLACE
+    if _complemented(mention):
+        shown |= Evidence.COMPLEMENT
+    if mention.modifiers & lex.FURTHER and mention.type in (EventType.STRIKE, EventType.BALLOT):
+        shown |= Evidence.VERB
+    return bool(shown & sense.evidence)
+
+
+def _in_chamber(mention: Mention) -> bool:
+    """Whether it is held "in the Commons" or "to the conference"."""
+    holders = [mention.head]
+    if mention.governor is not None:
+        holders.append(mention.governor.verb)
+    return any(
+        inner.lower_ in lex.CHAMBERS
+        for holder in holders
+        for child in holder.rights
+        if child.dep_ == "prep" and child.lower_ in ("in", "at", "to")
+        for inner in child.children
+    )
+
+
+def _complemented(mention: Mention) -> bool:
+    governor = mention.governor
+    if mention.type is EventType.ELECTION:
+        kinds = _KINDS_OF_ELECTION | lex.NEXT | lex.LAST
+        return mention.definite and bool(mention.modifiers & kinds)
+    if mention.type in (EventType.OPINION_POLL, EventType.REPORT):
+        if mention.type is EventType.OPINION_POLL and mention.start >= 2:
+            doc = mention.head.doc
+            if doc[mention.start - 2 : mention.start].text.lower() == "according to":
+                return True
+        if mention.type is EventType.REPORT:
+            if any(c.dep_ == "prep" and c.lower_ == "into" for c in mention.head.rights):
+                return True
+            if governor is not None and governor.verb.lemma_.lower() in lex.PUBLISHES:
+                return governor.relation in ("object", "passive")
+        finds = governor is not None and governor.verb.lemma_.lower() in lex.FINDS
+        return finds and governor is not None and governor.relation == "subject"
+    return any(c.dep_ in ("prep", "acl") and c.lower_ in lex.ANNOUNCES for c in mention.head.rights)
+
+
+def _same_event(reading: _Reading, events: list[_Event]) -> _Event | None:
+    """The event a mention goes back to: the latest that nothing speaks against."""
+    mention = reading.mention
+    for event in reversed(events):
+        if event.type is mention.type and _compatible(reading, event):
+            if mention.is_verb or mention.indefinite:
+                if _repeats(reading, event):
+                    return event
+            elif mention.definite or reading.founds or takes_place(mention):
+                return event
+    return None
+
+
+def _compatible(reading: _Reading, event: _Event) -> bool:
+    if disjoint(reading.days, event.days):
+        return False
+    mention, earlier = reading.mention, event.modifiers()
+    for distinct in (lex.FURTHER, lex.NEXT, lex.LAST):
+        if bool(mention.modifiers & distinct) != bool(earlier & distinct):
+            if distinct is lex.FURTHER or mention.modifiers & distinct:
+                return False
+    if mention.type is EventType.ELECTION:
+        kinds = mention.modifiers & _KINDS_OF_ELECTION, earlier & _KINDS_OF_ELECTION
+        if all(kinds) and kinds[0] != kinds[1]:
+            return False
+        if earlier & lex.NEXT and reading.status is Status.ACTUAL and reading.weight > Weight.NONE:
+            return False
+    mine, theirs = set(reading.parties), set(event.parties)
+    return not (mine and theirs and not mine & theirs)
+
+
+def _repeats(reading: _Reading, event: _Event) -> bool:
+    """ "A strike" after a headline's "strike", or of the same day or parties, is no new one."""
+    if event.in_headline and len(event.readings) == 1:
+        return True
+    if reading.days is not None and event.days is not None:
+        return reading.days == event.days
+    return bool(set(reading.parties) & set(event.parties)) and not reading.mention.indefinite
+
+
+def _details(event: _Event, published: date | None) -> dict[str, Any]:
+    days = event.days or Days()
+    status = _status(event, days, published)
+    best = max(event.readings, key=lambda r: r.weight)
+    confidence = _CONFIDENCE[event.type]
+    confidence += 0.05 * (event.days is not None) + 0.05 * bool(event.parties)
+    confidence += 0.05 * (len(event.readings) > 1) - 0.1 * (status is Status.POSSIBLE)
+    confidence -= 0.05 * (best.weight <= Weight.PASSING)
+    known: dict[str, Any] = {
+        "status": status.value,
+        "participants": list(event.parties),
+        "named": any(_is_named(r.mention) for r in event.readings),
+        "confidence": round(min(confidence, 0.95), 2),
+    }
+    if days.start is not None:
+        known["start"] = days.start.isoformat()
+    if days.end is not None:
+        known["end"] = days.end.isoformat()
+    place = next((r.place for r in event.readings if r.place is not None), None)
+    if place is not None:
+        known["location"] = place
+    return known
+
+
+def _status(event: _Event, days: Days, published: date | None) -> Status:
+    """The weightiest mention's status, set right by the event's days where it only passed by."""
+    best = max(event.readings, key=lambda r: r.weight)
+    status = best.status
+    if published is not None and status is not Status.CANCELLED:
+        if days.end is not None and days.end < published and best.weight < Weight.CLAUSE:
+            return Status.ACTUAL
+        if days.end is not None and days.end < published and status is Status.PLANNED:
+            return Status.ACTUAL
+        if days.start is not None and days.start > published and status is Status.ACTUAL:
+            return Status.PLANNED
+    return status
+
+
+def _is_named(mention: Mention) -> bool:
+    """ "The 2010 general election", "the Orgreave strike": the words are the event's own name."""
+    head = mention.head
+    if mention.sense is None or not any(c.lower_ == "the" for c in head.lefts):
+        return False
+    for token in head.lefts:
+        if token.dep_ in ("compound", "nmod", "nummod", "amod"):
+            if token.tag_ == "CD" and len(token.text) == 4 and token.text.isdigit():
+                return True
+            if token.tag_ in ("NNP", "NNPS") and token.ent_type_ in ("GPE", "LOC", "FAC"):
+                return mention.type in _PLACE_NAMED
+    return False
+
+
+@Language.factory(
+    "kg_events",
+    requires=["token.tag", "token.dep", "token.lemma", "doc.spans"],
+    assigns=["doc.spans"],
+)
+def make_events(nlp: Language, name: str) -> Events:
+    """Build the component."""
+    return Events()
