@@ -250,7 +250,8 @@ def _government(nation: Nation) -> Entry:
 
     A bare "the government" is for `entities` to find.
     """
-    adjectives = nation.demonyms or (nation.name,)
+    people = frozenset({"Briton", "Britons", "Americans", "Frenchman"})
+    adjectives = [d for d in nation.demonyms if d not in people] or [nation.name]
     name = f"{'UK' if nation.code == 'uk' else adjectives[0]} Government"
     aliases = [f"{a} {g}" for a in adjectives for g in ("government", "Government")]
     if nation.code == "uk":
@@ -270,6 +271,45 @@ def _government(nation: Nation) -> Entry:
 def by_key() -> Mapping[str, Entry]:
     """Entries by key."""
     return {entry.key: entry for entry in entries()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """Somebody who held a well-known post: `role` a concept, `organization` an entry's key.
+
+    start, end: ISO days; end "" while it lasts.
+    """
+
+    role: str
+    organization: str
+    person: str
+    start: str
+    end: str
+
+
+@cache
+def office_holders() -> tuple[Holder, ...]:
+    """All rows of the table of office holders."""
+    return tuple(
+        Holder(
+            role=row["role"],
+            organization=row["organization"],
+            person=row["person"],
+            start=row["from"],
+            end=row["to"],
+        )
+        for row in _rows("office_holders")
+    )
+
+
+def holders_of(role: str, day: str | None) -> list[Holder]:
+    """Who held posts of a role on an ISO day; at any time when the day is None."""
+    return [
+        holder
+        for holder in office_holders()
+        if holder.role == role
+        and (not day or (holder.start <= day and (not holder.end or day <= holder.end)))
+    ]
 
 
 @cache

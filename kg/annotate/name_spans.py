@@ -211,7 +211,7 @@ def titled_people(page: Page) -> Iterator[Candidate]:
 
 
 def person_end(page: Page, start: int) -> int:
-    """The end of the capitalised run at `start`, particles and hyphens inside; six words at most."""
+    """The end of the run of capitals at `start`, particles inside, six words at most."""
     i = start
     while i < len(page) and i - start < 6:
         if (

@@ -80,7 +80,6 @@ ROLES: Mapping[str, str | None] = {
     "assistant general secretary": "AssistantGeneralSecretary",
     "secretary of state": "SecretaryOfState",
     "chief secretary": "ChiefSecretary",
-    "chief secretary to the treasury": "ChiefSecretary",
     "chancellor": "Chancellor",
     "chancellor of the exchequer": "Chancellor",
     "lord chancellor": "SecretaryOfState",
