@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.annotate import name_spans as spans
-from kg.annotate.gazetteer import Entry, Gazetteer, by_key, entries, genders, nations
+from kg.annotate.gazetteer import Entry, Gazetteer, by_key, entries, genders, nations, word_set
 from kg.annotate.kinds import decide, is_acronym, kind_by_words
 from kg.annotate.layers import NAMES, fill, span_of
 from kg.annotate.layout import BOILERPLATE
@@ -21,9 +21,12 @@ from kg.annotate.model_names import model_names
 from kg.annotate.name_spans import KNOWN, MODEL, PATTERN, TITLED, Candidate
 from kg.annotate.names import Cluster, Named, cluster_names
 from kg.annotate.page import Page, read_page
+from kg.annotate.role_lexicon import MODIFIERS
 from kg.records import Kind
 
 _AT = frozenset({"in", "at", "near", "from", "to", "outside", "across"})
+_OFFICE_HEADS = word_set("secretary minister spokesman spokeswoman chancellor committee")
+_JOINING = frozenset({"and", ",", "&", "Shadow"})
 _FOREIGN = frozenset({"of"})
 
 
@@ -154,6 +157,9 @@ def _believable(page: Page, candidate: Candidate, votes: Counter[Kind]) -> bool:
     """Whether a name that only the model proposes stands up to the rest of the text."""
     start, end = candidate.start, candidate.end
     words = page.words[start:end]
+    office = all(word.lower() in MODIFIERS or word in _JOINING for word in words)
+    if office and candidate.rank == MODEL and page.word(end) in _OFFICE_HEADS:
+        return False  # "Home Secretary", "Trade and Industry Secretary"
     if page.headed[start]:
         return sum(votes.values()) > 1 and (len(words) > 1 or _elsewhere(page, words[0]))
     if len(words) == 1 and candidate.rank == MODEL:

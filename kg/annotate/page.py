@@ -62,15 +62,21 @@ _CLOSING = frozenset({"'s", "'", "-", ",", "/", "."})
 
 def read_page(doc: Doc) -> Page:
     """The lists of a `Doc`."""
-    words = tuple(straight(token.text) for token in doc)
-    starts = [token.is_sent_start is True or token.i == 0 for token in doc]
+    strings = doc.vocab.strings
+    rows = doc.to_array(["ORTH", "TAG", "SENT_START", "SPACY"]).tolist() if len(doc) else []
+    orths, tag_ids, sentence_starts, spaces = zip(*rows, strict=True) if rows else ((),) * 4
+    spelled = {orth: straight(strings[orth]) for orth in set(orths)}
+    lowered = {orth: word.lower() for orth, word in spelled.items()}
+    tags = {tag: strings[tag] if tag else "" for tag in set(tag_ids)}
+    words = tuple(spelled[orth] for orth in orths)
+    starts = [start == 1 or not i for i, start in enumerate(sentence_starts)]
     return Page(
         words=words,
-        lower=tuple(word.lower() for word in words),
-        tags=tuple(token.tag_ for token in doc),
+        lower=tuple(lowered[orth] for orth in orths),
+        tags=tuple(tags[tag] for tag in tag_ids),
         first=_firsts(words, starts),
         headed=_headed(words, starts),
-        glued=tuple(not token.whitespace_ for token in doc),
+        glued=tuple(not space for space in spaces),
     )
 
 

@@ -63,7 +63,7 @@ _PARTY_LETTERS = {
     "r": "republicans",
     "d": "democrats",
 }
-_BRACKET_TEXT = re.compile(r"\s*\((Lab|Con|LD|Lib Dem|SNP|R|D)(?=[-\u2013,)./ ])", re.IGNORECASE)
+_BRACKET_TEXT = re.compile(r"\((Lab|Con|LD|Lib Dem|SNP|R|D)(?=[-\u2013,)./ ])", re.IGNORECASE)
 _GOVERNMENT_ROLES = frozenset(
     {*HEADS_GOVERNMENT, "SecretaryOfState", "Minister", "Chancellor", "ChiefSecretary"}
 )
@@ -274,9 +274,10 @@ class _Finder:
                 party = self.names.ending.get(at - 1)
                 if party is not None and party.label_ == Kind.PARTY:
                     yield self._member(person, party, (party.start, at), (party.start, person.end))
-            text = self.doc.text[person.end_char : person.end_char + 12]
-            bracket = _BRACKET_TEXT.match(text)
-            if bracket and self.page.word(person.end) == "(":
+            if self.page.word(person.end) != "(":
+                continue
+            bracket = _BRACKET_TEXT.match(self.doc[person.end : person.end + 4].text)
+            if bracket:
                 key = _PARTY_LETTERS[bracket.group(1).lower()]
                 if key in self.by_key:
                     words = (person.end + 1, person.end + 2)
