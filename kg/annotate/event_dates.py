@@ -63,7 +63,7 @@ class Dates:
         return days_of(token.doc, finest)
 
     def _participle(self, head: Token) -> Days | None:
-        """ "A meeting planned for Friday", "a poll published today"."""
+        """The time of a participle: "a meeting planned for Friday", "a poll published today"."""
         for child in head.rights:
             if child.dep_ == "acl" and child.i in self._on:
                 return self._from(child)
@@ -137,7 +137,7 @@ class Dates:
         return (days, Nearness.CLAUSE) if days else None
 
     def _distance(self, mention: Mention) -> Days | None:
-        """ "A day after the strike": counted back from the day of the clause."""
+        """A distance from the day of the clause: "a day after the strike"."""
         above = mention.head.head
         if mention.head.dep_ != "pobj" or above.lower_ not in ("after", "before", "since"):
             return None

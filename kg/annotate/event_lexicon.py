@@ -24,11 +24,11 @@ class Evidence(Flag):
     PARTY = auto()
     """A name, group or pronoun takes part in it."""
     DEFINITE = auto()
-    """ "The strike", "this strike", "their strike"."""
+    """A determiner or owner picks it out: "this strike", "their strike"."""
     VERB = auto()
     """A verb says that it takes place, or that somebody holds it."""
     COMPLEMENT = auto()
-    """ "The announcement of …", "a report into …", "a poll found …"."""
+    """What it is about stands with it: "a report into …", "a poll found …"."""
     PLACE = auto()
     """It is held somewhere: "in the Commons", "at the conference"."""
 
@@ -53,12 +53,12 @@ class Sense:
 
 
 _MILITARY = words(
-    "air missile drone military preemptive pre-emptive nuclear rocket lucky bird precision surgical "
-    "retaliatory artillery cruise hunger lightning-fast first three israeli russian nato coalition "
-    "allied terror terrorist bombing third two-state"
+    "air missile drone military preemptive pre-emptive nuclear rocket lucky bird precision "
+    "surgical retaliatory artillery cruise hunger first three israeli russian "
+    "nato coalition allied terror terrorist bombing third"
 )
 _STRIKE = Sense(EventType.STRIKE, never=_MILITARY)
-_TALKS = Sense(EventType.NEGOTIATION, never=words("pep team-talk sex small"), plural=True)
+_TALKS = Sense(EventType.NEGOTIATION, never=words("pep sex small"), plural=True)
 _PROTEST = Sense(
     EventType.PROTEST,
     never=words("share shares stock market oil bond price dollar campaign election car motor"),
@@ -79,9 +79,7 @@ NOUNS: dict[str, Sense] = {
     "action": Sense(EventType.STRIKE, needs=words("industrial strike")),
     "ballot": Sense(
         EventType.BALLOT,
-        never=words(
-            "paper spoilt spoiled spoil first second third provisional absentee secret-ballot stuffed"
-        ),
+        never=words("paper spoilt spoiled spoil first second third provisional absentee"),
         evidence=Evidence.DATE | Evidence.PARTY | Evidence.VERB,
     ),
     "vote": Sense(EventType.BALLOT, needs=words("strike industrial")),
@@ -113,7 +111,7 @@ NOUNS: dict[str, Sense] = {
     "pmqs": Sense(EventType.DEBATE, certain=True),
     "speech": Sense(
         EventType.SPEECH,
-        never=words("free hate acceptance-free political"),
+        never=words("free hate political stump"),
         evidence=Evidence.DATE | Evidence.PARTY | Evidence.PLACE,
     ),
     "address": Sense(
@@ -139,7 +137,7 @@ NOUNS: dict[str, Sense] = {
     "report": Sense(
         EventType.REPORT,
         never=words(
-            "news media press police radio television tv newspaper earlier recent weather pre-budget"
+            "news media press police radio television tv newspaper earlier recent pre-budget"
         ),
         evidence=Evidence.PARTY | Evidence.COMPLEMENT,
     ),
@@ -153,7 +151,7 @@ NOUNS: dict[str, Sense] = {
     "merger": Sense(EventType.MERGER, evidence=Evidence.DATE | Evidence.PARTY | Evidence.DEFINITE),
     "takeover": Sense(
         EventType.MERGER,
-        never=words("hostile-style military"),
+        never=words("military hostile"),
         evidence=Evidence.DATE | Evidence.PARTY,
     ),
     "offer": Sense(
@@ -183,14 +181,15 @@ DEFINITE = words("the this that these those")
 # Of an event that is its subject: that it takes place.
 TAKES_PLACE = words(
     "take go begin start resume continue end finish collapse break happen occur follow last hit "
-    "disrupt close involve proceed open conclude stall loom cripple paralyse paralyze bring halt"
+    "disrupt close involve proceed open conclude stall loom cripple paralyse paralyze bring "
+    "halt"
 )
 # Of an event that is its object, or the subject of its passive: that somebody does it.
 HOLDS = words(
-    "hold stage begin start launch lead attend join conduct resume have host chair convene organise "
-    "organize prompt spark trigger enter embark engage publish release unveil commission produce "
-    "issue deliver make give table reject accept submit win lose fight contest complete mount take "
-    "address suspend continue finish end open see walk"
+    "hold stage begin start launch lead attend join conduct resume have host chair convene "
+    "organise organize prompt spark trigger enter embark engage publish release unveil "
+    "commission produce issue deliver make give table reject accept submit win lose fight "
+    "contest complete mount take address suspend continue finish end open see walk"
 )
 # What is planned by being called, set or announced: a debate or a report is called other things.
 CALLABLE = frozenset(
@@ -206,11 +205,19 @@ CALLABLE = frozenset(
 )
 # "They have met over the years": a habit, no event.
 HABITUAL = words("often usually regularly always sometimes frequently rarely routinely")
-# A rally is a protest where the article tells of one, and a campaign's meeting elsewhere.
+# A rally is a protest where the article tells more of protest than of a campaign.
 PROTESTING = words(
-    "protest protests protesters strikers protesting demonstrators demonstration demonstrations strike "
-    "strikes unions marchers marched picket"
+    "protest protests protesters strikers protesting demonstrators demonstration demonstrations "
+    "strike strikes unions marchers marched picket union tuc"
 )
+CAMPAIGNING = words("campaign candidate candidates voters primary nominee delegates nomination")
+# Types whose noun may carry a party as its modifier ("a Brightwater poll", "a PCS strike").
+CARRIES_PARTY = frozenset(EventType) - {
+    EventType.DEBATE,
+    EventType.ELECTION,
+    EventType.PROTEST,
+    EventType.ANNOUNCEMENT,
+}
 # Nouns that measure an event: "two weeks of negotiations", "a series of strikes".
 MEASURES = words(
     "day week month hour series round set number wave string programme period rash spate night "
@@ -231,16 +238,18 @@ ANNOUNCES = words("of that about on by")
 # "Meet": people do, targets are met.
 PEOPLE = words(
     "official officials representatives representative leader leaders minister ministers union "
-    "unions employers employer members staff workers mps peers negotiators chiefs bosses managers "
-    "executives president chancellor secretary delegates colleagues counterparts counterpart "
-    "opposites teachers doctors nurses voters supporters activists campaigners protesters families "
-    "relatives journalists reporters lawyers experts advisers aides delegation team committee board "
-    "council cabinet government party parties sides side people group groups him her them us me you"
+    "unions employers employer members staff workers mps peers negotiators chiefs bosses "
+    "managers executives president chancellor secretary delegates colleagues counterparts "
+    "counterpart opposites teachers doctors nurses voters supporters activists campaigners "
+    "protesters families relatives journalists reporters lawyers experts advisers aides "
+    "delegation team committee board council cabinet government party parties sides side people "
+    "group groups him her them us me you"
 )
 WORKERS = words(
-    "worker workers staff union unions members teachers nurses doctors drivers firefighters lecturers "
-    "employees cleaners guards crew servants miners postmen pilots journalists they we crews porters "
-    "strikers clerks porters students pupils engineers dockers railwaymen conductors musicians"
+    "worker workers staff union unions members teachers nurses doctors drivers firefighters "
+    "lecturers employees cleaners guards crew servants miners postmen pilots journalists they "
+    "we crews porters strikers clerks porters students pupils engineers dockers railwaymen "
+    "conductors musicians"
 )
 CHAMBERS = words(
     "commons lords parliament house senate congress holyrood stormont chamber conference"
@@ -253,18 +262,20 @@ DEALS = words("rise increase deal settlement pay package")
 # Evidence, over the whole article, that a strike is one of workers (one sense per discourse:
 # Gale, Church and Yarowsky 1992).
 INDUSTRIAL = words(
-    "union unions worker workers staff employees picket pickets walkout walkouts industrial teachers "
-    "nurses firefighters drivers pay pensions pension doctors strikers employers ballot tuc lecturers"
+    "union unions worker workers staff employees picket pickets walkout walkouts industrial "
+    "teachers nurses firefighters drivers pay pensions pension doctors strikers employers "
+    "ballot tuc lecturers"
 )
 WARLIKE = words(
-    "missile missiles bomb bombs bombing airstrike airstrikes troops military militants terrorists "
-    "isis jihadists rebels warplanes drone drones airspace syria"
+    "missile missiles bomb bombs bombing airstrike airstrikes troops military militants "
+    "terrorists isis jihadists rebels warplanes drone drones airspace syria"
 )
 # Verbs whose subject takes part in the event that is their object, or their "on" and "in".
 DOES = words(
-    "hold stage begin start launch lead attend join conduct resume have host chair convene enter "
-    "deliver make give table win lose fight contest mount suspend call organise organize plan "
-    "threaten consider propose announce commission publish release produce hold issue break carry open prepare"
+    "hold stage begin start launch lead attend join conduct resume have host chair convene "
+    "enter deliver make give table win lose fight contest mount suspend call organise organize "
+    "plan threaten consider propose announce commission publish release produce hold issue "
+    "break carry open prepare"
 )
 JOINS = words(
     "embark engage enter go come take return participate join walk speak talk sit meet be"

@@ -20,8 +20,9 @@ _PUNCTUATION = ("``", "''", ",", "-LRB-", ":", "NFP")
 
 @dataclass(frozen=True, slots=True)
 class Governor:
-    """The verb an event noun hangs from, and how: "subject", "passive", "object", "exists",
-    or the preposition between them.
+    """The verb an event noun hangs from, and how.
+
+    relation: "subject", "passive", "object", "is", "exists", or the preposition between them.
     """
 
     verb: Token
@@ -52,7 +53,8 @@ def mentions(doc: Doc) -> Iterator[Mention]:
     """All mentions in the story, in order."""
     said = re.findall(r"[a-z]+", doc.text.lower())
     industrial = _is_industrial(said)
-    protesting = not lex.PROTESTING.isdisjoint(said)
+    protesting = sum(w in lex.PROTESTING for w in said)
+    protesting -= sum(w in lex.CAMPAIGNING for w in said)
     for paragraph in doc.spans[PARAGRAPHS] if PARAGRAPHS in doc.spans else [doc[:]]:
         for token in paragraph:
             tag = token.tag_
@@ -64,7 +66,7 @@ def mentions(doc: Doc) -> Iterator[Mention]:
                 continue
             if found is None or (found.type is EventType.STRIKE and not industrial):
                 continue
-            if found.head.lemma_ == "rally" and not protesting:
+            if found.head.lemma_ == "rally" and protesting <= 0:
                 continue
             yield found
 
@@ -203,7 +205,9 @@ def _verb_type(verb: Token) -> EventType | None:
     if lemma == "meet":
         return EventType.MEETING if _people_meet(verb) else None
     if lemma == "negotiate":
-        return EventType.NEGOTIATION if subject(verb) is not None else None
+        own = any(c.dep_ in _SUBJECTS for c in verb.children)
+        bound = subject(verb) is not None and _with(verb) is not None
+        return EventType.NEGOTIATION if own or bound else None
     if lemma == "strike":
         return EventType.STRIKE if _workers(verb) and not _object(verb) else None
     if lemma == "walk" and any(c.lower_ == "out" for c in verb.rights):

@@ -93,9 +93,8 @@ class Parties:
         i = party.start - 1
         while i >= start and doc[i].tag_ in ("DT", "JJ", "PRP$"):
             i -= 1
-        if i > start and doc[i].lower_ in ("of", "to", "for", "at") and doc[i - 1].tag_[:2] == "NN":
-            return False
-        return True
+        inside = i > start and doc[i].lower_ in ("of", "to", "for", "at")
+        return not (inside and doc[i - 1].tag_.startswith("NN"))
 
 
 def participants(mention: Mention, parties: Parties) -> tuple[tuple[str, ...], bool]:
@@ -130,7 +129,7 @@ def _own(mention: Mention, parties: Parties) -> Iterator[Party]:
         party = parties.at(head.doc[i])
         if party is None or party.kind == Kind.PLACE.value:
             continue
-        if party.start == i and party.end <= head.i and _owns(party, head):
+        if party.start == i and party.end <= head.i and _owns(party, head, mention.type):
             yield party
     prepositions = _WITH | _ALSO.get(mention.type, frozenset())
     last = head.i
@@ -146,9 +145,11 @@ def _own(mention: Mention, parties: Parties) -> Iterator[Party]:
             yield from _agents(child, parties)
 
 
-def _owns(party: Party, head: Token) -> bool:
-    """ "Unison's ballot", "a ComRes poll": possessor or compound of the event's noun."""
+def _owns(party: Party, head: Token, type_: EventType) -> bool:
+    """Whether it is the possessor or compound of the event's noun ("a Brightwater poll")."""
     inner = head.doc[party.start : party.end].root
+    if inner.dep_ != "poss" and type_ not in lex.CARRIES_PARTY:
+        return False
     return inner.head.i == head.i and inner.dep_ in ("poss", "compound", "nmod", "amod")
 
 
@@ -216,7 +217,7 @@ def _list_end(preposition: Token) -> int:
         if (
             token.lower_ in _ENDS
             or token.tag_ in _ENDS_TAGS
-            or token.text in (".", ";", ":", "–", "—")
+            or token.text in (".", ";", ":", "\u2013", "\u2014")
         ):
             break
         if token.tag_ in ("``", "''") or (

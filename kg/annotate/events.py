@@ -149,6 +149,8 @@ def _founds(reading: _Reading) -> bool:
     sense = mention.sense
     if sense is None or sense.certain:
         return True
+    if _is_habit(mention) and reading.days is None:
+        return False
     shown = Evidence(0)
     if reading.days is not None:
         shown |= Evidence.DATE
@@ -172,6 +174,18 @@ def _founds(reading: _Reading) -> bool:
     return bool(shown & sense.evidence)
 
 
+def _is_habit(mention: Mention) -> bool:
+    """Whether a bare plural under a simple present tells of a custom: "he chairs debates"."""
+    governor = mention.governor
+    if mention.definite or governor is None or mention.head.tag_ not in ("NNS", "NNPS"):
+        return False
+    counted = any(c.dep_ == "nummod" for c in mention.head.children)
+    verb = governor.verb
+    return (
+        not counted and verb.tag_ in ("VBZ", "VBP") and governor.relation in ("object", "subject")
+    )
+
+
 def _in_chamber(mention: Mention) -> bool:
     """Whether it is held "in the Commons" or "to the conference"."""
     holders = [mention.head]
@@ -188,6 +202,8 @@ def _in_chamber(mention: Mention) -> bool:
 
 def _complemented(mention: Mention) -> bool:
     governor = mention.governor
+    if mention.type is EventType.ANNOUNCEMENT and not mention.definite:
+        return False
     if mention.type is EventType.ELECTION:
         kinds = _KINDS_OF_ELECTION | lex.NEXT | lex.LAST
         return mention.definite and bool(mention.modifiers & kinds)
@@ -224,9 +240,10 @@ def _compatible(reading: _Reading, event: _Event) -> bool:
         return False
     mention, earlier = reading.mention, event.modifiers()
     for distinct in (lex.FURTHER, lex.NEXT, lex.LAST):
-        if bool(mention.modifiers & distinct) != bool(earlier & distinct):
-            if distinct is lex.FURTHER or mention.modifiers & distinct:
-                return False
+        mine_only = bool(mention.modifiers & distinct)
+        differ = mine_only != bool(earlier & distinct)
+        if differ and (distinct is lex.FURTHER or mine_only):
+            return False
     if mention.type is EventType.ELECTION:
         kinds = mention.modifiers & _KINDS_OF_ELECTION, earlier & _KINDS_OF_ELECTION
         if all(kinds) and kinds[0] != kinds[1]:
@@ -238,7 +255,7 @@ def _compatible(reading: _Reading, event: _Event) -> bool:
 
 
 def _repeats(reading: _Reading, event: _Event) -> bool:
-    """ "A strike" after a headline's "strike", or of the same day or parties, is no new one."""
+    """Whether "a strike" is no new one: the headline had it, or day or parties are the same."""
     if event.in_headline and len(event.readings) == 1:
         return True
     if reading.days is not None and event.days is not None:
@@ -285,7 +302,7 @@ def _status(event: _Event, days: Days, published: date | None) -> Status:
 
 
 def _is_named(mention: Mention) -> bool:
-    """ "The 2010 general election", "the Orgreave strike": the words are the event's own name."""
+    """Whether the words are the event's own name: "the 2010 general election"."""
     head = mention.head
     if mention.sense is None or not any(c.lower_ == "the" for c in head.lefts):
         return False
