@@ -57,9 +57,9 @@ def noun_phrase(head: Token) -> Range:
     """
     start, end = head.left_edge.i, head.right_edge.i + 1
     for token in head.subtree:
-        if token.i > head.i and token.dep_ in ("relcl", "advcl", "ccomp", "parataxis"):
-            if token.head.dep_ == "appos" or token.head.i == head.i or token.head.dep_ == "conj":
-                end = min(end, token.left_edge.i)
+        clause = token.i > head.i and token.dep_ in ("relcl", "advcl", "ccomp", "parataxis")
+        if clause and (token.head.i == head.i or token.head.dep_ in ("appos", "conj")):
+            end = min(end, token.left_edge.i)
     return trim(head.doc, start, max(end, head.i + 1))
 
 

@@ -73,7 +73,7 @@ def _kinds(doc: Doc) -> dict[str, str]:
 
 
 def _sexes(doc: Doc, kinds: Mapping[str, str]) -> dict[str, str]:
-    """What titles and first names tell of each person; silent where neither does, or they differ."""
+    """What titles and first names tell of each person; silent where neither does."""
     found: dict[str, str] = {}
     for span in layers.layer(doc, layers.NAMES):
         if kinds.get(span.id_) != Kind.PERSON:
@@ -96,7 +96,7 @@ def _pronouns(
     quoted: frozenset[int],
 ) -> Iterator[tuple[Token, str]]:
     before: list[list[Span]] = []
-    for paragraph in doc.spans[PARAGRAPHS] if PARAGRAPHS in doc.spans else ():
+    for paragraph in doc.spans.get(PARAGRAPHS, ()):
         sentences = list(paragraph.sents)
         for number, sentence in enumerate(sentences):
             for token in sentence:

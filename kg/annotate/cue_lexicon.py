@@ -11,19 +11,38 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from kg.annotate.gazetteer import word_set
 from kg.records import AttributionKind
 
-# After Levin (1993), class 37 (communication) and class 29–32 (mental state), in British and
+# After Levin (1993), class 37 (communication) and classes 29 to 32 (mental state), in British and
 # American news use.
-SPEECH = frozenset(
-    ["accept", "acknowledge", "add", "admit", "admonish", "advise", "affirm", "agree", "allege", "announce", "answer", "argue", "ask", "assert", "assure", "attest", "aver", "beg", "boast", "brag", "caution", "charge", "chide", "claim", "clarify", "comment", "complain", "concede", "conclude", "concur", "confess", "confide", "confirm", "contend", "counter", "cry", "declare", "demand", "deny", "describe", "disclose", "echo", "elaborate", "emphasise", "emphasize", "enthuse", "estimate", "exclaim", "explain", "forecast", "grumble", "hint", "imply", "inform", "inquire", "insist", "interject", "joke", "lament", "maintain", "mention", "moan", "mumble", "muse", "mutter", "note", "object", "observe", "opine", "plead", "pledge", "point", "predict", "proclaim", "promise", "pronounce", "propose", "protest", "quip", "recall", "reckon", "recommend", "recount", "reiterate", "relate", "remark", "remind", "repeat", "reply", "report", "respond", "retort", "reveal", "say", "scoff", "shout", "sigh", "signal", "speculate", "state", "stipulate", "stress", "submit", "suggest", "swear", "tell", "testify", "threaten", "tweet", "underline", "underscore", "urge", "vow", "warn", "whisper", "wonder", "write", "yell"]
+SPEECH = word_set(
+    """
+    accept acknowledge add admit admonish advise affirm agree allege announce answer argue
+    ask assert assure attest aver beg boast brag caution charge chide claim clarify comment
+    complain concede conclude concur confess confide confirm contend counter cry declare
+    demand deny describe disclose echo elaborate emphasise emphasize enthuse estimate
+    exclaim explain forecast grumble hint imply inform inquire insist interject joke lament
+    maintain mention moan mumble muse mutter note object observe opine plead pledge point
+    predict proclaim promise pronounce propose protest quip recall reckon recommend recount
+    reiterate relate remark remind repeat reply report respond retort reveal say scoff shout
+    sigh signal speculate state stipulate stress submit suggest swear tell testify threaten
+    tweet underline underscore urge vow warn whisper wonder write yell
+    """
 )
-HELD = frozenset(
-    ["assume", "believe", "consider", "disagree", "doubt", "dread", "expect", "fear", "feel", "favor", "favour", "hope", "imagine", "intend", "know", "like", "love", "hate", "oppose", "plan", "prefer", "regret", "seek", "support", "suspect", "think", "understand", "want", "welcome", "wish", "worry", "back", "see", "seem", "appear", "view", "regard", "hop", "aim", "express"]
+HELD = word_set(
+    """
+    aim appear assume back believe consider disagree doubt dread expect express favor favour
+    fear feel hate hop hope imagine intend know like love oppose plan prefer regard regret
+    see seek seem support suspect think understand view want welcome wish worry
+    """
 )
 # These take a quotation beside "said"-like verbs: `"It's over," he laughed`.
-QUOTING = SPEECH | frozenset(
-    ["begin", "continue", "go", "laugh", "start", "finish", "call", "conclude", "read", "be", "think", "believe", "smile", "snap", "fire", "hit", "offer", "post", "put", "shoot", "chime", "sum"]
+QUOTING = SPEECH | word_set(
+    """
+    be begin believe call chime conclude continue finish fire go hit laugh offer post put
+    read shoot smile snap start sum think
+    """
 )
 SPEECH_PRIOR = {
     "clause": 0.75,
@@ -62,7 +81,7 @@ class CueLexicon:
 def load_cues() -> CueLexicon:
     """The lexicon that ships with the package."""
     table = files("kg").joinpath("data", "cues.csv")
-    with table.open(encoding="utf-8", newline="") as lines:
+    with table.open(encoding="utf-8") as lines:
         rows = csv.DictReader(lines)
         return CueLexicon(
             {(r["lemma"], r["construction"]): (int(r["right"]), int(r["seen"])) for r in rows}

@@ -23,9 +23,6 @@ BODY_NOUNS: Mapping[str, frozenset[Kind]] = {
     "department": frozenset({Kind.DEPARTMENT}),
     "ministry": frozenset({Kind.DEPARTMENT}),
     "agency": frozenset({Kind.DEPARTMENT}),
-    "newspaper": frozenset({Kind.OUTLET}),
-    "paper": frozenset({Kind.OUTLET}),
-    "broadcaster": frozenset({Kind.OUTLET}),
     "programme": frozenset({Kind.PROGRAMME}),
 }
 DETERMINERS = frozenset({"the", "this", "that"})
@@ -60,7 +57,7 @@ class Description:
 def descriptions(doc: Doc, named: Mapping[int, str]) -> Iterator[Description]:
     """The descriptions that can mean only one thing, in text order."""
     known = _Known(doc, named)
-    for paragraph in doc.spans[PARAGRAPHS] if PARAGRAPHS in doc.spans else ():
+    for paragraph in doc.spans.get(PARAGRAPHS, ()):
         for token in paragraph:
             if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound" or token.i in named:
                 continue

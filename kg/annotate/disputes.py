@@ -7,6 +7,7 @@ been reported of another ("That is completely untrue").
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.records import AttributionKind, SpeechForm, Statement
 
@@ -29,7 +30,7 @@ LONGEST_DENIAL = 160
 def disputes_in(text: str, statements: Sequence[Statement]) -> Iterator[tuple[str, str]]:
     """Pairs of statement ids (the later one, the earlier one), in text order."""
     said = [s for s in statements if s.attribution is AttributionKind.SAID and s.speakers]
-    for before, after in zip(said, said[1:], strict=False):
+    for before, after in pairwise(said):
         if set(before.speakers) & set(after.speakers) or after.part_of or before.part_of:
             continue
         if _contrasted(text, before, after) or _denies(text, before, after):
@@ -78,9 +79,5 @@ def _denies(text: str, before: Statement, after: Statement) -> bool:
     if after.form is SpeechForm.DIRECT:
         return len(words) <= LONGEST_DENIAL and bool(DENIAL.search(words))
     if DENYING_CUE.search(cue):
-        return bool(
-            re.search(
-                r"\b(?:claim|accusation|allegation|charge|suggestion|that|this|it)", words, re.I
-            )
-        )
+        return bool(re.search(r"\b(?:claim|accusation|allegation|charge|suggestion)", words, re.I))
     return False

@@ -11,19 +11,50 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotate import layers
+from kg.annotate.gazetteer import word_set
 from kg.annotate.layout import PARAGRAPHS
 from kg.annotate.mentions import ids_by_token
 
 # People who act or speak together, as British and American political news names them.
-COLLECTIVES = frozenset(
-    ["academics", "activists", "advisers", "advisors", "aides", "allies", "analysts", "backbenchers", "bosses", "businesses", "campaigners", "candidates", "chiefs", "civilians", "clergy", "colleagues", "commentators", "commissioners", "companies", "conservatives", "consumers", "councillors", "councils", "counterparts", "critics", "delegates", "democrats", "demonstrators", "departments", "detectives", "diplomats", "directors", "doctors", "donors", "economists", "editors", "employees", "employers", "executives", "experts", "families", "farmers", "firefighters", "firms", "governors", "insiders", "investigators", "investors", "journalists", "judges", "lawmakers", "lawyers", "leaders", "leavers", "legislators", "liberals", "lobbyists", "lords", "magistrates", "managers", "mayors", "members", "midwives", "ministers", "mps", "negotiators", "nurses", "observers", "officers", "officials", "opponents", "organisers", "organizers", "parents", "parties", "passengers", "patients", "peers", "pensioners", "planners", "police", "politicians", "pollsters", "proponents", "prosecutors", "protesters", "protestors", "pundits", "pupils", "readers", "rebels", "regulators", "representatives", "republicans", "researchers", "residents", "reporters", "rivals", "scientists", "senators", "shareholders", "shoppers", "sides", "soldiers", "sources", "spokesmen", "spokespeople", "spokespersons", "spokeswomen", "staff", "staffers", "strategists", "strikers", "students", "supporters", "surgeons", "surrogates", "taxpayers", "teachers", "unionists", "unions", "veterans", "viewers", "voters", "witnesses", "workers", "workforce", "tories", "leavers", "remainers", "whips"]
+COLLECTIVES = word_set(
+    """
+    academics activists advisers advisors aides allies analysts backbenchers bosses
+    businesses campaigners candidates chiefs civilians clergy colleagues commentators
+    commissioners companies conservatives consumers councillors councils counterparts
+    critics delegates democrats demonstrators departments detectives diplomats directors
+    doctors donors economists editors employees employers executives experts families
+    farmers firefighters firms governors insiders investigators investors journalists judges
+    lawmakers lawyers leaders leavers legislators liberals lobbyists lords magistrates
+    managers mayors members midwives ministers mps negotiators nurses observers officers
+    officials opponents organisers organizers parents parties passengers patients peers
+    pensioners planners police politicians pollsters proponents prosecutors protesters
+    protestors pundits pupils readers rebels regulators remainers reporters representatives
+    republicans researchers residents rivals scientists senators shareholders shoppers sides
+    soldiers sources spokesmen spokespeople spokespersons spokeswomen staff staffers
+    strategists strikers students supporters surgeons surrogates taxpayers teachers tories
+    unionists unions veterans viewers voters whips witnesses workers workforce
+    """
 )
-SPOKES = frozenset(["spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokeswomen", "spokespeople"])
+SPOKES = word_set(
+    """
+    spokesman spokesmen spokespeople spokesperson spokeswoman spokeswomen
+    """
+)
 # One person without a name.
-UNNAMED = SPOKES | frozenset(["source", "insider", "aide", "official", "adviser", "advisor", "staffer", "ally"])
-ANONYMOUS = UNNAMED | frozenset(["sources", "insiders", "aides", "officials", "advisers", "advisors", "allies"])
-QUANTIFIERS = frozenset(
-    ["other", "some", "many", "most", "all", "several", "both", "few", "more", "various", "numerous", "these", "those", "two", "three"]
+UNNAMED = SPOKES | word_set(
+    """
+    adviser advisor aide ally insider official source staffer
+    """
+)
+ANONYMOUS = UNNAMED | word_set(
+    """
+    advisers advisors aides allies insiders officials sources
+    """
+)
+QUANTIFIERS = word_set(
+    """
+    all both few many more most numerous other several some these those three two various
+    """
 )
 ARTICLES = frozenset({"the", "this", "that", "its", "their", "his", "her", "our", "your", "my"})
 LEFT = frozenset({"amod", "compound", "nmod", "nummod", "poss", "det", "predet", "quantmod"})
@@ -65,7 +96,7 @@ class Groups:
 
 def heads(doc: Doc) -> Iterator[Token]:
     """The nouns that head a group, in text order; modifiers of another noun do not."""
-    for paragraph in doc.spans[PARAGRAPHS] if PARAGRAPHS in doc.spans else ():
+    for paragraph in doc.spans.get(PARAGRAPHS, ()):
         for token in paragraph:
             lower = token.lower_
             if lower in UNNAMED:

@@ -4,15 +4,17 @@ Each layer is a `doc.spans` group. Every span of it has a label and an id; `attr
 hold, by id, details as plain values (so a `Doc` can be saved and loaded). A layer's ids are unique
 in the article: several spans with one id are several mentions of one thing.
 
-| layer        | label of a span           | id  | details by id |
-|--------------|---------------------------|-----|---------------|
-| `names`      | a `Kind`                  | r0… | name, kind, aliases, known_as |
-| `groups`     | "Group"                   | r0… | name, anonymous, plain_plural, speaks_for |
-| `references` | "pronoun", "description"  | r0… | none: ids of names or groups |
-| `times`      | granularity: day, week, month, year, part | t0… | start, end (ISO days, end included), words |
-| `posts`      | "role"                    | p0… | person, organization (ids), role_name, role, start, end, evidence [[start, end] chars], confidence |
-| `statements` | "content", "cue", "source"| s0… | content, cue, source [[start, end] chars], form, attribution, continues, part_of, disputes, confidence, rule |
-| `events`     | an `EventType`            | e0… | start, end (ISO days), status, participants [ids], location (id), named, confidence |
+names       label: a `Kind`; id r0, r1, …: name, kind, aliases, known_as
+groups      label: "Group"; id g0, …: name, anonymous, plain_plural, speaks_for (an id)
+references  label: "pronoun" or "description"; ids of names or groups; no details
+times       label: granularity (day, week, month, year, part); id t0, …:
+            start, end (ISO days, end included), words
+posts       label: "role"; id p0, …: person, organization (ids), role_name, role, start, end,
+            evidence [[start, end] chars], confidence
+statements  label: "content", "cue", "source"; id s0, …: content, cue, source
+            [[start, end] chars], form, attribution, continues, runs_on, confidence, rule
+events      label: an `EventType`; id e0, …: start, end (ISO days), status,
+            participants [ids], location (id), named, confidence
 
 `names` spans are tidied: no "the", no title, no "'s", no outer punctuation.
 The article's date, when known, is `doc.user_data["published"]` (ISO day).

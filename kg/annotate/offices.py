@@ -32,7 +32,7 @@ class Tenure:
 def tenures() -> tuple[Tenure, ...]:
     """All that ship with the package."""
     table = files("kg").joinpath("data", "gazetteer", "offices.csv")
-    with table.open(encoding="utf-8", newline="") as lines:
+    with table.open(encoding="utf-8") as lines:
         return tuple(
             Tenure(
                 row["office"],

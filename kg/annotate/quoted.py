@@ -295,6 +295,6 @@ def _previous_paragraph_holds(said: Said, paragraph: Span) -> bool:
 
 
 def _left_open(said: Said, paragraph: Span) -> bool:
-    """Whether the earlier quotation was never closed: by custom, it goes on in the next paragraph."""
+    """Whether the earlier quotation was never closed: it then goes on in the next paragraph."""
     between = paragraph.doc.text[said.content[-1][1] : paragraph.start_char]
     return not any(mark in between for mark in '"”»')

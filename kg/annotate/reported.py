@@ -238,8 +238,8 @@ def headline_statement(paragraph: Span) -> Said | None:
 def _names(doc: object) -> list[Span]:
     spans = doc.spans  # type: ignore[attr-defined]
     return [
-        *(spans["names"] if "names" in spans else ()),
-        *(spans["groups"] if "groups" in spans else ()),
+        *spans.get("names", ()),
+        *spans.get("groups", ()),
     ]
 
 

@@ -29,7 +29,7 @@ class Statements:
     def __call__(self, doc: Doc) -> Doc:
         """Find the statements of every paragraph of the story."""
         found: list[Said] = []
-        for paragraph in doc.spans.get(PARAGRAPHS, ()) if PARAGRAPHS in doc.spans else ():
+        for paragraph in doc.spans.get(PARAGRAPHS, ()):
             found += self.in_paragraph(paragraph, found[-1] if found else None)
         fill_statements(doc, found)
         return doc
