@@ -22,7 +22,8 @@ _TURN = (-0.7373688780783197, 0.6754902942615238)  # cosine and sine of the gold
 _LANDSCAPE = 1.5  # width to height: labels are wide, and so are screens
 _SPREAD = 2.8  # room given to a connected part, in the area of its boxes
 _EVEN = 0.55  # share of a place that is its rank
-_MARGIN = 60  # between parts that nothing ties together
+_PAGE = 1.75  # width to height of the whole, parts packed with some waste below
+_MARGIN = 30  # between parts that nothing ties together
 _SLACK = 12  # how near two boxes must come to be looked at until the next look around
 _LOOK_AGAIN = 5  # rounds from one look around to the next
 _ROWS = 256  # nodes whose distances to all others are held at once
@@ -148,7 +149,8 @@ def _tighten(places: Ints, boxes: Floats) -> Ints:
 
     A part of each coordinate is kept, the rest is its rank, which spreads the nodes evenly.
     """
-    wanted = _SPREAD * float(np.cumsum(np.rint(boxes[:, 0] * boxes[:, 1]))[-1])
+    spread = 0.7 + (_SPREAD - 0.7) * min(1.0, len(places) / 25)
+    wanted = spread * float(np.cumsum(np.rint(boxes[:, 0] * boxes[:, 1]))[-1])
     sides = np.sqrt(wanted * _LANDSCAPE) * np.array((1.0, 1.0 / _LANDSCAPE))
     found = np.empty(places.shape)
     for axis in (0, 1):
@@ -205,13 +207,31 @@ def _near(found: Ints, halves: Ints) -> tuple[Ints, Ints]:
 
 
 def _pack(extents: list[tuple[int, int, Ints]]) -> Iterator[tuple[Ints, Ints]]:
-    """Where each part's upper left corner goes: rows from left to right, then downwards."""
+    """Where each part's upper left corner goes: as high as it fits, then as far left.
+
+    The skyline of what is placed is kept as `[x, y]` corners from left to right.
+    """
     area = sum((width + _MARGIN) * (height + _MARGIN) for width, height, _ in extents)
     widest = max((width for width, _, _ in extents), default=0)
-    row_width = max(widest, int(np.sqrt(float(area) * _LANDSCAPE)))
-    x = y = row_height = 0
+    edge = max(widest, int(np.sqrt(float(area) * _PAGE))) + _MARGIN
+    skyline = [(0, 0)]
     for width, height, members in extents:
-        if x and x + width > row_width:
-            x, y, row_height = 0, y + row_height + _MARGIN, 0
+        wide = width + _MARGIN
+        y, x = min(
+            (max(level for left, level in _under(skyline, x, x + wide)), x)
+            for x, _ in skyline
+            if x + wide <= edge
+        )
         yield np.array((x, y), dtype=np.int64), members
-        x, row_height = x + width + _MARGIN, max(row_height, height)
+        after = [level for left, level in skyline if left <= x + wide][-1]
+        kept = [(left, level) for left, level in skyline if not x <= left < x + wide]
+        added = [(x, y + height + _MARGIN)]
+        if x + wide < edge and all(left != x + wide for left, _ in kept):
+            added.append((x + wide, after))
+        skyline = sorted(kept + added)
+
+
+def _under(skyline: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """The corners whose levels reach under `start` to `end`."""
+    before = [corner for corner in skyline if corner[0] <= start][-1:]
+    return before + [corner for corner in skyline if start < corner[0] < end]

@@ -41,6 +41,7 @@ _SHAPES = {
 }
 _WRAP_AT = 20  # characters of a label's line
 _LINES = 3
+_FONT = 14  # height of a name, in the picture's units
 # Controls, and marks that turn the direction of writing for all that follows on a canvas.
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+")
 
@@ -92,7 +93,6 @@ def _node(attributes: dict[str, Any], number: int, share: float) -> dict[str, An
         "kind": attributes["kind"],
         "shape": _SHAPES["Event" if is_event else attributes["kind"]],
         "size": round(9 + 15 * share**0.5),
-        "font": {"size": round(13 + 7 * share**0.5)},
     }
     optional = ("anonymous", "statements", "mentions", "start", "end", "status")
     return node | {name: attributes[name] for name in optional if attributes.get(name)}
@@ -164,8 +164,7 @@ def _place(
 def _box(node: dict[str, Any]) -> tuple[float, float, int]:
     """Width and height of a node with its label, and how far its centre lies above theirs."""
     lines = node["label"].split("\n")
-    font = node["font"]["size"]
-    text_width, text_height = max(map(len, lines)) * font * 0.56, len(lines) * font * 1.15
+    text_width, text_height = max(map(len, lines)) * _FONT * 0.56, len(lines) * _FONT * 1.15
     if node["group"] == "Event":
         return text_width + 34, text_height + 28, 0
     width = max(text_width, 2.0 * node["size"]) + 16
@@ -201,7 +200,8 @@ _OPTIONS: dict[str, Any] = {
     },
     "nodes": {
         "borderWidth": 1.5,
-        "scaling": {"label": {"drawThreshold": 6}},
+        "font": {"size": _FONT},
+        "scaling": {"label": {"drawThreshold": 7}},
         "shapeProperties": {"borderRadius": 5},
         "margin": {"top": 7, "bottom": 7, "left": 9, "right": 9},
     },

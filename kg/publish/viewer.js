@@ -15,7 +15,8 @@ const SWATCHES = {
   Event: "M1 4h14v8H1z",
 };
 const BY_ID = (id) => document.getElementById(id);
-const NAMES_FROM = 6; // pixels on the screen below which vis-network leaves a name out
+const NAMES_FROM = 6; // pixels on the screen below which vis-network leaves names out
+const NAME_CHARACTERS = 28;
 const NAMES_AT_MOST = 40;
 const NUMBER = new Intl.NumberFormat("en");
 
@@ -65,7 +66,7 @@ class Viewer {
     const lines = { color: colour("edge"), highlight: colour("link"), hover: colour("link") };
     return {
       groups,
-      nodes: { ...this.data.options.nodes, font: text },
+      nodes: { ...this.data.options.nodes, font: { ...this.data.options.nodes.font, ...text } },
       edges: { ...this.data.options.edges, color: lines, font: { ...this.data.options.edges.font, ...text, color: colour("quiet") } },
     };
   }
@@ -76,8 +77,8 @@ class Viewer {
     const drawn = new Map(this.nodes.get().map((node) => [node.id, node]));
     const added = ids.filter((id) => !drawn.has(id));
     for (const id of added) {
-      const { label, group, shape, size, font } = this.all[id];
-      drawn.set(id, { id, ...this.place(id, drawn), label, group, shape, size, font, hidden: this.hidden.has(group) });
+      const { label, group, shape, size } = this.all[id];
+      drawn.set(id, { id, ...this.place(id, drawn), label, group, shape, size, hidden: this.hidden.has(group) });
     }
     const lines = new Map();
     for (const id of added) {
@@ -109,6 +110,7 @@ class Viewer {
   // as many as find room.
   drawDistantNames(canvas) {
     const scale = this.network.getScale();
+    if (this.data.options.nodes.font.size * scale >= NAMES_FROM) return;
     const size = 12 / scale;
     const taken = [];
     canvas.save();
@@ -116,9 +118,10 @@ class Viewer {
     Object.assign(canvas, { lineWidth: 4 / scale, strokeStyle: this.ink.ground, fillStyle: this.ink.text });
     for (const id of this.order) {
       const node = this.nodes.get(id);
-      if (node.hidden || node.font.size * scale >= NAMES_FROM) continue;
+      if (node.hidden) continue;
       const [x, y] = [node.x, node.y + (node.group === "Event" ? -size / 2 : node.size + 2)];
-      const name = node.label.replaceAll("\n", " ");
+      const letters = [...node.label.replaceAll("\n", " ")];
+      const name = letters.length > NAME_CHARACTERS ? `${letters.slice(0, NAME_CHARACTERS - 1).join("")}…` : letters.join("");
       const half = canvas.measureText(name).width / 2;
       if (taken.some((t) => Math.abs(t.x - x) < t.half + half && Math.abs(t.y - y) < size * 1.3)) continue;
       taken.push({ x, y, half });
