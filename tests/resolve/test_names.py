@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.resolve.names import (
@@ -81,6 +81,7 @@ def test_two_letters_are_too_many_and_none_too_few(left: str, right: str) -> Non
     assert not one_letter_apart(left, right)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_name_similarity_is_symmetric_and_between_0_and_1(left: str, right: str) -> None:
     score = name_similarity(left, right)
@@ -93,6 +94,7 @@ def test_names_in_another_order_are_as_alike_as_can_be() -> None:
     assert name_similarity("Odile Varga", "Odile Vargo") > name_similarity("Odile Varga", "Ann Li")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_normalising_twice_changes_nothing(name: str) -> None:
     once = normalise(name)
