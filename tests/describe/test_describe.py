@@ -310,3 +310,9 @@ def test_another_base_begins_every_iri(articles: tuple[Findings, ...], run: Run)
     ]
     assert not [q for q in quads if BASE in str(q)]
     assert all(graph(q).startswith(settings.base_iri) for q in quads)
+
+
+def test_the_graph_is_well_formed(articles: tuple[Findings, ...], described: Describe) -> None:
+    from kg.store import GraphStore, check_graph
+
+    assert check_graph(GraphStore.of(described(*articles))) == []
