@@ -112,10 +112,12 @@ def phrase(head: Token) -> tuple[int, int]:
     """The phrase of a head: its modifiers before it; for the unnamed also what tells them apart."""
     start = head.i
     for token in reversed(list(head.lefts)):
-        listed = any(t.dep_ in ("cc", "conj") for t in token.subtree)
-        if token.dep_ in LEFT and token.right_edge.i + 1 == start and not listed:
-            start = token.left_edge.i
-        else:
+        if token.dep_ not in LEFT or token.right_edge.i + 1 != start:
+            break
+        # "Ministers and union leaders" are two groups, however the parse joins them.
+        joints = [t.i for t in token.subtree if t.dep_ == "cc" or t.text == ","]
+        start = joints[-1] + 1 if joints else token.left_edge.i
+        if joints:
             break
     doc = head.doc
     drop = ARTICLES | QUANTIFIERS if head.lower_ != "sides" else ARTICLES

@@ -11,7 +11,7 @@ from kg.annotate.quotes import Quote
 from kg.annotate.said import Chars, Said
 from kg.records import AttributionKind, SpeechForm
 
-LEAST_CONFIDENCE = 0.35
+LEAST_CONFIDENCE = 0.3
 OPENS = "\"“«„'‘"
 CLOSES = "\"”»'’"
 NO_SPEAKER = frozenset({"it", "there", "that", "this", "which", "what", "i", "you"})

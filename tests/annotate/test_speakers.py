@@ -1,0 +1,144 @@
+"""Whom source words, pronouns and descriptions mean; where and when a thing was said."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.records import Findings, MentionForm, Referent
+
+pytestmark = pytest.mark.slow
+Annotate = Callable[..., Findings]
+
+
+def speaker(findings: Findings, number: int = -1) -> Referent:
+    by_id = {r.id: r for r in findings.referents}
+    (one,) = findings.statements[number].speakers
+    return by_id[one]
+
+
+def names(findings: Findings, ids: tuple[str, ...]) -> list[str]:
+    by_id = {r.id: r.name for r in findings.referents}
+    return [by_id[i] for i in ids]
+
+
+def test_a_surname_with_title_is_the_person_named_in_full_before(annotate: Annotate) -> None:
+    found = annotate("Ada Fenwick met the board.\n\nMs Fenwick said the offer was dead.")
+    assert speaker(found).name == "Ada Fenwick"
+
+
+def test_a_pronoun_takes_the_nearest_person_of_its_gender(annotate: Annotate) -> None:
+    found = annotate("Mrs Ada Fenwick spoke in Harwick. She said the offer was dead.")
+    assert speaker(found).name == "Ada Fenwick"
+
+
+def test_a_pronoun_with_two_fair_candidates_is_left_open(annotate: Annotate) -> None:
+    found = annotate(
+        "The row between Mr Tom Hale and Mr Rob Dunn went on. It is true, he said, that talks failed."
+    )
+    assert all(not s.speakers for s in found.statements)
+
+
+def test_a_title_and_a_first_name_tell_the_gender(annotate: Annotate) -> None:
+    found = annotate("Susan Hale met Mr Rob Dunn in Harwick. She said the offer was dead.")
+    assert speaker(found).name == "Susan Hale"
+
+
+def test_a_pronoun_refers_and_does_not_name(annotate: Annotate) -> None:
+    found = annotate("Ada Fenwick spoke in Harwick. She said the offer was dead.")
+    forms = {
+        found.article.quote(m.passage): m.form
+        for m in found.mentions
+        if m.referent == speaker(found).id
+    }
+    assert forms == {"Ada Fenwick": MentionForm.NAME, "She": MentionForm.PRONOUN}
+
+
+def test_a_role_means_the_person_whom_the_article_gave_it(annotate: Annotate) -> None:
+    found = annotate(
+        "Unison general secretary Ada Fenwick met the board.\n\n"
+        "The general secretary said the offer was dead."
+    )
+    assert speaker(found).name == "Ada Fenwick"
+
+
+def test_the_union_means_the_only_union_named_so_far(annotate: Annotate) -> None:
+    found = annotate("Members of Unison walked out in Harwick.\n\nThe union said talks had failed.")
+    assert speaker(found).name == "Unison"
+
+
+def test_the_union_is_left_open_between_two(annotate: Annotate) -> None:
+    found = annotate("Unison and the GMB walked out in Harwick. The union said talks had failed.")
+    assert speaker(found).kind.value == "Group"
+
+
+def test_a_spokesman_speaks_for_whom_his_phrase_names(annotate: Annotate) -> None:
+    found = annotate("A spokesman for Ada Fenwick said the offer was dead.")
+    group = speaker(found)
+    assert (group.name, group.anonymous) == ("A spokesman for Ada Fenwick", True)
+    assert group.speaks_for is not None
+    assert names(found, (group.speaks_for,)) == ["Ada Fenwick"]
+
+
+def test_one_unnamed_source_keeps_the_words_that_tell_him_apart(annotate: Annotate) -> None:
+    found = annotate('"It is nearly done," said one source close to the talks.')
+    assert (speaker(found).name, speaker(found).anonymous) == (
+        "one source close to the talks",
+        True,
+    )
+
+
+def test_a_plain_plural_is_one_group_in_its_article(annotate: Annotate) -> None:
+    found = annotate("Ministers met in Harwick. Union leaders said ministers were to blame.")
+    assert [r.name for r in found.referents if r.name.casefold() == "ministers"] == ["ministers"]
+
+
+def test_two_groups_joined_by_and_are_two(annotate: Annotate) -> None:
+    found = annotate("Ministers and union leaders will meet in Harwick today.")
+    groups = {r.name.casefold() for r in found.referents if r.kind.value == "Group"}
+    assert groups == {"ministers", "union leaders"}
+
+
+def test_a_programme_is_the_medium_and_last_night_the_day_before(annotate: Annotate) -> None:
+    found = annotate('"It is over," Ada Fenwick told Newsnight last night.', "2011-12-01")
+    (statement,) = found.statements
+    assert names(found, statement.media) == ["Newsnight"]
+    assert str(statement.said_on) == "2011-11-30"
+
+
+def test_without_a_date_of_its_own_an_article_dates_no_saying(annotate: Annotate) -> None:
+    found = annotate('"It is over," Ada Fenwick told Newsnight last night.')
+    assert found.statements[0].said_on is None
+
+
+def test_whoever_is_told_is_the_addressee(annotate: Annotate) -> None:
+    found = annotate("Ada Fenwick told Tom Hale that the offer was dead.")
+    assert names(found, found.statements[0].addressees) == ["Tom Hale"]
+
+
+def test_a_day_in_the_content_is_not_the_day_of_saying(annotate: Annotate) -> None:
+    found = annotate("Ada Fenwick said that the union met the board yesterday.", "2011-12-01")
+    assert found.statements[0].said_on is None
+
+
+def test_claims_set_against_each_other_in_one_sentence_are_in_dispute(annotate: Annotate) -> None:
+    found = annotate(
+        "Ministers insisted the talks would go on, but union leaders insisted the talks were over."
+    )
+    first, second = found.statements
+    assert second.disputes == (first.id,)
+
+
+def test_calling_the_last_claim_untrue_disputes_it(annotate: Annotate) -> None:
+    found = annotate(
+        "Ada Fenwick accused the board of hiding its books.\n\n"
+        '"That is completely untrue," Tom Hale responded.'
+    )
+    first, second = found.statements
+    assert second.disputes == (first.id,)
+
+
+def test_one_speaker_does_not_dispute_himself(annotate: Annotate) -> None:
+    found = annotate(
+        'Tom Hale said the books were open. "It is untrue," Mr Hale said, "to say more."'
+    )
+    assert all(not s.disputes for s in found.statements)
