@@ -13,8 +13,17 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.annotate import name_spans as spans
-from kg.annotate.gazetteer import Entry, Gazetteer, by_key, entries, genders, nations, word_set
-from kg.annotate.kinds import decide, is_acronym, kind_by_words
+from kg.annotate.gazetteer import (
+    Entry,
+    Gazetteer,
+    by_key,
+    entries,
+    genders,
+    nations,
+    well_known,
+    word_set,
+)
+from kg.annotate.kinds import STATES, decide, is_acronym, kind_by_words
 from kg.annotate.layers import NAMES, fill, span_of
 from kg.annotate.layout import BOILERPLATE
 from kg.annotate.model_names import model_names
@@ -54,7 +63,7 @@ class Entities:
         ]
         hidden = _hidden(doc)
         proposed = [c for c in proposed if not hidden & {c.start, c.end - 1}]
-        chosen = _settle(page, spans.choose(proposed))
+        chosen = _settle(page, spans.choose(spans.without_pairs(proposed)))
         chosen += _repeated(page, chosen, hidden)
         named = [
             Named(
@@ -139,6 +148,10 @@ def _context(page: Page, candidate: Candidate) -> Counter[Kind]:
     own = kind_by_words(words)
     if own is not None:
         votes[own] += 3
+    if len(words) == 1 and words[0] in well_known():
+        votes[Kind.PERSON] += 1
+    if words[-1] in STATES:
+        votes[Kind.PLACE] += 4
     if 2 <= len(words) <= 4 and own is None and genders().get(words[0]):
         votes[Kind.PERSON] += 2
     if len(words) == 1 and is_acronym(words[0]) and candidate.rank != TITLED:
@@ -158,8 +171,9 @@ def _believable(page: Page, candidate: Candidate, votes: Counter[Kind]) -> bool:
     start, end = candidate.start, candidate.end
     words = page.words[start:end]
     office = all(word.lower() in MODIFIERS or word in _JOINING for word in words)
+    office = office or (page.capital(end) and page.capital(end + 1) and candidate.label != "GPE")
     if office and candidate.rank == MODEL and page.word(end) in _OFFICE_HEADS:
-        return False  # "Home Secretary", "Trade and Industry Secretary"
+        return False  # "Home Secretary", "Lifelong Learning Minister Jo Field"
     if page.headed[start]:
         return sum(votes.values()) > 1 and (len(words) > 1 or _elsewhere(page, words[0]))
     if len(words) == 1 and candidate.rank == MODEL:

@@ -302,6 +302,12 @@ def office_holders() -> tuple[Holder, ...]:
     )
 
 
+@cache
+def well_known() -> frozenset[str]:
+    """Surnames of the office holders: "Thatcher" needs no first name."""
+    return frozenset(holder.person.split()[-1] for holder in office_holders())
+
+
 def holders_of(role: str, day: str | None) -> list[Holder]:
     """Who held posts of a role on an ISO day; at any time when the day is None."""
     return [

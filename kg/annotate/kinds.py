@@ -41,6 +41,12 @@ _NO_UNION = frozenset(
         "western",
     ]
 )
+# American states as datelines and brackets print them.
+STATES = word_set(
+    """Ala. Ariz. Ark. Calif. Colo. Conn. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Md. Mass. Mich. Minn.
+    Miss. Mo. Mont. Neb. Nev. N.H. N.J. N.M. N.Y. N.C. N.D. Okla. Ore. Pa. R.I. S.C. S.D. Tenn. Tex.
+    Vt. Va. Wash. W.Va. Wis. Wyo. D.C."""
+)
 _NO_PARTY = frozenset(["tea", "christmas", "garden", "search", "dinner", "birthday", "third"])
 _DEPARTMENT_STARTS = frozenset({"department", "ministry"})
 _OUTLET_ENDS = word_set(
@@ -101,6 +107,8 @@ def kind_by_words(words: Sequence[str]) -> Kind | None:
         return Kind.DEPARTMENT
     if last == "department" and lower[-2] not in ("police", "fire", "sheriff's"):
         return Kind.DEPARTMENT
+    if lower[-2:] == ["soviet", "union"]:
+        return Kind.PLACE
     if (last in ("union", "unions") and lower[-2] not in _NO_UNION) or _union_of(lower):
         return Kind.UNION
     if last == "party" and lower[-2] not in _NO_PARTY:

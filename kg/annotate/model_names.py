@@ -1,5 +1,6 @@
 """The model's names, tidied: what the small model joins or leaves on is taken off again."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -27,6 +28,8 @@ _PARTISANS = word_set(
     """democrats democrat socialists socialist liberals liberal conservatives conservative greens
     communists communist unionists republicans republican nationalists tories labour"""
 )
+_LETTERS = word_set("mp msp mep am td qc kc obe mbe cbe phd md")
+_PLAIN = re.compile(r"[\w.'&\u2010-\u2015-]+")
 _BEFORE_PERSON = word_set("former shadow deputy vice general attorney chief acting prime first")
 
 
@@ -40,7 +43,8 @@ def model_names(doc: Doc, page: Page) -> Iterator[Candidate]:
             yield Candidate(start, end, BLOCKED)
             continue
         if ent.label_ == "NORP":
-            if page.lower[end - 1] in _PARTISANS and end - start > 1:
+            plain = not page.first[start] or page.proper(start)
+            if page.lower[end - 1] in _PARTISANS and end - start > 1 and plain:
                 yield Candidate(start, end, MODEL, Counter({Kind.PARTY: 1}), label="NORP")
             continue
         kind = MODEL_KINDS.get(ent.label_)
@@ -76,11 +80,21 @@ def _pieces(page: Page, start: int, end: int, kind: Kind) -> Iterator[tuple[int,
         word = page.words[i]
         apart = word in ("(", ")", ";", ":", "/", '"') or (word == "-" and not page.glued[i - 1])
         apart = apart or (word == "," and not list_of_one) or (word == "and" and not body)
-        apart = apart or (word == "'s" and not (body and page.capital(i + 1)))
+        apart = apart or (word == "'s" and not (body and _one_name(page, cut, i, end)))
         if apart:
             yield _strip(page, *tidy(page, cut, i), kind)
             cut = i + 1
     yield _strip(page, *tidy(page, cut, end), kind)
+
+
+def _one_name(page: Page, start: int, mark: int, end: int) -> bool:
+    """Whether "'s" joins one name ("St Mary's Hospital") and not an owner to what it owns."""
+    if not page.capital(mark + 1):
+        return mark == end - 1
+    owner = page.words[mark - 1]
+    owns = kind_by_words(page.words[mark + 1 : end]) is Kind.DEPARTMENT
+    alone = page.words.count(owner) > page.possessives(owner)
+    return not (owns or (alone and mark - start <= 2))
 
 
 def _strip(page: Page, start: int, end: int, kind: Kind) -> tuple[int, int]:
@@ -91,6 +105,8 @@ def _strip(page: Page, start: int, end: int, kind: Kind) -> tuple[int, int]:
         start += 1
     while start < end and not page.capital(end - 1):
         end -= 1
+    while end - start > 1 and _after_name(page, end - 1, kind):
+        end -= 1
     tag = page.tags[start] if start < end else ""
     if end - start > 1 and page.first[start] and tag and not tag.startswith(("NN", "JJ", "DT")):
         start += 1  # "Following Mubarak"
@@ -100,6 +116,12 @@ def _strip(page: Page, start: int, end: int, kind: Kind) -> tuple[int, int]:
     return start, end
 
 
+def _after_name(page: Page, i: int, kind: Kind) -> bool:
+    """A rank or letters at the end are no part: "Navy Capt", "Jo Field MP"."""
+    word = page.lower[i]
+    return word in RANKS if kind is not Kind.PERSON else word in _LETTERS
+
+
 def _before_person(word: str) -> bool:
     return (
         word in ROLES
@@ -107,6 +129,7 @@ def _before_person(word: str) -> bool:
         or word in LEADING_ROLES
         or word in TITLES
         or word in _BEFORE_PERSON
+        or word in _PARTISANS
     )
 
 
@@ -137,6 +160,8 @@ def _may_be_name(page: Page, start: int, end: int) -> bool:
         return False
     words = page.words[start:end]
     if all(word.lower() in NOT_NAMES or not word[0].isalpha() for word in words):
+        return False
+    if not all(_PLAIN.fullmatch(word) or word == "," for word in words):
         return False
     if is_event_name(words) or (page.word(start - 1) == "of" and page.word(start - 2) in ROLES):
         return len(words) > 1 and not is_event_name(words)  # the "State" of a secretary

@@ -40,7 +40,8 @@ NOT_NAMES = word_set(
     """
     i the a an monday tuesday wednesday thursday friday saturday sunday january february march
     april may june july august september october november december today yesterday tomorrow mr
-    mrs ms sir christmas easter god english french german budget internet bible brexit act bill
+    mrs ms sir christmas easter mp mps msp msps mep meps am pm td ceo qc ag tv t.v.
+    god english french german budget internet bible brexit act bill
     constitution chapter article section figure part
     """
 )
@@ -57,6 +58,7 @@ _LISTING_HEADS = frozenset(
     {"department", "ministry", "committee", "union", "office", "association"}
 )
 _SMALL = frozenset({"of", "for"})
+_FIELDS = word_set("studies affairs policy research sciences science relations economics society")
 # Roles that stand before a name and are no part of it nor of a body's name.
 PERSON_ROLES = word_set(
     """minister secretary adviser advisor president chancellor chairman chairwoman senator mp msp
@@ -84,6 +86,7 @@ CLUES_BEFORE = {
     "pollsters": Kind.ORGANIZATION,
     "charity": Kind.ORGANIZATION,
     "company": Kind.ORGANIZATION,
+    "firm": Kind.ORGANIZATION,
     "bank": Kind.ORGANIZATION,
 }
 
@@ -102,6 +105,20 @@ class Candidate:
     entry: Entry | None = None
     title: str = ""
     label: str = ""
+
+
+def without_pairs(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates but for spans of the model that are two known names side by side."""
+    known = [(c.start, c.end) for c in candidates if c.rank == KNOWN]
+    starts = dict(known)
+    return [c for c in candidates if c.rank != MODEL or not _tiled(c, starts)]
+
+
+def _tiled(candidate: Candidate, starts: dict[int, int]) -> bool:
+    i, parts = candidate.start, 0
+    while i < candidate.end and i in starts:
+        i, parts = starts[i], parts + 1
+    return i == candidate.end and parts > 1
 
 
 def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -318,7 +335,10 @@ def _linked_end(page: Page, start: int, end: int, taken: frozenset[int]) -> int:
         return end
     end = _run_end(page, at)
     if not heads & _LISTING_HEADS:
-        return end
+        studies = (
+            _run_end(page, end + 1) if page.word(end) == "and" and page.capital(end + 1) else 0
+        )
+        return studies if studies and page.lower[studies - 1] in _FIELDS else end
     while True:
         at = end
         if page.word(at) == ",":

@@ -5,6 +5,7 @@
 as a body or place of that name.
 """
 
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -105,8 +106,16 @@ def _gender(named: Named) -> str:
 
 
 def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
-    kept = tuple(w.lower() for w in words if w.lower() not in _SUFFIXES and w != ",")
-    return kept or tuple(w.lower() for w in words)
+    kept = tuple(plain(w) for w in words if w.lower() not in _SUFFIXES and w != ",")
+    return kept or tuple(plain(w) for w in words)
+
+
+def plain(word: str) -> str:
+    """The word in small letters without accents: "Francois" is "François"."""
+    if word.isascii():
+        return word.lower()
+    parts = unicodedata.normalize("NFKD", word.lower())
+    return "".join(c for c in parts if not unicodedata.combining(c))
 
 
 def _given_and_family(words: tuple[str, ...]) -> tuple[str, str]:
@@ -198,7 +207,7 @@ def _body_key(named: Named) -> tuple[str, str]:
     if named.entry is not None:
         return "key", named.entry.key
     sort = "place" if named.kind is Kind.PLACE else "body"
-    words = [w.lower() for w in named.words]
+    words = [plain(w) for w in named.words]
     while len(words) > 1 and (words[-1] in _SUFFIXES or words[-1] in ("union", "party")):
         words.pop()
     return sort, " ".join(words)

@@ -48,6 +48,11 @@ class Page:
         tag = self.tags[i]
         return tag.startswith("NNP") if tag else not self.first[i]
 
+    def possessives(self, word: str) -> int:
+        """How often "'s" follows the word."""
+        pairs = zip(self.words, self.words[1:], strict=False)
+        return sum(first == word and second == "'s" for first, second in pairs)
+
     def text(self, start: int, end: int) -> str:
         """The words of a range, joined by single spaces, possessives and hyphens closed up."""
         joined = ""

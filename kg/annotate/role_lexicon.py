@@ -63,6 +63,7 @@ ROLES: Mapping[str, str | None] = {
     "taoiseach": "PrimeMinister",
     "premier": "PrimeMinister",
     "deputy prime minister": "DeputyPrimeMinister",
+    "deputy pm": "DeputyPrimeMinister",
     "tanaiste": "DeputyPrimeMinister",
     "leader": "Leader",
     "co-leader": "Leader",
@@ -212,12 +213,12 @@ ROLES: Mapping[str, str | None] = {
     "candidate": None,
     "nominee": None,
 }
-LONGEST_ROLE = max(len(role.split()) for role in ROLES)
+LONGEST_ROLE = max(len(role.replace("-", " - ").split()) for role in ROLES)
 
 # Words that may stand inside a role before its last word: "shadow", "deputy", "foreign".
 MODIFIERS = word_set(
     """
-    acting advisory agriculture arts assistant associate banking branch business cabinet
+    acting advisory affairs agriculture arts assistant associate banking branch business cabinet
     campaign central chief children communications communities company constitutional consumer
     corporate county culture current defence defense departing deputy district domestic
     economic economics economy editorial education elections employment energy environment
@@ -232,7 +233,7 @@ MODIFIERS = word_set(
     social society southern special staff state strategic strategy student supreme tax
     technology then-president then trade training transport treasury universities universities
     vice veteran welfare women work world scotland welsh scottish northern ireland
-    constitutional-affairs skills sport tourism
+    lifelong learning skills sport tourism
     """
 )
 FORMER = frozenset({"former", "ex", "ex-", "late", "then", "outgoing", "retired", "one-time"})
@@ -311,7 +312,7 @@ def concept(role: Sequence[str]) -> str | None:
     if words[0] == "shadow":
         return "ShadowMinister"
     for length in range(min(LONGEST_ROLE, len(words)), 0, -1):
-        ending = " ".join(words[-length:])
+        ending = " ".join(words[-length:]).replace(" - ", "-")
         if ending in ROLES:
             found = ROLES[ending]
             if ending == "secretary" and len(words) > 1 and words[-2] in _SUBJECTS:

@@ -74,14 +74,14 @@ def _listed(page: Page, names: NameMap, i: int) -> int:
         return 0
     for length in range(LONGEST_ROLE, 0, -1):
         words = page.lower[i : i + length]
-        if len(words) == length and " ".join(words) in ROLES:
+        if len(words) == length and " ".join(words).replace(" - ", "-") in ROLES:
             if length == 1 and not _noun(page, i):
                 return 0
             return length
     return 0
 
 
-_FIRST_WORDS = frozenset(role.split()[0] for role in ROLES)
+_FIRST_WORDS = frozenset(role.replace("-", " ").split()[0] for role in ROLES)
 
 
 def _noun(page: Page, i: int) -> bool:
@@ -135,8 +135,25 @@ def _adjectives(page: Page, names: NameMap, head: int) -> int:
             i -= 2
         else:
             break
+    i = _subject(page, names, i, head)
     while i < head and page.lower[i] in ("senior", "veteran", "new", "local", "-"):
         i += 1
+    return i
+
+
+def _subject(page: Page, names: NameMap, i: int, head: int) -> int:
+    """Further back over plain words that a body stands before, or capitals of an office."""
+    at = i
+    while at > 0 and i - at < 3 and at - 1 not in names.inside and not page.first[at]:
+        word, tag = page.words[at - 1], page.tags[at - 1]
+        if not (word.islower() and tag in ("NN", "NNS", "JJ", "VBG")):
+            break
+        at -= 1
+    if at < i and (at in names.ending or page.word(at - 1) == "'s"):
+        return at
+    if page.capital(head) and page.lower[head] in ("minister", "secretary"):
+        while i > 0 and page.proper(i - 1) and i - 1 not in names.inside and not page.first[i - 1]:
+            i -= 1
     return i
 
 
