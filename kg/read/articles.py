@@ -40,17 +40,20 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """One article before it is read in full. text: made when asked, since files cost time."""
+    """One article before it is read in full.
+
+    text, row: its text and all else stated of it, made when asked for since they cost time.
+    """
 
     name: str
     place: str
     text: Callable[[], str]
-    row: str
+    row: Callable[[], str]
     make: Callable[[], Article]
 
     def rank(self) -> tuple[str, str, str]:
         """What decides between candidates of one name, whatever the order of reading."""
-        return sha256_of(self.text()), self.row, self.place
+        return sha256_of(self.text()), self.row(), self.place
 
 
 def read_articles(
@@ -103,6 +106,12 @@ class _Reading:
             if item.place in record.reason:
                 return record
             return replace(record, reason=f"{item.place}: {record.reason}")
+        if article.encoding != UTF8:
+            log.warning(
+                "%s: read as %s, not UTF-8; check its accents and quotation marks",
+                item.place,
+                article.encoding,
+            )
         log.debug("read %s (%d characters)", article.source, len(article.text))
         return article
 
@@ -156,7 +165,7 @@ class _Reading:
             decoded, own = read()
             return assemble(origin.name, decoded, facts.over(own), self._settings)
 
-        return _Candidate(origin.name, origin.name, lambda: read()[0].text, "", make)
+        return _Candidate(origin.name, origin.name, lambda: read()[0].text, str, make)
 
     def _file_of_lines(self, origin: Origin, facts: Facts) -> Iterator[_Candidate | Skipped]:
         try:
@@ -171,7 +180,7 @@ class _Reading:
                 yield line
                 continue
             name = line.name or line.place
-            row = json.dumps(line.row, sort_keys=True)
+            row = partial(json.dumps, line.row, sort_keys=True)
             make = partial(self._article_of_line, line, name, facts)
             yield _Candidate(name, line.place, partial(_text_of, line), row, make)
 

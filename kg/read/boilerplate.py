@@ -42,24 +42,26 @@ _NAVIGATION = (
     r" (?:more|next|reading|also)(?: (?:here|about|on|at|from|in)\b.{0,80})?",
     r"(?:read|see|view) the full \w+(?: \w+)?(?: here)?",
     r"read (?:it all|the (?:rest|latest|whole)|live updates?)\b[^“\"]{0,90}",
-    r"sign up(?: (?:for|to|here|now|below|today|free)\b.{0,160})?",
+    r"sign up(?: (?:for|to|here|now|below|today|free)\b[^“”\"]{0,160})?",
     r"(?:want|for|to get|to receive|get|don['’]t miss|enjoy|like)\b[^“\"]{0,90}\b"
     r"(?:sign up|subscribe)\b[^“\"]{0,120}",
     r"[^“\"]{0,120}\b(?:sign up (?:for|to)|subscribe to)\b[^“\"]{0,60}\b(?:newsletter|podcast|"
     r"mailing list|youtube channel|daily email)\b[^“\"]{0,120}",
-    r"subscribe(?: (?:to|now|here|today|for|via)\b.{0,120})?",
+    r"subscribe(?: (?:to|now|here|today|for|via)\b[^“”\"]{0,120})?",
     r"(?:please )?(?:log|sign) in(?: (?:to|or|for|here)\b.{0,80})?",
     r"enter your e-?mail(?: address)?.{0,60}",
     r"follow (?:us|me|@\w+|the (?:author|conversation|debate|latest)\b)[^“\"]{0,100}",
-    rf"(?:on )?{_SITES}(?: follow [^“\"]{{2,60}}|: ?)(?:https?://\S+|@\w+)[^“\"]{{0,80}}|@\w+",
+    rf"(?:on )?{_SITES}(?: follow [^“\"]{{2,60}}|: ?)(?:https?://\S+|@\w+)[^“\"]{{0,80}}",
     rf"follow [^“\"]{{2,110}}\b(?:on {_SITES}\b|@\w+)[^“\"]{{0,120}}",
-    rf"(?:like|find|join|visit) (?:us|the conversation)(?: on {_SITES})?.{{0,60}}",
+    rf"(?:like|find|join|visit) us on {_SITES}\b.{{0,60}}|join the (?:conversation|debate)",
     r"[^“\"]{0,80}\blike (?:the|our|this) page",
     rf"share(?: this)?(?: {_PIECE})?(?: (?:on|via|with|to) ?.{{0,40}})?",
     rf"{_SITE}|tweet|e-?mail|print|save|copy link|pinterest|messenger|reddit|share|comments?",
     r"(?:related|recommended|suggested)(?: \w+)?(?: for you| links?)?",
-    r"(?:most|also) (?:popular|read|viewed|watched|shared|commented)(?: .{0,40})?",
-    r"(?:top|latest|more|other|trending|featured) (?:stories|news|headlines|videos)(?: .{0,40})?",
+    r"(?:most|also) (?:popular|read|viewed|watched|shared|commented)"
+    r"(?: (?:stories|articles|news|videos))?(?: (?:in|on) [\w ]{1,30})?",
+    r"(?:top|latest|more|other|trending|featured) (?:stories|news|headlines|videos)"
+    r"(?: (?:from|on|in|about) (?:the )?[\w&]+(?: [\w&]+)?)?",
     r"more (?:from|on|about) (?:this story|the author|[A-Z][\w ]{1,40})",
     r"(?:also|elsewhere|more) on [\w .]{2,40}:",
     r"you (?:may|might) (?:also )?(?:like|be interested in).{0,40}",
@@ -91,8 +93,8 @@ _CREDITS = (
     r"media playback is (?:un|not )?supported on (?:your|this) device|play (?:video|audio)",
     r"(?:watch|listen|video|gallery|podcast)\s*:.{0,140}",
     r"(?:watch|listen to|see|hear|view)\b[^“\"]{0,120}\b(?:above|below|here)",
-    rf"(?:[\w.'’ -]{{1,50}}(?:/| via | for |, ))*{_AGENCY}(?: images| photo| wire| news)?"
-    r"(?:[/ ].{0,40})?(?<!said)",
+    rf"(?:[\w.'’ -]{{1,50}}(?:/| via ))*{_AGENCY}(?: images| photo| wire| news)?"
+    r"(?:/[\w.'’ -]{1,40})?",
     rf"{_AGENCY} (?:photo|images?|file)\b.{{0,80}}",
     r"(?:photo(?:graph)?s?|pictures?|pics?|images?|credits?|illustration|graphic)"
     r"(?: credit| by| courtesy(?: of)?)?\s*[:/].{0,120}",
@@ -102,7 +104,8 @@ _CREDITS = (
     r"|[^()]{0,40}getty images)\)",
     r"file (?:photo|picture|image)\b.{0,80}",
     r"\[view the story .{0,120} on \w+\]",
-    r"(?:©|\(c\)|copyright\b).{0,160}|.{0,120}all rights reserved.{0,120}",
+    r"(?:©|\(c\)|copyright(?: ?©| ?\(c\)| \d{4}| by\b| of\b|:|$)).{0,160}",
+    r".{0,120}all rights reserved.{0,120}",
     r".{0,160}(?:copyright ©|reprinted (?:courtesy|with permission)).{0,160}",
     rf"(?:this|the) (?:{_PIECE}|material|content) (?:may|must|cannot) not? ?be"
     r" (?:published|reproduced|copied|broadcast|redistributed).{0,200}",
@@ -131,7 +134,7 @@ _CREDITS = (
 
 def _whole_line(patterns: Sequence[str]) -> re.Pattern[str]:
     joined = "|".join(f"(?:{pattern})" for pattern in patterns)
-    return re.compile(rf"[\W_]{{0,3}}(?:{joined})[\s.:!»›>…)\]]{{0,4}}", re.IGNORECASE)
+    return re.compile(rf"[^\w“”‘’\"']{{0,3}}(?:{joined})[\s.:!»›>…)\]]{{0,4}}", re.IGNORECASE)
 
 
 _IS_NAVIGATION = _whole_line(_NAVIGATION)

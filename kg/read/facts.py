@@ -5,7 +5,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from email.utils import parsedate_to_datetime
 
 from kg.read.authors import split_authors
 from kg.read.language import normalise_language
@@ -78,6 +77,8 @@ def parse_page_moment(value: str) -> Moment | None:
     iso = _DAY_WITH_SLASHES.sub(r"\1-\2-\3", value)
     if (found := parse_moment(iso)) is not None:
         return found
+    from email.utils import parsedate_to_datetime  # slow to import, and only pages need it
+
     try:
         at = parsedate_to_datetime(value)
     except (ValueError, TypeError, IndexError):

@@ -53,7 +53,8 @@ def check_tokenizable(text: str) -> None:
 def _seconds(run: str) -> float:
     leading = _peels(_PREFIXES, run)
     trailing = _peels(_SUFFIXES_REVERSED, run[::-1])
-    seconds = min(leading + trailing, len(run)) * len(run) * _SECONDS_PER_PEEL_AND_CHAR
+    peels = min(leading + trailing, len(run))
+    seconds = peels * (len(run) - peels / 2) * _SECONDS_PER_PEEL_AND_CHAR
     if run.count("://") > 1:
         seconds += len(run) ** 2 * _SECONDS_PER_ADDRESS_CHAR_SQUARED
     return seconds

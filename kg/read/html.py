@@ -22,7 +22,8 @@ MAX_PAGE_BYTES = 10_000_000
 _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I
 )
-_MAX_DEPTH = 200
+# The parser stops at 256 and would leave the rest of the page out without a word.
+_MAX_DEPTH = 250
 # Pages that say Latin-1 or ASCII mean Windows-1252: so browsers read them (WHATWG Encoding).
 _WEB_LATIN = {"iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii", "windows-1252"}
 

@@ -8,13 +8,17 @@ that `article_to_json` wrote is an article already and is taken as it is.
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import IO, Any
+from functools import cache
+from typing import IO, TYPE_CHECKING, Any
 
 from kg.errors import ArticleError, UnreadableArticleError
 from kg.read.decoding import Decoded, decode
 from kg.read.facts import Facts, facts_of_row
 from kg.read.naming import nameable
 from kg.records import Article, Passage, Skipped
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 MAX_LINE_BYTES = 50_000_000
 
@@ -77,10 +81,10 @@ def article_of_own_line(line: Line) -> Article:
 
     Raises `UnreadableArticleError` when the line was changed into something else.
     """
-    from pydantic import TypeAdapter, ValidationError
+    from pydantic import ValidationError
 
     try:
-        article = TypeAdapter(Article).validate_python(line.row)
+        article = _validator().validate_python(line.row)
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False)[0]
         where = ".".join(str(part) for part in first["loc"])
@@ -98,6 +102,13 @@ def article_of_own_line(line: Line) -> Article:
             f"{line.place}: passages that lie outside its text; write the file again with kg read"
         )
     return article
+
+
+@cache
+def _validator() -> "TypeAdapter[Article]":
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Article)
 
 
 def read_lines(stream: IO[bytes], place: str) -> Iterator[Line | Skipped]:
