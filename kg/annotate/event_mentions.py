@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.annotate import event_lexicon as lex
 from kg.annotate.layout import PARAGRAPHS
-from kg.annotate.tense import Tense, auxiliaries, is_negated, is_verb, tense
+from kg.annotate.tense import SETTLED, Tense, auxiliaries, is_negated, is_verb, tense
 from kg.records import EventType
 
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -237,8 +237,8 @@ def subject(verb: Token) -> Token | None:
     leans = verb.dep_ == "advcl" and verb.tag_ == "VBG"
     if (verb.dep_ in ("conj", "xcomp") or leans) and verb.head.i != verb.i and is_verb(verb.head):
         return subject(verb.head)
-    if verb.dep_ in ("xcomp", "conj") and verb.head.tag_.startswith("JJ"):
-        # "Staff are due to strike"
+    if verb.dep_ == "xcomp" and verb.head.tag_.startswith("JJ") and verb.head.lemma_ in SETTLED:
+        # "Staff are due to strike"; but those who are right to strike need not do so.
         return subject(verb.head.head) if verb.head.head.i != verb.head.i else None
     if verb.dep_ in ("relcl", "acl") and "to" in {a.lower_ for a in auxiliaries(verb)}:
         return verb.head

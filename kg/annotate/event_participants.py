@@ -29,6 +29,12 @@ _ALSO: dict[EventType, frozenset[str]] = {
 # A list of parties ends here; "to" and "of" do not end it, they stand in titles.
 _ENDS = lex.words("in at on over about after before during when who while as because if that amid")
 _ENDS_TAGS = ("WP", "WDT", "WRB", "VBD", "VBZ", "VBP", "MD")
+_BODIES = frozenset(
+    k.value for k in (Kind.UNION, Kind.DEPARTMENT, Kind.PARTY, Kind.ORGANIZATION, Kind.OUTLET)
+)
+_STOPS = (".", ";", ":", "\u2013", "\u2014")
+# "Department of Health officials" act for the department; "Clerks' Union members" for themselves.
+_AGENTS_OF = lex.words("officials representatives negotiators chiefs bosses executives managers")
 _OUTLETS = (Kind.OUTLET.value, Kind.PROGRAMME.value)
 _DOES = ("subject", "passive", "object", "exists", "in", "on", "for", "to", "into")
 
@@ -51,6 +57,7 @@ class Parties:
         self._at: dict[int, Party] = {}
         kinds = {s.id_: s.label_ for s in layers.layer(doc, layers.GROUPS)}
         kinds |= {s.id_: s.label_ for s in layers.layer(doc, layers.NAMES)}
+        self._names = [s for s in layers.layer(doc, layers.NAMES) if s.label_ in _BODIES]
         # Later layers give way to earlier ones: "the Labour leader" holds the name Labour.
         for name in (layers.REFERENCES, layers.GROUPS, layers.NAMES):
             for span in layers.layer(doc, name):
@@ -77,8 +84,35 @@ class Parties:
                 i += 1
                 continue
             if party.end <= end and self._stands_alone(party, start):
-                yield party
+                yield self._acting_for(party)
             i = max(party.end, i + 1)
+
+    def _acting_for(self, party: Party) -> Party:
+        """The named body whose officials a group's phrase speaks of, or the party itself."""
+        if party.kind != Kind.GROUP.value or self._doc[party.end - 1].lower_ not in _AGENTS_OF:
+            return party
+        for span in self._names:
+            if party.start <= span.start and span.end < party.end:
+                return Party(span.id_, span.label_, span.start, span.end)
+        return party
+
+    def list_end(self, preposition: Token) -> int:
+        """The token after a list of parties, whatever the parser made of its commas."""
+        doc = self._doc
+        end, last = preposition.i + 1, preposition.sent.end
+        while end < last:
+            token = doc[end]
+            party = self._at.get(end)
+            if party is not None and end > party.start:
+                end += 1  # "ITV News at Ten": the name holds a word that would end the list.
+                continue
+            infinitive = token.tag_ == "TO" and end + 1 < last and doc[end + 1].tag_ == "VB"
+            if token.lower_ in _ENDS or token.tag_ in _ENDS_TAGS or infinitive:
+                break
+            if token.text in _STOPS or token.tag_ in ("``", "''"):
+                break
+            end += 1
+        return end
 
     def _stands_alone(self, party: Party, start: int) -> bool:
         """Whether the name is no part of a title or post: not "Secretary to the Treasury"."""
@@ -123,7 +157,7 @@ def _own(mention: Mention, parties: Parties) -> Iterator[Party]:
             if child.dep_ in ("dobj", "dative"):
                 yield from _phrase(child, parties)
             elif child.dep_ == "prep" and child.lower_ in ("with", "alongside"):
-                yield from parties.within(child.i + 1, _list_end(child))
+                yield from parties.within(child.i + 1, parties.list_end(child))
         return
     for i in range(mention.start, head.i):
         party = parties.at(head.doc[i])
@@ -139,7 +173,7 @@ def _own(mention: Mention, parties: Parties) -> Iterator[Party]:
             and child.lower_ in prepositions
             and child.dep_ in ("prep", "agent", "acl")
         ):
-            last = _list_end(child)
+            last = parties.list_end(child)
             yield from parties.within(child.i + 1, last)
         elif child.dep_ == "acl" and child.tag_ == "VBN":
             yield from _agents(child, parties)
@@ -171,7 +205,7 @@ def _governing(mention: Mention, parties: Parties) -> Iterator[Party]:
             yield from _phrase(who, parties)
         for child in verb.rights:
             if child.dep_ == "prep" and child.lower_ == "with":
-                yield from parties.within(child.i + 1, _list_end(child))
+                yield from parties.within(child.i + 1, parties.list_end(child))
 
 
 def _does(type_: EventType, lemma: str, relation: str) -> bool:
@@ -190,7 +224,7 @@ def _does(type_: EventType, lemma: str, relation: str) -> bool:
 def _agents(verb: Token, parties: Parties) -> Iterator[Party]:
     for child in verb.rights:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            yield from parties.within(child.i + 1, _list_end(child))
+            yield from parties.within(child.i + 1, parties.list_end(child))
 
 
 def _phrase(noun: Token, parties: Parties) -> Iterator[Party]:
@@ -205,27 +239,6 @@ def _phrase(noun: Token, parties: Parties) -> Iterator[Party]:
         if token.i >= noun.i and token.dep_ in ("conj", "pobj", "appos"):
             end = max(end, token.i + 1)
     yield from parties.within(start, end)
-
-
-def _list_end(preposition: Token) -> int:
-    """The token after a list of parties, whatever the parser made of its commas."""
-    doc = preposition.doc
-    end = preposition.i + 1
-    sent_end = preposition.sent.end
-    while end < sent_end:
-        token = doc[end]
-        if (
-            token.lower_ in _ENDS
-            or token.tag_ in _ENDS_TAGS
-            or token.text in (".", ";", ":", "\u2013", "\u2014")
-        ):
-            break
-        if token.tag_ in ("``", "''") or (
-            token.tag_ == "TO" and doc[min(end + 1, len(doc) - 1)].tag_ == "VB"
-        ):
-            break
-        end += 1
-    return end
 
 
 def location(mention: Mention, doc: Doc) -> str | None:
