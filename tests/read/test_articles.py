@@ -1,3 +1,5 @@
+# ruff: noqa: RUF001  (curly quotation marks and dashes are what news is printed with)
+
 import io
 import json
 import logging

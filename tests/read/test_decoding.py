@@ -1,3 +1,5 @@
+# ruff: noqa: RUF001  (curly quotation marks and dashes are what news is printed with)
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
