@@ -116,6 +116,7 @@ def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
     )
 
 
+_STRIKE_COMPOUNDS = lex.words("rate force price zone fund action ballot vote day days mandate")
 _NONE = frozenset({"no", "neither", "any", "every"})
 
 
@@ -155,7 +156,7 @@ def _is_idiom(head: Token, lemma: str) -> bool:
         return not any(c.dep_ == "nummod" for c in head.children)
     if lemma == "action":
         return head.tag_ != "NN"
-    return lemma == "strike" and after in ("rate", "force", "price", "zone", "fund", "price")
+    return lemma == "strike" and after in _STRIKE_COMPOUNDS
 
 
 def governor(noun: Token, depth: int = 0) -> Governor | None:
