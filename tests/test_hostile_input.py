@@ -189,8 +189,18 @@ def test_two_lines_of_one_name_are_one_article_and_one_skip(news: Path, build: B
     assert row["error"] == "DuplicateArticleError"
 
 
-def test_a_missing_source_stops_before_anything_is_written(news: Path, build: Build) -> None:
+def test_a_missing_source_is_skipped_and_named_with_a_remedy(news: Path, build: Build) -> None:
     done = build(news, "nowhere.txt")
+    assert_good_article_is_there(done)
+    (row,) = done.skipped.values()
+    assert row["error"] == "MissingSourceError"
+    assert "nowhere.txt" in row["reason"]
+    assert "check its name" in row["reason"]
+    assert "nowhere.txt" in done.stderr
+
+
+def test_a_missing_source_alone_stops_before_anything_is_written(build: Build) -> None:
+    done = build("nowhere.txt")
     assert done.code == 3
     assert "nowhere.txt" in done.stderr
     assert not done.output.exists()

@@ -111,7 +111,8 @@ def test_the_order_and_the_split_of_the_articles_do_not_change_the_graph() -> No
 def test_what_cannot_be_used_goes_to_on_skip_and_the_rest_goes_on() -> None:
     skips: list[Skipped] = []
     unread = Skipped(source="unread", station="read", error="E", reason="why")
-    articles = [article("a"), unread, article("unreadable"), article("z")]
+    articles: list[Article | Skipped] = [article("a"), unread, article("unreadable")]
+    articles.append(article("z"))
     graph = build_graph(articles, Settings(), on_skip=skips.append)
     assert [(skip.source, skip.station) for skip in skips] == [
         ("unread", "read"),

@@ -5,6 +5,7 @@ output, progress and messages to standard error. Everything slow is imported by 
 needs it, so that `--help` answers at once.
 """
 
+import io
 import sys
 
 from kg.cli import ask, build, stations
@@ -15,8 +16,11 @@ __all__ = ["ask", "build", "main", "stations"]
 
 def main() -> None:
     """Run the command line, as `kg` and `python -m kg` do."""
-    # Names of people do not fit every terminal's encoding, and a graph is UTF-8 everywhere.
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A graph is UTF-8 whatever the terminal's encoding. Buffered even under PYTHONUNBUFFERED,
+        # where a write that is cut short (reader gone, disk full) would be lost without an error.
+        sys.stdout = open(  # noqa: SIM115  (it stays open to the end)
+            sys.stdout.fileno(), "w", encoding="utf-8", errors="backslashreplace", newline="\n",
+            closefd=False,
+        )  # fmt: skip
     app()

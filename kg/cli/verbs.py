@@ -47,10 +47,18 @@ class Verbs(TyperGroup):
             say("interrupted: an older output stays as it was")
             raise typer.Exit(INTERRUPTED) from error
         except BrokenPipeError as error:
-            # Python flushes standard output once more at its end, which would fail again.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _give_up_output()
             raise typer.Exit(READER_WENT_AWAY) from error
+        except OSError as error:  # of standard output, say a full disk: stations raise their own
+            say(f"error: {error}")
+            _give_up_output()
+            raise typer.Exit(COULD_NOT_RUN) from error
         return done
+
+
+def _give_up_output() -> None:
+    # Python flushes standard output once more at its end, which would fail again.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 app = typer.Typer(

@@ -40,7 +40,7 @@ def test_the_seeds_score_no_lower_than_their_floor(
 def test_every_floor_of_the_seeds_is_asked_for(floors: dict[str, Any]) -> None:
     (asked,) = [
         mark.args[1]
-        for mark in test_the_seeds_score_no_lower_than_their_floor.pytestmark  # type: ignore[attr-defined]
+        for mark in test_the_seeds_score_no_lower_than_their_floor.pytestmark
         if mark.name == "parametrize"
     ]
     assert set(asked) == set(floors["seeds"]["floors"])
