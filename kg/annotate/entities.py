@@ -175,7 +175,9 @@ def _believable(page: Page, candidate: Candidate, votes: Counter[Kind]) -> bool:
     if office and candidate.rank == MODEL and page.word(end) in _OFFICE_HEADS:
         return False  # "Home Secretary", "Lifelong Learning Minister Jo Field"
     if page.headed[start]:
-        return sum(votes.values()) > 1 and (len(words) > 1 or _elsewhere(page, words[0]))
+        return _elsewhere(page, words) or (
+            candidate.label != "ORG" and len(words) == 2 and votes[Kind.PERSON] > 1
+        )
     if len(words) == 1 and candidate.rank == MODEL:
         word = words[0]
         if not word.isupper() and page.lower[start] in page.words:
@@ -186,8 +188,13 @@ def _believable(page: Page, candidate: Candidate, votes: Counter[Kind]) -> bool:
     return True
 
 
-def _elsewhere(page: Page, word: str) -> bool:
-    return any(w == word and not h for w, h in zip(page.words, page.headed, strict=True))
+def _elsewhere(page: Page, words: tuple[str, ...]) -> bool:
+    """Whether the same words stand where capitals mean something."""
+    length = len(words)
+    return any(
+        word == words[0] and not page.headed[i] and page.words[i : i + length] == words
+        for i, word in enumerate(page.words)
+    )
 
 
 # --- names that nothing marked

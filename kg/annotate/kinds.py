@@ -111,8 +111,8 @@ def kind_by_words(words: Sequence[str]) -> Kind | None:
         return Kind.PLACE
     if (last in ("union", "unions") and lower[-2] not in _NO_UNION) or _union_of(lower):
         return Kind.UNION
-    if last == "party" and lower[-2] not in _NO_PARTY:
-        return Kind.PARTY
+    if last == "party":
+        return None if lower[-2] in _NO_PARTY else Kind.PARTY
     if (first == "party" and linked) or (second == "party" and len(lower) > 2 and lower[2] == "of"):
         return Kind.PARTY
     if last in _OUTLET_ENDS:

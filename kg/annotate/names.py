@@ -200,7 +200,7 @@ def _kind_of(mentions: Sequence[Named]) -> Kind:
         if named.entry is not None:
             return named.entry.kind
     counted = Counter(named.kind for named in mentions)
-    return min(counted, key=lambda kind: (-counted[kind], kind == Kind.ORGANIZATION, kind))
+    return min(counted, key=lambda kind: (kind == Kind.ORGANIZATION, -counted[kind], kind))
 
 
 def _body_key(named: Named) -> tuple[str, str]:

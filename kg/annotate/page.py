@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from kg.annotate.gazetteer import straight
+from kg.annotate.gazetteer import straight, word_set
 
 LONGEST_HEADLINE = 30  # words; a list of names is longer, or has more small words
-LONG_WORD = 5  # letters; shorter ones ("of", "with") stay small in a headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +107,14 @@ def _headed(words: tuple[str, ...], starts: list[bool]) -> tuple[bool, ...]:
 
 
 def _all_capitalised(sentence: tuple[str, ...]) -> bool:
-    long = [word for word in sentence[1:] if len(word) >= LONG_WORD and word.isalpha()]
-    small = sum(word[0].islower() for word in long)
-    return len(long) >= 3 and len(sentence) <= LONGEST_HEADLINE and small <= min(1, len(long) // 4)
+    """Whether next to nothing but function words is small, as in a headline's title case."""
+    plain = [word for word in sentence[1:] if word.isalpha()]
+    capitals = sum(word[0].isupper() and len(word) > 3 for word in plain)
+    small = sum(word[0].islower() and word not in _FUNCTION_WORDS for word in plain)
+    return capitals >= 3 and len(sentence) <= LONGEST_HEADLINE and small <= len(plain) // 8
+
+
+_FUNCTION_WORDS = word_set(
+    """a an the and or but nor of in on at to for by with from as vs v over after before into onto
+    than via about up off out per if its his her"""
+)

@@ -60,13 +60,17 @@ _BRACKET_TEXT = re.compile(r"\((Lab|Con|LD|Lib Dem|SNP|R|D)(?=[-\u2013,)./ ])", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One post: ids of person and body, tokens of the role, and of all that proves it."""
+    """One post: ids of person and body, tokens of the role, and of all that proves it.
+
+    former: the token of a "former" that stands apart from the role.
+    """
 
     person: str
     organization: str | None
     first: int
     last: int
     concept: str | None
+    former: int | None = None
     evidence: tuple[tuple[int, int], ...]
     confidence: float
 
@@ -176,10 +180,8 @@ class PostFinder:
             i -= 1
         if self.page.word(i) not in _BEING or not (role.after or role.before):
             return
-        i -= 1
-        if self.page.word(i) == "who":
-            i -= 1 + (self.page.word(i - 1) == ",")
-            i += 1
+        if self.page.word(i - 1) == "who":
+            i -= 1 + (self.page.word(i - 2) == ",")
         person = self.names.ending.get(i)
         if person is not None and person.label_ == Kind.PERSON:
             yield self._post(role, person, _COPULA)
@@ -189,7 +191,7 @@ class PostFinder:
     def _known(self, role: Role) -> Iterator[Found]:
         """A role alone, "the Labour leader", of whoever held that post on the article's day."""
         words = [w for w in role.words if w not in FORMER]
-        if not role.concept or len(words) < len(role.words):
+        if not role.concept or role.former is not None or len(words) < len(role.words):
             return
         organization = self._organization(role)
         key = details(self.doc, NAMES, organization)["known_as"] if organization else None
@@ -287,6 +289,7 @@ class PostFinder:
             first=role.first,
             last=role.last,
             concept=role.concept,
+            former=role.former,
             evidence=((start, end),) if beside else apart,
             confidence=confidence,
         )

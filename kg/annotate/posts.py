@@ -39,7 +39,8 @@ def _merged(page: Page, found: Sequence[Found]) -> list[tuple[Found, list[tuple[
     merged: dict[tuple[str, str | None, str], tuple[Found, list[tuple[int, int]]]] = {}
     for post in found:
         words = page.lower[post.first : post.last]
-        former = "former " if FORMER & set(words) else ""
+        past = post.former is not None or FORMER & set(words)
+        former = "former " if past else ""
         key = post.person, post.organization, former + (post.concept or " ".join(words))
         held = merged.setdefault(key, (post, []))
         held[1].extend(e for e in post.evidence if e not in held[1])
@@ -52,10 +53,11 @@ def _write(doc: Doc, name: str, merged: Sequence[tuple[Found, list[tuple[int, in
     attrs: dict[str, dict[str, Any]] = {}
     for i, (post, evidence) in enumerate(merged):
         words = doc[post.first : post.last]
+        before = () if post.former is None else (doc[post.former].text,)
         attrs[f"p{i}"] = {
             "person": post.person,
             "organization": post.organization,
-            "role_name": " ".join(words.text.split()),
+            "role_name": " ".join((*before, *words.text.split())),
             "role": post.concept,
             "start": None,
             "end": None,

@@ -26,7 +26,7 @@ class Role:
 
     start, end: tokens from the body or first adjective before to the end of the complement.
     first, last: the tokens of the role's own name, `role_name`; head: of its listed noun.
-    determined: "the", "a" stands before. before, after: bodies (or places, people) it is of.
+    former: the token that says so before the body, if any. determined: "the", "a" stands before. before, after: bodies (or places, people) it is of.
     """
 
     start: int
@@ -36,6 +36,7 @@ class Role:
     head: int
     words: tuple[str, ...]
     concept: str | None
+    former: int | None
     determined: bool
     before: tuple[Span, ...]
     after: Span | None
@@ -96,6 +97,8 @@ def _grown(page: Page, names: NameMap, head: int, head_end: int) -> Role:
     first = _adjectives(page, names, head)
     start, before = _bodies_before(page, names, first)
     end, last, after = _complement(page, names, head, head_end)
+    former = _former(page, start) if before else None
+    start = start if former is None else former
     if before and _in_name(page, before[-1], head, head_end):
         first = before[-1].start
     return Role(
@@ -106,10 +109,17 @@ def _grown(page: Page, names: NameMap, head: int, head_end: int) -> Role:
         head=head,
         words=tuple(page.lower[first:head_end]),
         concept=concept(page.lower[first:head_end]),
+        former=former,
         determined=page.word(start - 1) in _ARTICLES,
         before=before,
         after=after,
     )
+
+
+def _former(page: Page, start: int) -> int | None:
+    """Where "former" or "ex-" stands before the body of a role."""
+    at = start - 2 if page.word(start - 1) == "-" else start - 1
+    return at if page.word(at) in FORMER else None
 
 
 def _in_name(page: Page, body: Span, head: int, head_end: int) -> bool:

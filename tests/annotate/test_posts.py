@@ -1,0 +1,169 @@
+"""Who holds which post where."""
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from kg.annotate.layers import NAMES, POSTS, PUBLISHED, details, fill, ids, span_of
+from kg.annotate.posts import TITLES_LAYER, Posts, holders
+from kg.annotate.role_lexicon import concept
+
+NLP = spacy.blank("en")
+Names = tuple[tuple[str, str, str | None], ...]
+LAMP: tuple[str, str, str | None] = ("Lamp Union", "TradeUnion", None)
+JO: tuple[str, str, str | None] = ("Jo Field", "Person", None)
+TREASURY: tuple[str, str, str | None] = ("Treasury", "GovernmentDepartment", "hm-treasury")
+OFFICE: tuple[str, str, str | None] = ("Cabinet Office", "GovernmentDepartment", "cabinet-office")
+LABOUR: tuple[str, str, str | None] = ("Labour", "PoliticalParty", "labour")
+
+
+def doc_of(text: str, names: Names, published: str | None = None) -> Doc:
+    doc = NLP(text)
+    for token in doc:
+        token.is_sent_start = token.i == 0 or doc[token.i - 1].text == "."
+    spans = []
+    attrs = {}
+    for i, (name, kind, key) in enumerate(names):
+        attrs[f"r{i}"] = {"name": name, "kind": kind, "aliases": [], "known_as": key}
+        at = text.find(name)
+        while at >= 0:
+            span = doc.char_span(at, at + len(name))
+            assert span is not None
+            spans.append(span_of(doc, span.start, span.end, label=kind, id_=f"r{i}"))
+            at = text.find(name, at + 1)
+    fill(doc, NAMES, spans, attrs)
+    if published:
+        doc.user_data[PUBLISHED] = published
+    return Posts()(doc)
+
+
+def posts(doc: Doc, where: str = POSTS) -> list[tuple[str, str, str | None]]:
+    """(person, role as printed, body), in text order."""
+
+    def name(id_: str | None) -> str | None:
+        return details(doc, NAMES, id_)["name"] if id_ else None
+
+    found = [details(doc, where, id_) for id_ in ids(doc, where)]
+    return [(str(name(f["person"])), f["role_name"], name(f["organization"])) for f in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lamp Union general secretary Jo Field spoke.",
+        "Jo Field, general secretary of the Lamp Union, spoke.",
+        "Jo Field, the Lamp Union general secretary, spoke.",
+        "Jo Field, 54, the Lamp Union's general secretary, spoke.",
+        "The general secretary of the Lamp Union, Jo Field, said no.",
+        "The general secretary of the Lamp Union Jo Field spoke.",
+        "Ms Jo Field is the general secretary of the Lamp Union.",
+        "Jo Field, who is general secretary of the Lamp Union, spoke.",
+        "Lamp Union general secretary Ms Jo Field spoke.",
+    ],
+)
+def test_a_post_stands_beside_its_holder(text: str) -> None:
+    doc = doc_of(text, (JO, LAMP))
+    assert posts(doc) == [("Jo Field", "general secretary", "Lamp Union")]
+    assert details(doc, POSTS, "p0")["role"] == "GeneralSecretary"
+
+
+def test_commas_tell_a_list_of_people_and_their_posts_apart() -> None:
+    text = (
+        "A meeting between Jo Field, Chief Secretary to the Treasury, Al Lamp, the Cabinet Office "
+        "Minister, and Bo Wick, general secretary of the Lamp Union, alongside others."
+    )
+    people: Names = (("Al Lamp", "Person", None), ("Bo Wick", "Person", None))
+    assert posts(doc_of(text, (JO, *people, TREASURY, OFFICE, LAMP))) == [
+        ("Jo Field", "Chief Secretary to the Treasury", "Treasury"),
+        ("Al Lamp", "Cabinet Office Minister", "Cabinet Office"),
+        ("Bo Wick", "general secretary", "Lamp Union"),
+    ]
+
+
+def test_a_post_needs_no_capitals() -> None:
+    doc = doc_of("Later chief secretary to the Treasury Jo Field spoke.", (JO, TREASURY))
+    assert posts(doc) == [("Jo Field", "chief secretary to the Treasury", "Treasury")]
+
+
+def test_the_evidence_covers_the_name_and_the_role() -> None:
+    text = "Later Lamp Union leader Jo Field spoke."
+    doc = doc_of(text, (JO, LAMP))
+    ((start, end),) = details(doc, POSTS, "p0")["evidence"]
+    assert text[start:end] == "Lamp Union leader Jo Field"
+
+
+def test_a_leader_after_a_comma_may_be_somebody_else() -> None:
+    assert posts(doc_of("Speaking to Jo Field, the leader said no.", (JO,))) == []
+
+
+def test_two_posts_joined_by_and_are_both_held() -> None:
+    text = "Jo Field, leader of the Lamp Union and chair of the Cabinet Office, spoke."
+    assert posts(doc_of(text, (JO, LAMP, OFFICE))) == [
+        ("Jo Field", "leader", "Lamp Union"),
+        ("Jo Field", "chair", "Cabinet Office"),
+    ]
+
+
+def test_a_party_before_a_name_makes_a_member() -> None:
+    doc = doc_of("Then Labour's Jo Field spoke.", (JO, LABOUR))
+    assert details(doc, POSTS, "p0")["role"] == "Member"
+    doc = doc_of("Then Jo Field (Lab, Wirral) spoke for Labour.", (JO, LABOUR))
+    assert posts(doc) == [("Jo Field", "Lab", "Labour")]
+
+
+def test_a_member_with_an_office_in_the_party_has_the_office_alone() -> None:
+    doc = doc_of("Labour leader Jo Field spoke. Then Labour's Jo Field left.", (JO, LABOUR))
+    assert posts(doc) == [("Jo Field", "leader", "Labour")]
+
+
+def test_who_leads_is_a_leader() -> None:
+    doc = doc_of("Jo Field, who leads the Lamp Union, spoke.", (JO, LAMP))
+    assert [details(doc, POSTS, i)["role"] for i in ids(doc, POSTS)] == ["Leader"]
+
+
+def test_an_office_implies_its_department_when_the_article_names_it() -> None:
+    office: Names = (("Home Office", "GovernmentDepartment", "home-office"),)
+    text = "Home Secretary Jo Field spoke."
+    doc = doc_of(text + " The Home Office did not.", (JO, *office))
+    assert posts(doc) == [("Jo Field", "Home Secretary", "Home Office")]
+    doc = doc_of(text, (JO,))
+    assert posts(doc) == []
+    assert posts(doc, TITLES_LAYER) == [("Jo Field", "Home Secretary", None)]
+
+
+def test_a_lone_office_is_its_holders_on_the_day() -> None:
+    people: Names = (("Ed Miliband", "Person", None), ("David Cameron", "Person", None))
+    text = "Ed Miliband met David Cameron. The Labour leader left."
+    doc = doc_of(text, (*people, LABOUR), "2011-12-01")
+    assert posts(doc) == [("Ed Miliband", "leader", "Labour")]
+    assert posts(doc_of(text, (*people, LABOUR), "2019-12-01")) == []
+
+
+def test_a_former_post_says_so() -> None:
+    doc = doc_of("Then former Lamp Union leader Jo Field spoke.", (JO, LAMP))
+    assert posts(doc) == [("Jo Field", "former leader", "Lamp Union")]
+    assert holders(doc) == {}
+
+
+def test_holders_are_found_by_role_and_by_body_and_role() -> None:
+    doc = doc_of("Later Lamp Union deputy leader Jo Field spoke.", (JO, LAMP))
+    assert holders(doc)["deputy leader"] == {"r0"}
+    assert holders(doc)["lamp union deputy leader"] == {"r0"}
+    assert "leader" not in holders(doc)
+    assert holders(NLP("Nothing.")) == {}
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        ("deputy general secretary", "DeputyGeneralSecretary"),
+        ("general secretary", "GeneralSecretary"),
+        ("health secretary", "SecretaryOfState"),
+        ("shadow health secretary", "ShadowMinister"),
+        ("former foreign minister", "Minister"),
+        ("political editor", "Editor"),
+        ("lamplighter", None),
+    ],
+)
+def test_the_longest_ending_decides_the_concept(role: str, expected: str | None) -> None:
+    assert concept(role.split()) == expected
