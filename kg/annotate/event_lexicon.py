@@ -54,8 +54,8 @@ class Sense:
 
 _MILITARY = words(
     "air missile drone military preemptive pre-emptive nuclear rocket lucky bird precision "
-    "surgical retaliatory artillery cruise hunger first three israeli russian "
-    "nato coalition allied terror terrorist bombing third"
+    "surgical retaliatory artillery cruise hunger israeli russian "
+    "nato coalition allied terror terrorist bombing"
 )
 _STRIKE = Sense(EventType.STRIKE, never=_MILITARY)
 _TALKS = Sense(EventType.NEGOTIATION, never=words("pep sex small"), plural=True)
@@ -120,6 +120,11 @@ NOUNS: dict[str, Sense] = {
         evidence=Evidence.DATE | Evidence.PARTY | Evidence.DEFINITE | Evidence.PLACE,
     ),
     "announcement": Sense(EventType.ANNOUNCEMENT, evidence=Evidence.DATE | Evidence.COMPLEMENT),
+    "budget": Sense(EventType.ANNOUNCEMENT, evidence=Evidence.DATE),
+    "statement": Sense(
+        EventType.ANNOUNCEMENT, needs=words("autumn spring"), evidence=Evidence.DATE
+    ),
+    "review": Sense(EventType.ANNOUNCEMENT, needs=words("spending"), evidence=Evidence.DATE),
     "protest": _PROTEST,
     "rally": _PROTEST,
     "demonstration": _PROTEST,
@@ -218,6 +223,12 @@ CARRIES_PARTY = frozenset(EventType) - {
     EventType.PROTEST,
     EventType.ANNOUNCEMENT,
 }
+# Places one walks out of without going on strike.
+LEFT = words(
+    "meeting talks talk room negotiations negotiation debate conference chamber commons parliament "
+    "hearing interview court session summit house door hotel building event rally speech"
+)
+COLLECTIVE = words("they we cabinet committee executive board council panel parliament assembly")
 # Nouns that measure an event: "two weeks of negotiations", "a series of strikes".
 MEASURES = words(
     "day week month hour series round set number wave string programme period rash spate night "
@@ -278,5 +289,5 @@ DOES = words(
     "break carry open prepare"
 )
 JOINS = words(
-    "embark engage enter go come take return participate join walk speak talk sit meet be"
+    "embark engage enter go come take return participate join walk speak talk sit meet be vote"
 )

@@ -89,6 +89,8 @@ def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
         return None
     if sense.plural and head.tag_ not in ("NNS", "NNPS"):
         return None
+    if lemma == "budget" and not (head.is_title and head.i > paragraph.start):
+        return None
     if lemma == "march" and (head.tag_ != "NN" or head.is_title):
         return None
     start = _noun_start(head)
@@ -212,8 +214,7 @@ def _verb_type(verb: Token) -> EventType | None:
     if lemma == "strike":
         return EventType.STRIKE if _workers(verb) and not _object(verb) else None
     if lemma == "walk" and any(c.lower_ == "out" for c in verb.rights):
-        leaves = any(t.lower_ in ("of", "from") for t in verb.doc[verb.i + 2 : verb.i + 3])
-        return EventType.STRIKE if _workers(verb) and not leaves else None
+        return EventType.STRIKE if _workers(verb) and not _leaves_a_room(verb) else None
     found = _object(verb)
     if lemma == "down" and found is not None and found.lemma_ == "tool":
         return EventType.STRIKE
@@ -236,6 +237,9 @@ def subject(verb: Token) -> Token | None:
         if child.dep_ in _SUBJECTS:
             return child
     leans = verb.dep_ == "advcl" and verb.tag_ == "VBG"
+    if verb.dep_ == "xcomp" and is_verb(verb.head) and (told := _object(verb.head)) is not None:
+        # "He urged the union to call it off": the union is to do it.
+        return told
     if (verb.dep_ in ("conj", "xcomp") or leans) and verb.head.i != verb.i and is_verb(verb.head):
         return subject(verb.head)
     if verb.dep_ == "xcomp" and verb.head.tag_.startswith("JJ") and verb.head.lemma_ in SETTLED:
@@ -277,7 +281,17 @@ def _people_meet(verb: Token) -> bool:
         return is_person_like(met)
     plural = who.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in who.children)
     adverbial = any(c.dep_ in ("prep", "npadvmod", "advcl") for c in verb.children)
-    return (plural or who.lower_ in ("they", "we", "cabinet", "committee")) and adverbial
+    return (plural or who.lower_ in lex.COLLECTIVE) and adverbial
+
+
+def _leaves_a_room(verb: Token) -> bool:
+    """Whether one walks out of talks or a room, not of one's work."""
+    after = verb.doc[verb.i + 2 : verb.i + 7]
+    return (
+        bool(after)
+        and after[0].lower_ in ("of", "from", "on")
+        and any(t.lower_ in lex.LEFT for t in after)
+    )
 
 
 def _workers(verb: Token) -> bool:

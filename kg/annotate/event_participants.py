@@ -217,6 +217,10 @@ def _does(type_: EventType, lemma: str, relation: str) -> bool:
     if relation in ("on", "in", "to", "into", "with", "at"):
         if type_ is EventType.SPEECH and relation in ("in", "during"):
             return True
+        if type_ is EventType.DEBATE and relation in ("in", "at"):
+            return True
+        if type_ is EventType.REPORT and relation == "in":
+            return lemma in lex.FINDS
         return lemma in lex.JOINS
     return False
 

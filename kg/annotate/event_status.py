@@ -94,7 +94,9 @@ def _of_governor(mention: Mention) -> tuple[Status, Weight] | None:
         return Status.PLANNED, Weight.PASSING
     if is_conditional(verb) and takes_place(mention):
         return Status.POSSIBLE, Weight.CLAUSE
-    if relation in ("object", "passive", "of", "for", "against", "with") and lemma in lex.MAY_BE:
+    # To back or oppose "the strike" leaves it as real as it was.
+    may_be = lemma in lex.MAY_BE and not mention.definite
+    if relation in ("object", "passive", "of", "for", "against", "with") and may_be:
         return Status.POSSIBLE, Weight.MODIFIER
     settles = lemma in lex.SETTLES and mention.type in lex.CALLABLE
     if relation in ("object", "passive") and settles:

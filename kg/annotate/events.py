@@ -215,6 +215,8 @@ def _complemented(mention: Mention) -> bool:
         if mention.type is EventType.REPORT:
             if any(c.dep_ == "prep" and c.lower_ == "into" for c in mention.head.rights):
                 return True
+            if governor is not None and governor.relation == "in":
+                return governor.verb.lemma_.lower() in lex.FINDS
             if governor is not None and governor.verb.lemma_.lower() in lex.PUBLISHES:
                 return governor.relation in ("object", "passive")
         finds = governor is not None and governor.verb.lemma_.lower() in lex.FINDS

@@ -123,11 +123,11 @@ def tense(verb: Token, depth: int = 0) -> Tense:
 
 def is_conditional(verb: Token) -> bool:
     """Whether the verb stands in an "if", "unless" or "whether" clause, or depends on one."""
+    if any(c.dep_ == "advcl" and any(map(_is_if, c.children)) for c in verb.children):
+        return True
     node = verb
     while True:
         if any(_is_if(c) for c in node.children):
-            return True
-        if any(c.dep_ == "advcl" and any(map(_is_if, c.children)) for c in node.children):
             return True
         if node.dep_ not in ("conj", "xcomp") or node.head.i == node.i:
             return False

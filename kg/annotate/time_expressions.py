@@ -401,7 +401,8 @@ def _weekday(match: Match, context: Context) -> Reading:
 
 
 _BEFORE_MONTH = (
-    r"(?:(?<=\b[Ii]n\s)|(?<=\b[Ss]ince\s)|(?<=\b[Uu]ntil\s)|(?<=\b[Dd]uring\s)|(?<=\b[Ee]arly\s)"
+    r"(?:(?<=\bplanned\sfor\s)|(?<=\bscheduled\sfor\s)|(?<=\bdue\sfor\s)|(?<=\bset\sfor\s)|"
+    r"(?<=\b[Ii]n\s)|(?<=\b[Ss]ince\s)|(?<=\b[Uu]ntil\s)|(?<=\b[Dd]uring\s)|(?<=\b[Ee]arly\s)"
     r"|(?<=\b[Ll]ate\s)|(?<=\b[Mm]id-)|(?<=\b[Bb]y\s)(?!May)|(?<=\b[Bb]efore\s)(?!May)"
     r"|(?<=\b[Ff]rom\s)(?!May)|(?<=\b[Oo]f\s)(?!May)|(?<=\b[Ff]or\s)(?!May))"
 )

@@ -117,7 +117,12 @@ UNION = " The union's members are clerks."
             "Strike",
             "further industrial action",
         ),
-        ("strike action", "There was strike action by clerks on Monday.", "Strike", "strike action"),
+        (
+            "strike action",
+            "There was strike action by clerks on Monday.",
+            "Strike",
+            "strike action",
+        ),
         (
             "a noun phrase keeps its owner",
             "Yesterday's strikes by clerks failed.",
