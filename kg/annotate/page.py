@@ -111,7 +111,7 @@ def _all_capitalised(sentence: tuple[str, ...]) -> bool:
     plain = [word for word in sentence[1:] if word.isalpha()]
     capitals = sum(word[0].isupper() and len(word) > 3 for word in plain)
     small = sum(word[0].islower() and word not in _FUNCTION_WORDS for word in plain)
-    return capitals >= 3 and len(sentence) <= LONGEST_HEADLINE and small <= len(plain) // 8
+    return capitals >= 3 and len(sentence) <= LONGEST_HEADLINE and small <= len(plain) // 12
 
 
 _FUNCTION_WORDS = word_set(

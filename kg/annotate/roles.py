@@ -26,7 +26,8 @@ class Role:
 
     start, end: tokens from the body or first adjective before to the end of the complement.
     first, last: the tokens of the role's own name, `role_name`; head: of its listed noun.
-    former: the token that says so before the body, if any. determined: "the", "a" stands before. before, after: bodies (or places, people) it is of.
+    former: the token of a "former" before the body. determined: "the" or "a" stands before.
+    before, after: bodies (or places, people) it is of.
     """
 
     start: int

@@ -185,7 +185,9 @@ def nlp() -> Language:
 
 @pytest.mark.slow
 def test_the_component_needs_nothing_the_pipeline_lacks(nlp: Language) -> None:
-    problems = nlp.analyze_pipes()["problems"]
+    analysis = nlp.analyze_pipes()
+    assert analysis is not None
+    problems = analysis["problems"]
     assert [p for p in problems["kg_entities"] if p != "doc.spans"] == []
 
 

@@ -22,7 +22,7 @@ def doc_of(text: str, names: Names, published: str | None = None) -> Doc:
     for token in doc:
         token.is_sent_start = token.i == 0 or doc[token.i - 1].text == "."
     spans = []
-    attrs = {}
+    attrs: dict[str, dict[str, object]] = {}
     for i, (name, kind, key) in enumerate(names):
         attrs[f"r{i}"] = {"name": name, "kind": kind, "aliases": [], "known_as": key}
         at = text.find(name)
