@@ -67,6 +67,10 @@ class Dates:
         for child in head.rights:
             if child.dep_ == "acl" and child.i in self._on:
                 return self._from(child)
+            if child.lower_ == "due":
+                # "Two strikes due to take place next week"
+                inner = [child, *child.rights]
+                return next((days for c in inner if (days := self._from(c))), None)
             if child.dep_ == "relcl" and child.lemma_.lower() in lex.TAKES_PLACE | lex.HOLDS:
                 return self._from(child)
         return None

@@ -80,7 +80,7 @@ NOUNS: dict[str, Sense] = {
     "ballot": Sense(
         EventType.BALLOT,
         never=words("paper spoilt spoiled spoil first second third provisional absentee"),
-        evidence=Evidence.DATE | Evidence.PARTY | Evidence.VERB,
+        evidence=Evidence.DATE | Evidence.PARTY | Evidence.VERB | Evidence.COMPLEMENT,
     ),
     "vote": Sense(EventType.BALLOT, needs=words("strike industrial")),
     "negotiation": Sense(EventType.NEGOTIATION, evidence=ANY),

@@ -265,6 +265,8 @@ def is_person_like(token: Token) -> bool:
     """Whether a noun can meet and be met: a name, a pronoun or a word for people."""
     if token.ent_type_ in ("PERSON", "ORG", "NORP", "GPE"):
         return True
+    if token.lower_ in lex.COLLECTIVE:
+        return True
     if token.lower_ in lex.PEOPLE or token.lemma_.lower() in lex.PEOPLE:
         return True
     return token.tag_ in ("NNP", "NNPS") or any(c.ent_type_ == "PERSON" for c in token.children)
@@ -319,7 +321,11 @@ def _clause(verb: Token) -> tuple[int, int]:
             break
         stop = child.right_edge.i + 1
         inner = next(
-            (t.i for t in doc[child.i : stop] if t.dep_ in ("relcl", "punct", "advcl", "ccomp")),
+            (
+                t.i
+                for t in doc[child.i : stop]
+                if t.dep_ in ("relcl", "punct", "advcl", "ccomp") and t.tag_ != "HYPH"
+            ),
             stop,
         )
         end = max(end, inner)

@@ -117,9 +117,9 @@ class Parties:
     def _stands_alone(self, party: Party, start: int) -> bool:
         """Whether the name is no part of a title or post: not "Secretary to the Treasury"."""
         doc = self._doc
-        if party.kind == Kind.GROUP.value:
-            return True
         after = doc[party.end] if party.end < len(doc) else None
+        if party.kind == Kind.GROUP.value:
+            return after is None or after.tag_ != "POS"
         if after is not None and after.tag_ in ("NN", "NNP") and after.dep_ != "npadvmod":
             return after.lower_ in ("side", "team", "delegation", "group", "strike", "poll")
         if after is not None and after.tag_ == "POS":

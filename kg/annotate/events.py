@@ -207,7 +207,7 @@ def _complemented(mention: Mention) -> bool:
     if mention.type is EventType.ELECTION:
         kinds = _KINDS_OF_ELECTION | lex.NEXT | lex.LAST
         return mention.definite and bool(mention.modifiers & kinds)
-    if mention.type in (EventType.OPINION_POLL, EventType.REPORT):
+    if mention.type in (EventType.OPINION_POLL, EventType.REPORT, EventType.BALLOT):
         if mention.type is EventType.OPINION_POLL and mention.start >= 2:
             doc = mention.head.doc
             if doc[mention.start - 2 : mention.start].text.lower() == "according to":
@@ -252,6 +252,9 @@ def _compatible(reading: _Reading, event: _Event) -> bool:
             return False
         if earlier & lex.NEXT and reading.status is Status.ACTUAL and reading.weight > Weight.NONE:
             return False
+    if mention.definite and not reading.own_parties:
+        # "He urged them to call off the stoppage": who is urged tells no other stoppage.
+        return True
     mine, theirs = set(reading.parties), set(event.parties)
     return not (mine and theirs and not mine & theirs)
 

@@ -192,6 +192,9 @@ def _toward_of_clause(node: Token) -> Toward:
                 return Toward.FUTURE
         if is_verb(path) and not _leans(path):
             break
+        if path.lower_ in ("after", "following", "since"):
+            # "They voted to go on after talks on Wednesday": what is after them is not before.
+            return Toward.PAST
         if path.lower_ in ("due", "scheduled"):
             return Toward.FUTURE
     verb = clause_verb(node)

@@ -409,7 +409,7 @@ _BEFORE_MONTH = (
 
 
 @_rule(
-    rf"{_BEFORE_MONTH}(?P<m>{_M})(?!\s[A-Z0-9])|(?P<m2>(?!May|March|April|June){_M})(?=['\u2019]s)"
+    rf"{_BEFORE_MONTH}(?P<m>{_M})(?!\s[A-Z0-9])|(?P<m2>(?!May|March|April|June){_M}|May(?=['\u2019]s\s(?:general|local|council|European|election|vote|budget)))(?=['\u2019]s)"
     rf"|(?<=\b[Tt]he\s)(?P<m3>{_M})(?=\s[a-z]{{4}})"
 )
 def _bare_month(match: Match, context: Context) -> Reading:

@@ -459,6 +459,17 @@ def test_the_strike_a_walk_out_and_yesterdays_strikes_are_one(nlp: Language) -> 
 
 
 @pytest.mark.slow
+def test_who_is_urged_to_call_it_off_makes_no_other_strike(nlp: Language) -> None:
+    (strike,) = accounts(
+        nlp,
+        "Clerks will walk out of their depots on Tuesday.\n\n"
+        "Mr Orme urged the Clerks' Union to call off the stoppage.",
+    )
+    assert strike["start"] == "2011-12-06"
+    assert strike["status"] == "Planned"
+
+
+@pytest.mark.slow
 def test_further_action_is_another_event(nlp: Language) -> None:
     found = accounts(
         nlp, "Clerks held a strike on Monday. Union leaders warned of further industrial action."
