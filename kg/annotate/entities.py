@@ -35,6 +35,7 @@ from kg.records import Kind
 
 _AT = frozenset({"in", "at", "near", "from", "to", "outside", "across"})
 _OFFICE_HEADS = word_set("secretary minister spokesman spokeswoman chancellor committee")
+_OF_PLACES = word_set("mp msp mep am td mayor bishop archbishop mps governor member")
 _JOINING = frozenset({"and", ",", "&", "Shadow"})
 _FOREIGN = frozenset({"of"})
 
@@ -57,6 +58,7 @@ class Entities:
             *spans.known_places(page, self.gazetteer.place_names(page.words)),
             *spans.titled_people(page),
             *spans.role_people(page),
+            *spans.employers(page),
             *spans.bodies_by_words(page, taken),
             *model_names(doc, page),
             *_governments(page, country, known),
@@ -150,6 +152,8 @@ def _context(page: Page, candidate: Candidate) -> Counter[Kind]:
         votes[own] += 3
     if len(words) == 1 and words[0] in well_known():
         votes[Kind.PERSON] += 1
+    if page.word(start - 1) in ("for", "of") and page.word(start - 2) in _OF_PLACES:
+        votes[Kind.PLACE] += 5
     if words[-1] in STATES:
         votes[Kind.PLACE] += 4
     if 2 <= len(words) <= 4 and own is None and genders().get(words[0]):

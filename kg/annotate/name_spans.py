@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from kg.annotate.gazetteer import Alias, Entry, Match, genders, word_set
 from kg.annotate.kinds import BODIES, is_event_name, kind_by_words
 from kg.annotate.page import Page
-from kg.annotate.role_lexicon import LEADING_ROLES, RANKS, ROLES, TITLES
+from kg.annotate.role_lexicon import LEADING_ROLES, MODIFIERS, RANKS, ROLES, TITLES
 from kg.records import Kind
 
 # Who wins between spans of equal length.
@@ -58,6 +58,7 @@ _LISTING_HEADS = frozenset(
     {"department", "ministry", "committee", "union", "office", "association"}
 )
 _SMALL = frozenset({"of", "for"})
+_EMPLOYED = word_set("ceo executive chairman chairwoman spokesman spokeswoman analyst secretary")
 _FIELDS = word_set("studies affairs policy research sciences science relations economics society")
 # Roles that stand before a name and are no part of it nor of a body's name.
 PERSON_ROLES = word_set(
@@ -257,6 +258,22 @@ def role_people(page: Page) -> Iterator[Candidate]:
         given = end - i - 1 in (2, 3) and page.words[i + 1] in genders()
         if given and kind_by_words(page.words[i + 1 : end]) is None:
             yield Candidate(i + 1, end, MODEL, Counter({Kind.PERSON: 2}))
+
+
+def employers(page: Page) -> Iterator[Candidate]:
+    """A capitalised word before a manager's role and a name: "Lampco chief executive Jo Field"."""
+    for i, word in enumerate(page.lower):
+        if word not in _EMPLOYED or not page.capital(i + 1) or page.headed[i]:
+            continue
+        end = i - 1 if page.word(i - 1) in ("chief", "managing", "executive", "general") else i
+        start = end
+        while page.proper(start - 1) and end - start < 4:
+            start -= 1
+            if page.first[start]:
+                break
+        words = page.lower[start:end]
+        if start < end and not any(w in MODIFIERS or w in ROLES or w in TITLES for w in words):
+            yield Candidate(start, end, MODEL, Counter({Kind.ORGANIZATION: 2}))
 
 
 def bodies_by_words(page: Page, taken: frozenset[int]) -> Iterator[Candidate]:

@@ -116,6 +116,9 @@ class PostFinder:
         if person is not None and not self.page.first[role.end]:
             for one in self._listed_people(role, person):
                 yield self._post(role, one, _DIRECT)
+            for other in self.roles:
+                if other.end == role.start - 1 and self.page.word(other.end) == "and":
+                    yield self._post(other, person, _DIRECT)
 
     def _listed_people(self, role: Role, person: Span) -> Iterator[Span]:
         """All people of a plural role: "MPs A, B and C"."""
@@ -253,7 +256,8 @@ class PostFinder:
                 if party is not None and party.label_ == Kind.PARTY:
                     yield self._member(person, party, (party.start, at), (party.start, person.end))
             party = self.names.ending.get(at)
-            if party is not None and party.label_ == Kind.PARTY:
+            full = len(person) > 1
+            if party is not None and party.label_ == Kind.PARTY and full:
                 yield self._member(person, party, (party.start, at), (party.start, person.end))
             if self.page.word(person.end) != "(":
                 continue

@@ -200,6 +200,7 @@ ROLES: Mapping[str, str | None] = {
     "expert": "Analyst",
     "researcher": "Analyst",
     "member": "Member",
+    "politician": "Member",
     "founder": None,
     "co-founder": None,
     "owner": None,

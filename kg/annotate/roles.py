@@ -66,7 +66,8 @@ def find_roles(page: Page, names: NameMap) -> Iterator[Role]:
             i += 1
             continue
         role = _grown(page, names, i, i + length)
-        yield role
+        if page.word(role.end) != "-" or page.word(role.end + 1) not in ("elect", "designate"):
+            yield role
         i = max(role.end, i + length)
 
 
@@ -210,6 +211,9 @@ def _complement(
         body = names.starting.get(second)
         if body is not None and body.label_ != Kind.PERSON:
             return body.end, end, body
+    closed = page.word(end) in (",", ".", "and") or names.person_at(end) is not None
+    if end > at and closed:
+        return end, end, None
     capital = at
     while (page.capital(capital) and capital not in names.inside) or _joins(page, capital, at):
         capital += 1
