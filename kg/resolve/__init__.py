@@ -11,6 +11,7 @@ from kg.config import Settings
 from kg.records import Findings, Resolution
 from kg.resolve.candidates import (
     Company,
+    judge_middle_names,
     judge_short_forms,
     judge_spellings,
     judge_surnames,
@@ -37,6 +38,7 @@ RULES = (
     judge_plurals,
     judge_names,
     judge_short_forms,
+    judge_middle_names,
     judge_spellings,
     judge_surnames,
 )

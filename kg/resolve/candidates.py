@@ -4,7 +4,7 @@ Found by blocks (a short form, a post, a surname), never by comparing all with a
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import date
 from itertools import combinations
 
@@ -22,6 +22,7 @@ from kg.resolve.names import (
 )
 
 LEAST_SHARED = 2  # Two articles on one matter name at least two people or bodies in common.
+FAR_MORE = 5  # Times as many articles: of whom a surname without a first name must be meant.
 LEAST_LETTERS = 5  # "Brown" may be a slip for "Browne"; "Lee" is no slip for "Lea".
 
 # Many hold these posts at once, so holding the same one proves nothing.
@@ -74,6 +75,28 @@ def judge_short_forms(inquiry: Inquiry) -> None:
                 inquiry.same(owner, key, score=0.9, reason="the short form of one body's name")
 
 
+def judge_middle_names(inquiry: Inquiry) -> None:
+    """A name without its middle part is the one person of the corpus who bears both forms.
+
+    An article must have used both for the person; a middle name alone proves nothing.
+    """
+    claims: dict[str, set[Key]] = defaultdict(set)
+    people = [key for key, camp in inquiry.camps.items() if camp is Camp.PERSON]
+    for key in people:
+        full = person_parts(inquiry.referents[key].name)
+        for alias in inquiry.referents[key].aliases:
+            short = person_parts(alias)
+            if 2 <= len(short) < len(full) and (short[0], short[-1]) == (full[0], full[-1]):
+                claims[" ".join(short)].add(key)
+    roots = {short: {inquiry.clusters.find(key) for key in keys} for short, keys in claims.items()}
+    for key in people:
+        owners = roots.get(inquiry.words[key], set())
+        if len(owners) == 1:
+            (owner,) = owners
+            if inquiry.clusters.find(key) != inquiry.clusters.find(owner):
+                inquiry.same(owner, key, score=0.9, reason="the name of one person, shortened")
+
+
 def judge_spellings(inquiry: Inquiry) -> None:
     """Two spellings are one person where one letter differs and the post is the same.
 
@@ -120,7 +143,8 @@ def judge_surnames(inquiry: Inquiry) -> None:
     """A surname alone is the one person of that surname, in articles on the same matter.
 
     The articles must name two people or bodies in common and, when dated, lie within a month or
-    so of each other. Anything less is unsure.
+    so of each other. Anything less is unsure. Where several bear the surname, one of them may be
+    so much better known than the rest that no first name is needed.
     """
     namesakes: dict[str, set[Key]] = defaultdict(set)
     bare: list[Key] = []
@@ -132,14 +156,13 @@ def judge_surnames(inquiry: Inquiry) -> None:
                 bare.append(key)
     company = Company(inquiry)
     for key in bare:
-        people = namesakes.get(_surname(inquiry, key), set())
-        if len(people) == 1:
-            (person,) = people
+        person = company.best_known(namesakes.get(_surname(inquiry, key), set()))
+        if person is not None:
             if company.shared(key[0], person) >= LEAST_SHARED:
-                reason = "the only person of that surname, in articles on the same matter"
+                reason = "the person of that surname, in articles on the same matter"
                 inquiry.same(person, key, score=0.8, reason=reason)
             else:
-                reason = "the only person of that surname, in articles with little in common"
+                reason = "the person of that surname, in articles with little in common"
                 inquiry.judge(person, key, Verdict.UNSURE, score=0.5, reason=reason)
 
 
@@ -174,6 +197,14 @@ class Company:
     def of(self, source: str) -> frozenset[Key]:
         """The people and bodies that an article names, by their clusters."""
         return self._of[source]
+
+    def best_known(self, people: Set[Key]) -> Key | None:
+        """The only one, or the one in far more articles than all the others together."""
+        ranked = sorted(people, key=lambda person: (-len(self._articles[person]), person))
+        counts = [len(self._articles[person]) for person in ranked]
+        if len(counts) == 1 or (counts and counts[0] >= FAR_MORE * max(1, sum(counts[1:]))):
+            return ranked[0]
+        return None
 
     def shared(self, source: str, person: Key) -> int:
         """How many of them stand also in articles of the same weeks that name `person`."""

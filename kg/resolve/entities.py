@@ -3,12 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from kg.records import Entity, Kind, Referent
 from kg.resolve.clusters import Key
 from kg.resolve.judgements import CAMPS, Camp, Inquiry
 
-# The first of these to bear a name bears it alone; the rest carry their kind in the IRI.
+# Of namesakes one bears the name alone, the rest carry their kind in the IRI: what is known goes
+# first, then by camp.
 PRECEDENCE = (Camp.PERSON, Camp.BODY, Camp.PLACE)
 KINDS = tuple(Kind)
 
@@ -96,10 +98,15 @@ def _told_apart(inquiry: Inquiry, entities: list[Entity]) -> Iterator[Entity]:
             yield entity
             continue
         camp = CAMPS[entity.kind]
-        first = min((CAMPS[rival.kind] for rival in rivals), key=PRECEDENCE.index)
+        first = CAMPS[min(rivals, key=partial(_precedence, inquiry)).kind]
         kin = [rival for rival in rivals if CAMPS[rival.kind] is camp]
         key = _known_as(inquiry, entity) if len(kin) > 1 else None
         yield replace(entity, discriminator=key or ("" if camp is first else camp.value))
+
+
+def _precedence(inquiry: Inquiry, entity: Entity) -> tuple[bool, int]:
+    """Which of several namesakes goes first."""
+    return _known_as(inquiry, entity) is None, PRECEDENCE.index(CAMPS[entity.kind])
 
 
 def _sound(inquiry: Inquiry, entity: Entity) -> str:

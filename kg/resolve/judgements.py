@@ -109,15 +109,15 @@ class Inquiry:
     def _votes(self, key: Key) -> bool:
         """Whether its name alone, in any article, may mean the same thing."""
         referent = self.referents[key]
-        if referent.kind is Kind.GROUP or key in self.certain:
-            return False
-        return referent.kind is not Kind.PERSON or is_full_name(person_parts(referent.name))
+        if referent.kind is Kind.PERSON:
+            return is_full_name(person_parts(referent.name))
+        return referent.kind is not Kind.GROUP
 
     def _voted_camps(self) -> Iterator[tuple[Key, Camp]]:
         """The camp of every referent, a clear majority of articles outvoting the rest.
 
         A model that takes a person for a body does so in some articles only. Surnames alone do
-        not vote, nor do names that one article gives to two things on purpose.
+        not vote, and a single word that one article gives to two things is given on purpose.
         """
         ballots: dict[str, dict[Camp, set[str]]] = defaultdict(lambda: defaultdict(set))
         for key, referent in self.referents.items():
@@ -129,11 +129,12 @@ class Inquiry:
             articles = set().union(*ballot.values())
             camp = max(sorted(ballot), key=lambda c: len(ballot[c]))
             clear = len(ballot[camp]) >= max(LEAST_ARTICLES, CLEAR_MAJORITY * total)
-            if len(ballot) > 1 and clear and len(articles) == total:
+            apart = len(articles) == total or " " in words
+            if len(ballot) > 1 and clear and apart:
                 winners[words] = camp
         for key, referent in self.referents.items():
             camp = CAMPS[referent.kind]
-            if self._votes(key):
+            if self._votes(key) and key not in self.certain:
                 camp = winners.get(self.words[key], camp)
             yield key, camp
 

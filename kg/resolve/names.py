@@ -18,10 +18,11 @@ TITLES = word_set(
     mr mrs ms miss mx dr sir dame lord lady baroness baron prof professor rev reverend
     """
 )
-# "de Gaulle" is a surname alone, however many words it has.
+# "de Gaulle" is a surname alone, however many words it has. "Al" and "Ben" are left out: as often
+# as not they are given names.
 PARTICLES = word_set(
     """
-    al ben bin da de del della den der di du el la le st ten van von
+    bin da de del della den der di du el la le st ten van von
     """
 )
 # Letters that Unicode does not take apart into a plain letter and an accent.

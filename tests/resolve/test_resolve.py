@@ -81,6 +81,33 @@ def test_a_surname_joins_nobody_of_another_time_or_matter(telling: Telling, publ
     assert entity(resolved(a, b), "b", bare).members == (("b", bare),)
 
 
+def test_a_surname_is_that_of_the_one_in_far_more_articles_than_her_namesakes(
+    telling: Telling,
+) -> None:
+    articles = [telling(f"a{i}") for i in range(7)]
+    for article in articles:
+        article.name("Harbour Workers' Union", Kind.UNION)
+        article.name("Tide Board", Kind.ORGANIZATION)
+    bare = articles[6].name("Lindqvist")
+    articles[0].name("Karl Lindqvist")
+    for article in articles[1:5]:
+        article.name("Zoe Lindqvist")
+    assert entity(resolved(*articles), "a6", bare).name == "Lindqvist"
+    articles[5].name("Zoe Lindqvist")
+    assert entity(resolved(*articles), "a6", bare).name == "Zoe Lindqvist"
+
+
+def test_a_middle_name_may_be_left_out_where_one_article_left_it_out(telling: Telling) -> None:
+    a, b, c = telling("a"), telling("b"), telling("c")
+    full = a.name("Zoe A. Lindqvist", aliases=("Zoe Lindqvist", "Lindqvist"))
+    short = b.name("Zoe Lindqvist")
+    assert same(resolved(a, b), ("a", full), ("b", short))
+    c.name("Zoe B. Lindqvist")
+    assert same(resolved(a, b, c), ("a", full), ("b", short))
+    c.name("Zoe C. Lindqvist", aliases=("Zoe Lindqvist",))
+    assert not same(resolved(a, b, c), ("a", full), ("b", short))
+
+
 def test_one_letter_less_is_a_misprint_when_the_post_is_the_same(telling: Telling) -> None:
     articles = [telling(source) for source in "abc"]
     for article, name in zip(
@@ -160,6 +187,23 @@ def test_a_clear_majority_of_articles_tells_a_person_from_a_body(telling: Tellin
     found = entity(resolved(*articles), "a4", "r0")
     assert len(found.members) == 5
     assert found.kind is Kind.PERSON
+
+
+def test_a_known_body_outvotes_the_person_it_is_taken_for(telling: Telling) -> None:
+    articles = [telling(f"a{i}") for i in range(4)]
+    for article in articles:
+        article.name("Ostra News", Kind.OUTLET, known_as="ostra-news")
+    articles[0].name("Ostra News")
+    assert len(entity(resolved(*articles), "a0", "r1").members) == 5
+
+
+def test_of_namesakes_the_known_one_bears_the_name_alone(telling: Telling) -> None:
+    a, b = telling("a"), telling("b")
+    a.name("Ostra News", Kind.PERSON)
+    b.name("Ostra News", Kind.OUTLET, known_as="ostra-news")
+    resolution = resolved(a, b)
+    assert entity(resolution, "a", "r0").discriminator == "person"
+    assert entity(resolution, "b", "r0").discriminator == ""
 
 
 def test_a_place_and_a_body_of_one_name_are_two_and_one_carries_its_kind(telling: Telling) -> None:
