@@ -19,7 +19,7 @@ class Page:
     words: with straight apostrophes; tags: Penn tags, "" where none are set.
     first: whether a token begins a sentence. headed: whether it stands in a sentence that
     capitals say nothing about: a headline with every word capitalised, or all in capitals.
-    glued: whether no space follows the token.
+    capitals: whether it begins with a capital letter. glued: whether no space follows it.
     """
 
     words: tuple[str, ...]
@@ -28,13 +28,14 @@ class Page:
     first: tuple[bool, ...]
     headed: tuple[bool, ...]
     glued: tuple[bool, ...]
+    capitals: tuple[bool, ...]
 
     def __len__(self) -> int:
         return len(self.words)
 
     def capital(self, i: int) -> bool:
         """Whether token `i` exists and begins with a capital letter."""
-        return 0 <= i < len(self.words) and self.words[i][:1].isupper()
+        return 0 <= i < len(self.capitals) and self.capitals[i]
 
     def word(self, i: int) -> str:
         """The lower-case word at `i`; "" outside the text."""
@@ -71,6 +72,7 @@ def read_page(doc: Doc) -> Page:
     orths, tag_ids, sentence_starts, spaces = zip(*rows, strict=True) if rows else ((),) * 4
     spelled = {orth: straight(strings[orth]) for orth in set(orths)}
     lowered = {orth: word.lower() for orth, word in spelled.items()}
+    capital = {orth: word[:1].isupper() for orth, word in spelled.items()}
     tags = {tag: strings[tag] if tag else "" for tag in set(tag_ids)}
     words = tuple(spelled[orth] for orth in orths)
     starts = [start == 1 or not i for i, start in enumerate(sentence_starts)]
@@ -81,6 +83,7 @@ def read_page(doc: Doc) -> Page:
         first=_firsts(words, starts),
         headed=_headed(words, starts),
         glued=tuple(not space for space in spaces),
+        capitals=tuple(capital[orth] for orth in orths),
     )
 
 
@@ -108,10 +111,20 @@ def _headed(words: tuple[str, ...], starts: list[bool]) -> tuple[bool, ...]:
 
 def _all_capitalised(sentence: tuple[str, ...]) -> bool:
     """Whether next to nothing but function words is small, as in a headline's title case."""
-    plain = [word for word in sentence[1:] if word.isalpha()]
-    capitals = sum(word[0].isupper() and len(word) > 3 for word in plain)
-    small = sum(word[0].islower() and word not in _FUNCTION_WORDS for word in plain)
-    return capitals >= 3 and len(sentence) <= LONGEST_HEADLINE and small <= len(plain) // 12
+    if len(sentence) > LONGEST_HEADLINE:
+        return False
+    plain = capitals = small = 0
+    for word in sentence[1:]:
+        if not word.isalpha():
+            continue
+        plain += 1
+        if word[0].isupper():
+            capitals += len(word) > 3
+        elif word not in _FUNCTION_WORDS:
+            small += 1
+            if small > LONGEST_HEADLINE // 12:
+                return False
+    return capitals >= 3 and small <= plain // 12
 
 
 _FUNCTION_WORDS = word_set(
