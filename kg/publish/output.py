@@ -13,13 +13,13 @@ import fcntl
 import logging
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from kg.errors import OutputError
 from kg.publish.report import verify_build, write_build_report
-from kg.publish.swap import inode, plan_swap, settle
+from kg.publish.swap import inode, plan_swap, refuse_strangers, settle
 
 __all__ = ["verify_build", "write_build_report", "writing"]
 
@@ -31,11 +31,13 @@ log = logging.getLogger(__name__)
 
 
 @contextmanager
-def writing(output: Path) -> Iterator[Path]:
+def writing(output: Path, names: Iterable[str] = ()) -> Iterator[Path]:
     """An empty folder to write into; it takes the place of `output` when the block ends well.
 
     `output` may be missing, a link to a folder, the current folder or a mount point; for the last
     two, files are replaced one by one, since such a folder cannot be swapped whole.
+    names: of files that are going to be written, so that one in the way is told of before the
+    work and not after it.
     Raises OutputError when it cannot be written, when the disk is full, when another build is
     writing there, and when a file that kg did not write stands in the way.
     """
@@ -49,6 +51,7 @@ def writing(output: Path) -> Iterator[Path]:
             for left_behind in _workplaces(target):
                 settle(left_behind, target, locks.hold)
             locks.hold_place(target)  # another folder may stand there now
+            refuse_strangers(target, names)
             work = _work(target)
             stack.callback(_settle, work, target, locks)
             new = work / "new"

@@ -16,7 +16,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -34,12 +34,14 @@ class Plan:
 
     whole: all in one step; else file by file.
     old_inode: of the folder that is to go; it tells how far a swap had come.
-    names: what the new folder holds.
+    new_names: what the new folder holds.
+    old_names: what the older build wrote into the folder that is to go; the rest is the user's.
     """
 
     whole: bool
     old_inode: int
-    names: tuple[str, ...]
+    new_names: tuple[str, ...]
+    old_names: tuple[str, ...]
 
     def write(self, work: Path) -> None:
         """Put the plan on the disk, whole or not at all."""
@@ -56,7 +58,12 @@ class Plan:
             plan = json.loads((work / "plan").read_bytes())
         except FileNotFoundError:
             return None
-        return cls(whole=plan["whole"], old_inode=plan["old_inode"], names=tuple(plan["names"]))
+        return cls(
+            whole=plan["whole"],
+            old_inode=plan["old_inode"],
+            new_names=tuple(plan["new_names"]),
+            old_names=tuple(plan["old_names"]),
+        )
 
 
 def plan_swap(work: Path, target: Path, *, whole: bool) -> None:
@@ -70,10 +77,15 @@ def plan_swap(work: Path, target: Path, *, whole: bool) -> None:
     for path in (*new.rglob("*"), new):
         if not path.is_symlink():
             sync(path)
-    Plan(whole=whole, old_inode=target.stat().st_ino, names=names).write(work)
+    Plan(
+        whole=whole,
+        old_inode=target.stat().st_ino,
+        new_names=names,
+        old_names=tuple(sorted(names_of_ours(target))),
+    ).write(work)
 
 
-def refuse_strangers(target: Path, names: tuple[str, ...]) -> None:
+def refuse_strangers(target: Path, names: Iterable[str]) -> None:
     """OutputError when `target` holds one of the names and no build.json says we wrote it."""
     ours = names_of_ours(target)
     strangers = [name for name in names if name not in ours and os.path.lexists(target / name)]
@@ -120,14 +132,13 @@ def _swap_whole(work: Path, target: Path, plan: Plan, hold: Callable[[Path], Non
         sync(target.parent)
     for folder in (new, old):
         if inode(folder) == plan.old_inode:
-            _keep_strangers(folder, target)
+            _keep_strangers(folder, target, plan)
     return True
 
 
-def _keep_strangers(old: Path, target: Path) -> None:
-    """Move what we did not write from the old folder into the new one, and empty the old."""
-    ours = names_of_ours(old)
-    while paths := [path for path in sorted(old.iterdir()) if path.name not in ours]:
+def _keep_strangers(old: Path, target: Path, plan: Plan) -> None:
+    """Move what we did not write from the old folder into the new one, and drop the old one."""
+    while paths := [path for path in sorted(old.iterdir()) if path.name not in plan.old_names]:
         for path in paths:
             place = target / path.name
             while os.path.lexists(place):  # put there a moment ago, under a name of ours
@@ -140,13 +151,12 @@ def _keep_strangers(old: Path, target: Path) -> None:
 def _swap_each(work: Path, target: Path, plan: Plan) -> None:
     """Replace what the plan names, the report last; drop what only the older build had."""
     new = work / "new"
-    stale = names_of_ours(target).difference(plan.names)
-    for name in sorted(plan.names, key=_report_last):
+    for name in sorted(plan.new_names, key=_report_last):
         if name == BUILD_REPORT:
             sync(target)
         if os.path.lexists(new / name):
             _replace(new / name, target / name, work / "old" / name)
-    for name in sorted(stale, key=_report_last):
+    for name in sorted(set(plan.old_names).difference(plan.new_names), key=_report_last):
         remove(target / name)
     sync(target)
 

@@ -123,15 +123,16 @@ def blocks(triples: Iterable[bytes], terms: ShortTerms, indent: bytes = b"") -> 
             subject, predicate = this_subject, b""
             types.clear()
             pieces.clear()
-        # What ends in a quotation mark is a plain literal: Turtle already.
-        short = object_ if object_[-1] == QUOTE else terms[object_]
-        if this_predicate == TYPE:
-            types.append(short)
-        elif this_predicate == predicate:
-            pieces += (next_object, short)
+        if this_predicate == predicate:
+            pieces.append(next_object)
+        elif this_predicate == TYPE:
+            types.append(terms[object_])
+            continue
         else:
             predicate = this_predicate
-            pieces += (leads[predicate], short)
+            pieces.append(leads[predicate])
+        # What ends in a quotation mark is a plain literal: Turtle already.
+        pieces.append(object_ if object_[-1] == QUOTE else terms[object_])
     if subject:
         yield block()
 
