@@ -28,7 +28,7 @@ _SENTENCE_END = re.compile(
     r"(?<=\w\w)\.(?:\s|$)"
 )
 _CONTACT = re.compile(r"\S*@\S+|https?://\S+|\b(?:email|e-mail|twitter)\s*:.*", re.IGNORECASE)
-_NOBODY = frozenset({"none", "null", "nan", "n/a", "na", "unknown", "-", ""})
+_NOBODY = frozenset({"by", "none", "null", "nan", "n/a", "na", "unknown", "-", ""})
 _TAIL_OF_NAME = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "obe", "mp", "phd", "md"})
 
 # Words that end a person's name in a byline: what they write about, and for whom.
@@ -67,8 +67,9 @@ def split_authors(stated: str) -> tuple[str, ...]:
     The first name is taken as it is (it may be an agency); others only when they look like a
     person's. Addresses, handles and remarks after the names are dropped.
     """
-    text = _BY.sub("", _CONTACT.sub(" ", stated), count=1) if _BY.match(stated) else stated
-    text = _SENTENCE_END.split(_CONTACT.sub(" ", text), maxsplit=1)[0]
+    text = _BY.sub("", " ".join(stated.split()), count=1) if _BY.match(stated) else stated
+    text = " ".join(_CONTACT.sub(" ", text).split())
+    text = _SENTENCE_END.split(text, maxsplit=1)[0]
     pieces = [" ".join(piece.split()) for piece in _JOINT.split(text)]
     pieces = [piece for piece in pieces if piece.casefold() not in _NOBODY]
     if len(pieces) == 2 and all(" " not in piece for piece in pieces) and "," in text:

@@ -95,7 +95,7 @@ _CREDITS = (
     r"media playback is (?:un|not )?supported on (?:your|this) device|play (?:video|audio)",
     r"(?:watch|listen|video|gallery|podcast)\s*:.{0,140}",
     r"(?:watch|listen to|see|hear|view)\b[^“\"]{0,120}\b(?:above|below|here)",
-    rf"(?:[\w.'’ -]{{1,50}}(?:/| via ))*{_AGENCY}(?: images| photo| wire| news)?"
+    rf"(?:[\w.'’ /-]{{1,80}}(?:/| via ))?{_AGENCY}(?: images| photo| wire| news)?"
     r"(?:/[\w.'’ -]{1,40})?",
     rf"{_AGENCY} (?:photo|images?|file)\b.{{0,80}}",
     r"(?:photo(?:graph)?s?|pictures?|pics?|images?|credits?|illustration|graphic)"

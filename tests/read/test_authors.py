@@ -79,3 +79,7 @@ def test_the_authors_name_in_a_sentence_is_no_byline() -> None:
 def test_a_byline_far_down_is_not_looked_for() -> None:
     text = "\n\n".join(["The talks went on."] * 10 + ["By Jane Roe"])
     assert find_byline(text, lines_of(text)) is None
+
+
+def test_half_a_megabyte_of_white_space_is_no_author() -> None:
+    assert split_authors("By " + " " * 500_000) == ()

@@ -1,4 +1,5 @@
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -149,3 +150,10 @@ def test_hardly_any_attributed_words_of_real_news_are_marked() -> None:
             )
     assert statements > 10_000
     assert inside / statements < 0.0005
+
+
+@pytest.mark.parametrize("bit", ["via ", "a/", "Getty ", "Sign up for ", "(photo ", "follow @a "])
+def test_no_line_takes_long_however_it_repeats_itself(bit: str) -> None:
+    started = time.process_time()
+    marked("\n".join((bit * 320)[: 300 + n] for n in range(20)))
+    assert time.process_time() - started < 1
