@@ -23,7 +23,7 @@ from kg.run.local import Runner, run_here
 from kg.skip import OnSkip, log_skip, sift
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad
+    from pyoxigraph import NamedNode, Quad
 
     from kg.store import GraphStore, Summary
 
@@ -195,13 +195,18 @@ def _none_usable(sources: Sequence[str | Path], skips: Sequence[Skipped]) -> Run
 
 
 def _report(graph: "GraphStore", used: int, skipped: int) -> BuildReport:
-    summary = graph.summary()
+    from kg.store.summary import ENTITY_CLASSES
+    from kg.vocabulary import KG, RDF, kg_term
+
+    def count(class_: "NamedNode") -> int:
+        return len({quad.subject for quad in graph.matching(None, RDF.type, class_)})
+
     return BuildReport(
         articles=used,
         skipped=skipped,
-        statements=sum(summary.statements.values()),
-        entities=sum(summary.entities.values()),
-        events=summary.events,
+        statements=count(KG.Statement),
+        entities=sum(count(kg_term(name)) for name in ENTITY_CLASSES),
+        events=count(KG.Event),
         quads=len(graph),
     )
 
