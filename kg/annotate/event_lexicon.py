@@ -142,7 +142,7 @@ NOUNS: dict[str, Sense] = {
     "report": Sense(
         EventType.REPORT,
         never=words(
-            "news media press police radio television tv newspaper earlier recent pre-budget"
+            "news media press police radio television tv newspaper earlier recent pre pre-budget"
         ),
         evidence=Evidence.PARTY | Evidence.COMPLEMENT,
     ),
@@ -234,7 +234,7 @@ MEASURES = words(
     "day week month hour series round set number wave string programme period rash spate night "
     "couple minute year pair succession start end beginning eve aftermath wake result outcome"
 )
-SETTLES = words("plan schedule announce call set organise organize arrange agree confirm fix book")
+SETTLES = words("plan schedule announce call set arrange agree confirm fix book")
 MAY_BE = words(
     "threaten warn consider demand want urge seek propose risk fear face avoid prevent discuss "
     "suggest oppose support back favour favor contemplate mull request offer head need predict "
@@ -268,7 +268,8 @@ CHAMBERS = words(
 PUBLISHES = words("publish release commission unveil issue produce write compile launch")
 JOBS = words("job post position")
 CUTS_JOBS = words("cut axe shed slash eliminate")
-DEALS = words("rise increase deal settlement pay package")
+# The verbs that tell of an event by themselves.
+VERBS = CUTS_JOBS | words("meet negotiate strike walk down ballot clash merge")
 
 # Evidence, over the whole article, that a strike is one of workers (one sense per discourse:
 # Gale, Church and Yarowsky 1992).

@@ -18,6 +18,10 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _PUNCTUATION = ("``", "''", ",", "-LRB-", ":", "NFP")
 
 
+# Lemmas worth a look; of a hyphened compound, its last part.
+_LEMMAS = frozenset(lex.NOUNS) | lex.VERBS | {last for _, last in lex.HYPHENED}
+
+
 @dataclass(frozen=True, slots=True)
 class Governor:
     """The verb an event noun hangs from, and how.
@@ -55,8 +59,14 @@ def mentions(doc: Doc) -> Iterator[Mention]:
     industrial = _is_industrial(said)
     protesting = sum(w in lex.PROTESTING for w in said)
     protesting -= sum(w in lex.CAMPAIGNING for w in said)
+    lemmas = [int(lemma) for lemma in doc.to_array("LEMMA")]
+    strings = doc.vocab.strings
+    wanted = {lemma: strings[lemma].lower() in _LEMMAS for lemma in set(lemmas)}
     for paragraph in doc.spans[PARAGRAPHS] if PARAGRAPHS in doc.spans else [doc[:]]:
-        for token in paragraph:
+        for i in range(paragraph.start, paragraph.end):
+            if not wanted[lemmas[i]]:
+                continue
+            token = doc[i]
             tag = token.tag_
             if tag in ("NN", "NNS", "NNP", "NNPS") or (tag in ("RP", "IN") and token.i):
                 found = _noun_mention(token, paragraph)

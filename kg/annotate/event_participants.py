@@ -50,13 +50,22 @@ class Party:
 
 
 class Parties:
-    """The names, groups and references of one document, by token."""
+    """The names, groups and references of one document, by token.
+
+    places: id of the place a token names.
+    """
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
         self._at: dict[int, Party] = {}
         kinds = {s.id_: s.label_ for s in layers.layer(doc, layers.GROUPS)}
         kinds |= {s.id_: s.label_ for s in layers.layer(doc, layers.NAMES)}
+        self.places: dict[int, str] = {
+            i: s.id_
+            for s in layers.layer(doc, layers.NAMES)
+            if s.label_ == Kind.PLACE.value
+            for i in range(s.start, s.end)
+        }
         self._names = [s for s in layers.layer(doc, layers.NAMES) if s.label_ in _BODIES]
         # Later layers give way to earlier ones: "the Labour leader" holds the name Labour.
         for name in (layers.REFERENCES, layers.GROUPS, layers.NAMES):
@@ -245,18 +254,13 @@ def _phrase(noun: Token, parties: Parties) -> Iterator[Party]:
     yield from parties.within(start, end)
 
 
-def location(mention: Mention, doc: Doc) -> str | None:
+def location(mention: Mention, parties: Parties) -> str | None:
     """Id of the place the event is said to be in or at; None when none is named."""
-    places = {
-        i: s
-        for s in layers.layer(doc, layers.NAMES)
-        if s.label_ == Kind.PLACE.value
-        for i in range(s.start, s.end)
-    }
+    places = parties.places
     for i in range(mention.start, mention.head.i):
         # "The Brussels summit"
-        if i in places and doc[i].dep_ in ("compound", "nmod") and not mention.is_verb:
-            return places[i].id_
+        if i in places and mention.head.doc[i].dep_ in ("compound", "nmod") and not mention.is_verb:
+            return places[i]
     holders = [mention.head]
     if mention.governor is not None and mention.governor.relation in _DOES:
         holders.append(mention.governor.verb)
@@ -265,5 +269,5 @@ def location(mention: Mention, doc: Doc) -> str | None:
             if child.dep_ == "prep" and child.lower_ in ("in", "at", "outside"):
                 place = next((c for c in child.children if c.dep_ == "pobj"), None)
                 if place is not None and place.i in places:
-                    return places[place.i].id_
+                    return places[place.i]
     return None

@@ -111,7 +111,7 @@ class Events:
         headline = doc.spans[PARAGRAPHS][0].end if doc.spans.get(PARAGRAPHS) else 0
         events: list[_Event] = []
         for mention in mentions(doc):
-            reading = _read(mention, dates, parties, doc)
+            reading = _read(mention, dates, parties)
             event = _same_event(reading, events)
             if event is None:
                 if not reading.founds:
@@ -132,11 +132,11 @@ class Events:
         return doc
 
 
-def _read(mention: Mention, dates: Dates, parties: Parties, doc: Doc) -> _Reading:
+def _read(mention: Mention, dates: Dates, parties: Parties) -> _Reading:
     dated = dates.of(mention)
     status, weight = status_of(mention)
     who, own = participants(mention, parties)
-    place = location(mention, doc)
+    place = location(mention, parties)
     days, nearness = dated if dated is not None else (None, None)
     reading = _Reading(mention, days, nearness, status, weight, who, own, place, founds=False)
     reading.founds = _founds(reading)

@@ -5,114 +5,46 @@ Pure text and dates: no parse, no clock. A rule's reader gets the match and a `C
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from kg.annotate import calendar as cal
 from kg.annotate.calendar import Days, Toward
-
-_UNKNOWN = Days()
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """Where an expression stands: the article's date, if known, and which way its clause looks."""
-
-    published: date | None
-    toward: Callable[[], Toward]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A granularity (day, week, month, year, part) and the days meant."""
-
-    grain: str
-    days: Days = _UNKNOWN
-
-
-Match = re.Match[str]
-Reader = Callable[[Match, Context], Reading | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A pattern over the text and what it means."""
-
-    pattern: re.Pattern[str]
-    read: Reader
-
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
-    *("October", "November", "December"),
+from kg.annotate.time_words import (
+    COUNT,
+    DAY,
+    MONTH,
+    MONTH_OR_SHORT,
+    NO_NAME,
+    NO_PAPER,
+    PART,
+    RULES,
+    START,
+    UNIT,
+    WEEKDAY,
+    WEEKDAYS,
+    YEAR,
+    Context,
+    Match,
+    Reading,
+    Rule,
+    count_of,
+    day_number,
+    month_number,
+    rule,
 )
-_NUMBERS = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
-    *("eighteen", "nineteen", "twenty"),
-)
-
-_W = "(?:" + "|".join(WEEKDAYS) + ")"
-_M = "(?:" + "|".join(MONTHS) + ")"
-_M_SHORT = r"(?:" + _M + r"\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-_D = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d)"
-_Y = r"(?:1[5-9]|20)\d\d(?![\d/]|[-\u2013]\d|,\d{3}|\.\d|s\b)"
-_N = r"(?:\d{1,3}|an?|" + "|".join(_NUMBERS[1:]) + r"|a\scouple\sof|many|several|some|a\sfew|few)"
-_PART = r"(?:morning|lunchtime|afternoon|evening|night)"
-_UNIT = r"(?:day|week|fortnight|month|year|decade)"
-# "Good Friday", "Bloody Sunday", "the Mail on Sunday" and "Super Tuesday" are names, not days.
-_NO_NAME = r"(?<!Good )(?<!Bloody )(?<!Black )(?<!Super )(?<!Ash )(?<!Mail on )(?<!Easter )"
-_NO_PAPER = (
-    r"(?!\s(?:Times|Telegraph|Mirror|Express|Mail|Herald|Post|Business|Politics|Agreement|"
-    r"Supplement|Independent|Programme|programme|People|Sport)\b)"
-)
-
-# No expression starts inside a word, a number, a sum of money or a path.
-_START = r"(?<![\w/£$€#.-])"
-
-RULES: list[Rule] = []
-
-
-def _rule(pattern: str) -> Callable[[Reader], Reader]:
-    def keep(read: Reader) -> Reader:
-        RULES.append(Rule(re.compile(_START + "(?:" + pattern + r")(?!\w)"), read))
-        return read
-
-    return keep
-
-
-def _count(words: str) -> int | None:
-    words = words.lower()
-    if words.isdigit():
-        return int(words)
-    if words in ("a", "an"):
-        return 1
-    if words in _NUMBERS:
-        return _NUMBERS.index(words)
-    return 2 if words.startswith("a couple") else None
-
-
-def _month(name: str) -> int:
-    return next(i for i, month in enumerate(MONTHS, 1) if month.startswith(name[:3]))
-
-
-def _day_number(words: str) -> int:
-    return int(re.sub(r"\D", "", words))
 
 
 def _one_day(day: date | None, grain: str = "day") -> Reading:
     return Reading(grain, Days.of(day) if day is not None else Days())
 
 
-@_rule(r"(?P<y>\d{4})-(?P<m>[01]\d)-(?P<d>[0-3]\d)")
+@rule(r"(?P<y>\d{4})-(?P<m>[01]\d)-(?P<d>[0-3]\d)")
 def _iso(match: Match, _: Context) -> Reading | None:
     day = cal.day_or_none(int(match["y"]), int(match["m"]), int(match["d"]))
     return None if day is None else _one_day(day)
 
 
-@_rule(r"(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)/(?P<y>(?:19|20)\d\d)")
+@rule(r"(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)/(?P<y>(?:19|20)\d\d)")
 def _slashed(match: Match, _: Context) -> Reading | None:
     a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
     day_first, month_first = cal.day_or_none(year, b, a), cal.day_or_none(year, a, b)
@@ -125,7 +57,7 @@ def _slashed(match: Match, _: Context) -> Reading | None:
 
 def _day_month(match: Match, context: Context) -> Reading | None:
     groups = match.groupdict()
-    month, first = _month(groups["m"]), _day_number(groups["d"])
+    month, first = month_number(groups["m"]), day_number(groups["d"])
     if groups.get("y"):
         start = cal.day_or_none(int(groups["y"]), month, first)
     elif context.published is None:
@@ -139,23 +71,23 @@ def _day_month(match: Match, context: Context) -> Reading | None:
         return Reading("day")
     end = start
     if groups.get("to"):
-        end = cal.day_or_none(start.year, month, _day_number(groups["to"])) or start
+        end = cal.day_or_none(start.year, month, day_number(groups["to"])) or start
     return Reading("day", Days(start, end) if start <= end else Days())
 
 
-_rule(
-    rf"(?:(?P<w>{_W}),?\s)?(?:the\s(?=\d{{1,2}}(?:st|nd|rd|th)))?(?P<d>{_D})"
-    rf"(?:\s?[-\u2013]\s?(?P<to>{_D}))?(?:\sof)?\s(?P<m>{_M_SHORT})(?:,?\s(?P<y>{_Y}))?"
+rule(
+    rf"(?:(?P<w>{WEEKDAY}),?\s)?(?:the\s(?=\d{{1,2}}(?:st|nd|rd|th)))?(?P<d>{DAY})"
+    rf"(?:\s?[-\u2013]\s?(?P<to>{DAY}))?(?:\sof)?\s(?P<m>{MONTH_OR_SHORT})(?:,?\s(?P<y>{YEAR}))?"
 )(_day_month)
-_rule(
-    rf"(?:(?P<w>{_W}),?\s)?(?P<m>{_M_SHORT})\s(?:the\s)?(?P<d>{_D})(?:\s?[-\u2013]\s?(?P<to>{_D}))?"
-    rf"(?:,?\s(?P<y>{_Y}))?"
+rule(
+    rf"(?:(?P<w>{WEEKDAY}),?\s)?(?P<m>{MONTH_OR_SHORT})\s(?:the\s)?(?P<d>{DAY})(?:\s?[-\u2013]\s?(?P<to>{DAY}))?"
+    rf"(?:,?\s(?P<y>{YEAR}))?"
 )(_day_month)
 
 
-@_rule(rf"(?P<m>{_M}),?\s(?:of\s)?(?P<y>{_Y})")
+@rule(rf"(?P<m>{MONTH}),?\s(?:of\s)?(?P<y>{YEAR})")
 def _month_year(match: Match, _: Context) -> Reading:
-    return Reading("month", cal.month_of(int(match["y"]), _month(match["m"])))
+    return Reading("month", cal.month_of(int(match["y"]), month_number(match["m"])))
 
 
 _OFFSETS = {
@@ -170,9 +102,9 @@ _OFFSETS = {
 }
 
 
-@_rule(
+@rule(
     r"(?i:the\sday\sbefore\syesterday|the\sday\safter\stomorrow|last\snight|tonight"
-    rf"|(?P<of>yesterday|tomorrow|this)(?:['\u2019]s)?\s{_PART}|yesterday|today|tomorrow)"
+    rf"|(?P<of>yesterday|tomorrow|this)(?:['\u2019]s)?\s{PART}|yesterday|today|tomorrow)"
 )
 def _near_day(match: Match, context: Context) -> Reading | None:
     words = " ".join(match[0].lower().split())
@@ -186,8 +118,8 @@ def _near_day(match: Match, context: Context) -> Reading | None:
     return _one_day(cal.shift(context.published, offset), grain)
 
 
-@_rule(
-    rf"{_NO_NAME}(?P<w>{_W})(?:\s(?P<part>{_PART}))?(?:,)?\s(?:of\s)?(?P<which>last|next|this)\sweek"
+@rule(
+    rf"{NO_NAME}(?P<w>{WEEKDAY})(?:\s(?P<part>{PART}))?(?:,)?\s(?:of\s)?(?P<which>last|next|this)\sweek"
 )
 def _day_of_week(match: Match, context: Context) -> Reading:
     if context.published is None:
@@ -198,7 +130,9 @@ def _day_of_week(match: Match, context: Context) -> Reading:
     return _one_day(day, "part" if match["part"] else "day")
 
 
-@_rule(rf"(?P<w>{_W})\sweek(?!\w|end)|a\sweek\son\s(?P<on>{_W})|a\sweek\s(?P<n>today|tomorrow)")
+@rule(
+    rf"(?P<w>{WEEKDAY})\sweek(?!\w|end)|a\sweek\son\s(?P<on>{WEEKDAY})|a\sweek\s(?P<n>today|tomorrow)"
+)
 def _week_on(match: Match, context: Context) -> Reading:
     """British: "Friday week" is the Friday after the coming one."""
     if context.published is None:
@@ -209,8 +143,8 @@ def _week_on(match: Match, context: Context) -> Reading:
     return _one_day(cal.shift(cal.weekday_after(context.published, weekday, at_least=1), 7))
 
 
-@_rule(
-    rf"(?i:(?P<which>last|next|this)(?:\s(?:coming|past))?)\s(?P<w>{_W})(?:\s(?P<part>{_PART}))?"
+@rule(
+    rf"(?i:(?P<which>last|next|this)(?:\s(?:coming|past))?)\s(?P<w>{WEEKDAY})(?:\s(?P<part>{PART}))?"
 )
 def _which_weekday(match: Match, context: Context) -> Reading:
     grain = "part" if match["part"] else "day"
@@ -232,11 +166,11 @@ def _which_weekday(match: Match, context: Context) -> Reading:
             return _one_day(day, grain)
 
 
-@_rule(rf"(?i:(?P<which>last|next|this))\s(?P<m>{_M})")
+@rule(rf"(?i:(?P<which>last|next|this))\s(?P<m>{MONTH})")
 def _which_month(match: Match, context: Context) -> Reading:
     if context.published is None:
         return Reading("month")
-    month, now = _month(match["m"]), context.published
+    month, now = month_number(match["m"]), context.published
     match match["which"].lower():
         case "last":
             return Reading("month", cal.month_of(now.year - (month >= now.month), month))
@@ -246,7 +180,7 @@ def _which_month(match: Match, context: Context) -> Reading:
             return Reading("month", cal.month_of(now.year, month))
 
 
-@_rule(
+@rule(
     r"(?i:(?P<late>earlier|later)\s)?(?<!the\s)(?i:(?P<which>last|next|this))\s"
     r"(?P<unit>week|month|year)(?!\s+(?:or|in\s+which)\b|[-\u2013])"
 )
@@ -271,17 +205,17 @@ def _unit_around(day: date, unit: str, steps: int) -> Days:
     return cal.year_of(day.year + steps)
 
 
-@_rule(rf"(?i:(?P<n>{_N})\s(?P<unit>{_UNIT})s?\sago)(?P<exact>\s(?:today|yesterday))?")
+@rule(rf"(?i:(?P<n>{COUNT})\s(?P<unit>{UNIT})s?\sago)(?P<exact>\s(?:today|yesterday))?")
 def _ago(match: Match, context: Context) -> Reading:
     return _steps_away(match, context, -1)
 
 
-@_rule(rf"(?i:(?P<n>{_N})\s(?P<unit>{_UNIT})s?(?:['\u2019]s?)?\stime)")
+@rule(rf"(?i:(?P<n>{COUNT})\s(?P<unit>{UNIT})s?(?:['\u2019]s?)?\stime)")
 def _in_units_time(match: Match, context: Context) -> Reading:
     return _steps_away(match, context, 1)
 
 
-@_rule(rf"(?<=\bin\s)(?i:(?P<n>{_N})\s(?P<unit>day|week|month)s?)(?!['\u2019\w-])")
+@rule(rf"(?<=\bin\s)(?i:(?P<n>{COUNT})\s(?P<unit>day|week|month)s?)(?!['\u2019\w-])")
 def _in_units(match: Match, context: Context) -> Reading | None:
     """Talks resume "in two weeks"; of the past, it is how long something took."""
     return _steps_away(match, context, 1) if context.toward() is Toward.FUTURE else None
@@ -291,7 +225,7 @@ def _steps_away(match: Match, context: Context, sign: int) -> Reading:
     """So many units away: a day is meant to the day, the longer ones no better than the unit."""
     unit = match["unit"].lower()
     grain = {"fortnight": "week", "decade": "year"}.get(unit, unit)
-    count = _count(" ".join(match["n"].split()))
+    count = count_of(" ".join(match["n"].split()))
     if count is None or context.published is None:
         return Reading(grain)
     steps = sign * count * {"fortnight": 2, "decade": 10}.get(unit, 1)
@@ -307,7 +241,7 @@ def _steps_away(match: Match, context: Context, sign: int) -> Reading:
     return Reading(grain, _unit_around(context.published, grain, steps))
 
 
-@_rule(r"(?i:(?P<which>the|last|next|this)(?:\scoming|\spast)?)\sweekend")
+@rule(r"(?i:(?P<which>the|last|next|this)(?:\scoming|\spast)?)\sweekend")
 def _weekend(match: Match, context: Context) -> Reading:
     if context.published is None:
         return Reading("day")
@@ -339,7 +273,7 @@ _FEASTS = {
 }
 
 
-@_rule(r"Christmas(?:\s(?:Day|Eve))?(?!\s[A-Z])|Boxing\sDay|New\sYear['\u2019]s\s(?:Day|Eve)")
+@rule(r"Christmas(?:\s(?:Day|Eve))?(?!\s[A-Z])|Boxing\sDay|New\sYear['\u2019]s\s(?:Day|Eve)")
 def _feast(match: Match, context: Context) -> Reading | None:
     name = " ".join(match[0].replace("\u2019", "'").split())
     if context.published is None:
@@ -348,7 +282,7 @@ def _feast(match: Match, context: Context) -> Reading | None:
     return _one_day(cal.day_near(context.published, month, day, context.toward()))
 
 
-@_rule(r"Good\sFriday(?!\sAgreement|\sagreement|\saccord|\sdeal)|Easter(?:\s(?:Sunday|Monday))?")
+@rule(r"Good\sFriday(?!\sAgreement|\sagreement|\saccord|\sdeal)|Easter(?:\s(?:Sunday|Monday))?")
 def _easter(match: Match, context: Context) -> Reading:
     if context.published is None:
         return Reading("day")
@@ -356,7 +290,7 @@ def _easter(match: Match, context: Context) -> Reading:
     return _one_day(cal.easter_near(context.published, context.toward(), days=days))
 
 
-@_rule(r"the\s(?:[Nn]ew\s[Yy]ear)(?!['\u2019\w])")
+@rule(r"the\s(?:[Nn]ew\s[Yy]ear)(?!['\u2019\w])")
 def _new_year(_: Match, context: Context) -> Reading:
     if context.published is None:
         return Reading("month")
@@ -364,9 +298,9 @@ def _new_year(_: Match, context: Context) -> Reading:
     return Reading("month", cal.month_of(context.published.year + (not begun), 1))
 
 
-@_rule(
+@rule(
     r"(?i:(?:the\s)?(?P<edge>end|close|start|beginning)[\s-]of[\s-](?:the\s)?)"
-    rf"(?:(?P<which>this|last|next|current)\s)?(?:(?P<unit>week|month|year)|(?P<m>{_M}),?(?:\s(?P<my>{_Y}))?|(?P<y>{_Y}))"
+    rf"(?:(?P<which>this|last|next|current)\s)?(?:(?P<unit>week|month|year)|(?P<m>{MONTH}),?(?:\s(?P<my>{YEAR}))?|(?P<y>{YEAR}))"
 )
 def _edge_of(match: Match, context: Context) -> Reading:
     """The last, or first, day is what is known of "the end of the year"."""
@@ -377,17 +311,17 @@ def _edge_of(match: Match, context: Context) -> Reading:
     if match["y"]:
         days = cal.year_of(int(match["y"]))
     elif match["my"]:
-        days = cal.month_of(int(match["my"]), _month(match["m"]))
+        days = cal.month_of(int(match["my"]), month_number(match["m"]))
     elif now is not None and match["m"]:
-        days = cal.month_near(now, _month(match["m"]), context.toward()) or Days()
+        days = cal.month_near(now, month_number(match["m"]), context.toward()) or Days()
     elif now is not None:
         days = _unit_around(now, grain, steps)
     at_end = match["edge"].lower() in ("end", "close")
     return Reading(grain, Days(None, days.end) if at_end else Days(days.start, None))
 
 
-@_rule(
-    rf"{_NO_NAME}(?P<w>{_W})(?:\s(?P<part>{_PART}))?{_NO_PAPER}|(?P<pre>morning|evening|night)\sof\s(?P<w2>{_W})"
+@rule(
+    rf"{NO_NAME}(?P<w>{WEEKDAY})(?:\s(?P<part>{PART}))?{NO_PAPER}|(?P<pre>morning|evening|night)\sof\s(?P<w2>{WEEKDAY})"
 )
 def _weekday(match: Match, context: Context) -> Reading:
     grain = "part" if match["part"] or match["pre"] else "day"
@@ -408,9 +342,9 @@ _BEFORE_MONTH = (
 )
 
 
-@_rule(
-    rf"{_BEFORE_MONTH}(?P<m>{_M})(?!\s[A-Z0-9])|(?P<m2>(?!May|March|April|June){_M}|May(?=['\u2019]s\s(?:general|local|council|European|election|vote|budget)))(?=['\u2019]s)"
-    rf"|(?<=\b[Tt]he\s)(?P<m3>{_M})(?=\s[a-z]{{4}})"
+@rule(
+    rf"{_BEFORE_MONTH}(?P<m>{MONTH})(?!\s[A-Z0-9])|(?P<m2>(?!May|March|April|June){MONTH}|May(?=['\u2019]s\s(?:general|local|council|European|election|vote|budget)))(?=['\u2019]s)"
+    rf"|(?<=\b[Tt]he\s)(?P<m3>{MONTH})(?=\s[a-z]{{4}})"
 )
 def _bare_month(match: Match, context: Context) -> Reading:
     """The month is sure only after a preposition: "May" is a modal, and "by May" a person."""
@@ -418,15 +352,15 @@ def _bare_month(match: Match, context: Context) -> Reading:
         return Reading("month")
     name = match["m"] or match["m2"] or match["m3"]
     return Reading(
-        "month", cal.month_near(context.published, _month(name), context.toward()) or Days()
+        "month", cal.month_near(context.published, month_number(name), context.toward()) or Days()
     )
 
 
-@_rule(
+@rule(
     rf"(?:(?<=\b[Ii]n\s)|(?<=\b[Ss]ince\s)|(?<=\b[Bb]y\s)|(?<=\b[Uu]ntil\s)|(?<=\b[Bb]efore\s)"
     rf"|(?<=\b[Aa]fter\s)|(?<=\b[Dd]uring\s)|(?<=\b[Ff]rom\s)|(?<=\b[Ll]ate\s)|(?<=\b[Ee]arly\s)"
     rf"|(?<=\b[Mm]id-)|(?<=\b[Oo]f\s)|(?<=\b[Tt]he\s)|(?<=\b[Ii]ts\s)|(?<=\b[Hh]is\s)|(?<=\b[Tt]heir\s)"
-    rf"|(?<=['\u2019]s\s)|(?<=\())(?P<y>{_Y})"
+    rf"|(?<=['\u2019]s\s)|(?<=\())(?P<y>{YEAR})"
 )
 def _year(match: Match, _: Context) -> Reading:
     return Reading("year", cal.year_of(int(match["y"])))
@@ -434,13 +368,14 @@ def _year(match: Match, _: Context) -> Reading:
 
 def _unnamed(rule: Rule) -> str:
     """The pattern without the names of its groups, which must be unique in a joined pattern."""
-    return re.sub(r"[(][?]P<[a-z0-9]+>", "(?:", rule.pattern.pattern.removeprefix(_START))
+    return re.sub(r"[(][?]P<[a-z0-9]+>", "(?:", rule.pattern.pattern.removeprefix(START))
 
 
 # What starts an expression or stands right before it is looked at once, not once a rule.
 _COMBINED = re.compile(
-    _START
-    + r"(?=[A-Z0-9abcefilmnosty])"
+    START
+    + r"(?=[A-Z0-9]|an?\s|beg|clo|ea|ei|el|end|ev|fi|fo|few|la|man|mo|ne|ni|one|se|si|so|sta|te|th"
+    + r"|to|tw|ye)"
     + "(?:"
     + "|".join(f"(?P<r{i}>{_unnamed(rule)})" for i, rule in enumerate(RULES))
     + ")"

@@ -18,7 +18,8 @@ from kg.annotate.calendar import Days
 from kg.annotate.event_lexicon import words
 from kg.annotate.layout import PARAGRAPHS
 from kg.annotate.tense import toward
-from kg.annotate.time_expressions import Context, Reading, expressions
+from kg.annotate.time_expressions import expressions
+from kg.annotate.time_words import Context, Reading
 
 # Words after a year that say that the number counts something ("in 2011 households").
 _COUNTED = frozenset({"NNS"})

@@ -9,7 +9,8 @@ from spacy.tokens import Doc, Span
 
 from kg.annotate import layers
 from kg.annotate.calendar import Days, Toward
-from kg.annotate.time_expressions import Context, expressions
+from kg.annotate.time_expressions import expressions
+from kg.annotate.time_words import Context
 from kg.annotate.times import Times, days_of, publication_day, times_in
 
 THURSDAY = date(2011, 12, 1)
