@@ -29,7 +29,7 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 # Stricter than the grammars (IRIREF, PN_LOCAL): what is left out is written in full.
 IRI = re.compile(rb'<([^\x00-\x20<>"{}|^`\\]+)>')
 LOCAL_NAME = re.compile(rb"[A-Za-z_][A-Za-z0-9_-]*")
-LITERAL = re.compile(rb'("(?:[^"\\\n\r]|\\.)*")(?:@([A-Za-z0-9-]+)|\^\^(<[^<> ]*>))')
+LITERAL = re.compile(rb'("(?:[^"\\\n\r]|\\.)*")(?:@([A-Za-z0-9-]+)|\^\^(<[^<> ]*>))?')
 
 # Only canonical forms, and none that a reader might hand on as another (1E-7, 1.50, +1).
 SHORT_FORMS = {
@@ -73,7 +73,7 @@ class ShortTerms(dict[bytes, bytes]):
             return term
         if literal := LITERAL.fullmatch(term):
             text, language, datatype = literal.groups()
-            if language:
+            if language or not datatype:
                 return term
             plain = SHORT_FORMS.get(datatype)
             if plain and plain.fullmatch(text, 1, len(text) - 1):
