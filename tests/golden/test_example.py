@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.golden.scoring import Reading, Tally
 
 import kg
 from kg.publish import publish_graph
 from kg.store import GraphStore, check_graph
+from tests.golden.scoring import Reading, Tally
 
 HERE = Path(__file__).parent
 EXAMPLE = HERE.parents[1] / "kg" / "data" / "example"
