@@ -1,6 +1,6 @@
 """What is not well formed in a graph, and whose words it belongs to (SHACL, with pySHACL)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,7 +70,8 @@ def shape_faults(store: GraphStore, shapes: Path) -> Iterator[Fault]:
     _, report, _ = validate(union_of(store.quads()), shacl_graph=rules, inplace=True)
     if not isinstance(report, rdflib.Graph):
         raise TypeError(f"pySHACL gave no report but {report!r}")
-    for result in report.subjects(rdflib.RDF.type, SH.ValidationResult):
+    # Results of inner shapes hang below sh:detail; only those of the report are its verdict.
+    for result in report.objects(predicate=SH.result):
         focus = report.value(result, SH.focusNode)
         if focus is None or isinstance(focus, rdflib.Literal):
             raise TypeError(f"pySHACL reports no node for {result}")
@@ -116,20 +117,28 @@ def located(
 
 
 def passage_of(store: GraphStore, node: Node) -> Node | None:
-    """The first passage of a node: itself, one of its own, or one that names it."""
+    """The passage of a node that comes first in the text: itself, its own, or one that names it."""
     if any(store.matching(node, RDF.type, KG.Passage)):
         return node
     for predicate in TO_PASSAGES:
-        passage = one(store, node, predicate)
-        if passage is not None:
-            return passage
-    passages = [
+        own = [quad.object for quad in store.matching(node, predicate, None)]
+        if own:
+            return first(store, own)
+    named = [
         quad.subject
         for predicate in FROM_PASSAGES
         for quad in store.matching(None, predicate, node)
-        if isinstance(quad.subject, NamedNode)
     ]
-    return min(passages, key=lambda iri: iri.value, default=None)
+    return first(store, named)
+
+
+def first(store: GraphStore, passages: Iterable[object]) -> NamedNode | None:
+    """Of some passages the one that starts first, in the article that comes first; None of none."""
+    return min(
+        (found for found in passages if isinstance(found, NamedNode)),
+        key=lambda iri: (iri.value.partition("#")[0], number(store, iri, OA.start) or 0, iri.value),
+        default=None,
+    )
 
 
 def one(store: GraphStore, subject: Node, predicate: NamedNode) -> NamedNode | None:

@@ -126,7 +126,7 @@ class GraphStore:
         try:
             self._store.remove_graph(graph)
             self._store.extend(new)
-        except OSError as error:
+        except (OSError, RuntimeError) as error:  # RuntimeError: the store is open to read only
             raise StoreError(f"the store cannot be changed: {error}") from error
 
     def to_rdflib(self) -> "rdflib.Dataset":
