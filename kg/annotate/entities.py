@@ -17,6 +17,7 @@ from kg.annotate.gazetteer import (
     Entry,
     Gazetteer,
     by_key,
+    demonyms,
     entries,
     genders,
     nations,
@@ -24,6 +25,7 @@ from kg.annotate.gazetteer import (
     word_set,
 )
 from kg.annotate.kinds import STATES, decide, is_acronym, kind_by_words
+from kg.annotate.known_names import known_names, known_places
 from kg.annotate.layers import NAMES, fill, span_of
 from kg.annotate.layout import BOILERPLATE
 from kg.annotate.model_names import model_names
@@ -51,21 +53,22 @@ class Entities:
         page = read_page(doc)
         matches = list(self.gazetteer.matches(page.words))
         country = self.gazetteer.country(page.words, matches)
-        known = list(spans.known_names(page, matches, country))
+        known = list(known_names(page, matches, country))
         taken = frozenset(c.start for c in known)
         proposed = [
             *known,
-            *spans.known_places(page, self.gazetteer.place_names(page.words)),
+            *known_places(page, self.gazetteer.place_names(page.words)),
             *spans.titled_people(page),
             *spans.role_people(page),
             *spans.employers(page),
+            *spans.committees(page),
             *spans.bodies_by_words(page, taken),
             *model_names(doc, page),
             *_governments(page, country, known),
         ]
         hidden = _hidden(doc)
         proposed = [c for c in proposed if not hidden & {c.start, c.end - 1}]
-        chosen = _settle(page, spans.choose(spans.without_pairs(proposed)))
+        chosen = _settle(page, spans.choose(spans.apart(proposed)))
         chosen += _repeated(page, chosen, hidden)
         named = [
             Named(
@@ -154,6 +157,8 @@ def _context(page: Page, candidate: Candidate) -> Counter[Kind]:
         votes[Kind.PERSON] += 1
     if page.word(start - 1) in ("for", "of") and page.word(start - 2) in _OF_PLACES:
         votes[Kind.PLACE] += 5
+    if page.word(end) in ("mp", "mps", "msp", "mep") and Kind.PERSON not in candidate.votes:
+        votes[Kind.PLACE] += 4  # "Derby North MP Jo Field"
     if words[-1] in STATES:
         votes[Kind.PLACE] += 4
     if 2 <= len(words) <= 4 and own is None and genders().get(words[0]):
@@ -184,6 +189,8 @@ def _believable(page: Page, candidate: Candidate, votes: Counter[Kind]) -> bool:
         )
     if len(words) == 1 and candidate.rank == MODEL:
         word = words[0]
+        if word in demonyms():
+            return False
         if not word.isupper() and page.lower[start] in page.words:
             return False  # "Chamber" where "chamber" stands too
         tag = page.tags[start]

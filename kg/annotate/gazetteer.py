@@ -303,6 +303,15 @@ def office_holders() -> tuple[Holder, ...]:
 
 
 @cache
+def demonyms() -> frozenset[str]:
+    """Adjectives of nations and their parts, which alone are no names; no abbreviations."""
+    of_nations = {d for nation in nations() for d in nation.demonyms if not d.isupper()}
+    return frozenset(of_nations - {"U.S."}) | word_set(
+        "Welsh Scottish English European African Asian Arab Western Latin Northern Muslim"
+    )
+
+
+@cache
 def well_known() -> frozenset[str]:
     """Surnames of the office holders: "Thatcher" needs no first name."""
     return frozenset(holder.person.split()[-1] for holder in office_holders())

@@ -111,6 +111,9 @@ def _strip(page: Page, start: int, end: int, kind: Kind) -> tuple[int, int]:
     if end - start > 1 and page.first[start] and tag and not tag.startswith(("NN", "JJ", "DT")):
         start += 1  # "Following Mubarak"
     if kind is Kind.PERSON:
+        trade = end - start > 2 and page.first[start] and page.words[start] not in genders()
+        if trade and page.words[start + 1] in genders():
+            start += 1  # "Farmer Jo Field" at the head of a sentence
         while end - start > 1 and _before_person(page.lower[start]):
             start += 1
     return start, end
@@ -119,7 +122,7 @@ def _strip(page: Page, start: int, end: int, kind: Kind) -> tuple[int, int]:
 def _after_name(page: Page, i: int, kind: Kind) -> bool:
     """A rank or letters at the end are no part: "Navy Capt", "Jo Field MP"."""
     word = page.lower[i]
-    return word in RANKS if kind is not Kind.PERSON else word in _LETTERS
+    return word in _LETTERS or (kind is not Kind.PERSON and word in RANKS)
 
 
 def _before_person(word: str) -> bool:

@@ -5,11 +5,11 @@ alias may add a name or reach further than the model but never cuts a longer nam
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.annotate.gazetteer import Alias, Entry, Match, genders, word_set
-from kg.annotate.kinds import BODIES, is_event_name, kind_by_words
+from kg.annotate.gazetteer import Entry, genders, word_set
+from kg.annotate.kinds import is_event_name, kind_by_words
 from kg.annotate.page import Page
 from kg.annotate.role_lexicon import LEADING_ROLES, MODIFIERS, RANKS, ROLES, TITLES
 from kg.records import Kind
@@ -41,6 +41,7 @@ NOT_NAMES = word_set(
     i the a an monday tuesday wednesday thursday friday saturday sunday january february march
     april may june july august september october november december today yesterday tomorrow mr
     mrs ms sir christmas easter mp mps msp msps mep meps am pm td ceo qc ag tv t.v.
+    gp gps gmt bst dna hiv aids cctv
     god english french german budget internet bible brexit act bill
     constitution chapter article section figure part
     """
@@ -58,6 +59,7 @@ _LISTING_HEADS = frozenset(
     {"department", "ministry", "committee", "union", "office", "association"}
 )
 _SMALL = frozenset({"of", "for"})
+_HOUSES = frozenset({"Commons", "Lords", "Senate", "House", "Holyrood", "Cabinet"})
 _EMPLOYED = word_set("ceo executive chairman chairwoman spokesman spokeswoman analyst secretary")
 _FIELDS = word_set("studies affairs policy research sciences science relations economics society")
 # Roles that stand before a name and are no part of it nor of a body's name.
@@ -108,18 +110,33 @@ class Candidate:
     label: str = ""
 
 
-def without_pairs(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates but for spans of the model that are two known names side by side."""
-    known = [(c.start, c.end) for c in candidates if c.rank == KNOWN]
-    starts = dict(known)
-    return [c for c in candidates if c.rank != MODEL or not _tiled(c, starts)]
+def apart(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates with the model's spans cut where a known name ends.
+
+    Two known names side by side are two; a place before a party is where the party is; a body
+    before a person's name ("Unison Jo Field") is no part of it.
+    """
+    known = {c.start: c.end for c in candidates if c.rank == KNOWN}
+    parties = {c.start for c in candidates if c.rank == KNOWN and Kind.PARTY in c.votes}
+    places = {c.start: c.end for c in candidates if c.rank == MODEL and not c.label}
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        start, end = candidate.start, candidate.end
+        if candidate.rank != MODEL or known.get(start) == end:
+            kept.append(candidate)
+        elif Kind.PERSON in candidate.votes and start in known and known[start] < end:
+            candidate.start = known[start]
+            kept.append(candidate)
+        elif not _tiled(candidate, known) and places.get(start) not in parties:
+            kept.append(candidate)
+    return kept
 
 
-def _tiled(candidate: Candidate, starts: dict[int, int]) -> bool:
-    i, parts = candidate.start, 0
-    while i < candidate.end and i in starts:
-        i, parts = starts[i], parts + 1
-    return i == candidate.end and parts > 1
+def _tiled(candidate: Candidate, known: Mapping[int, int]) -> bool:
+    at = candidate.start
+    while at < candidate.end and at in known:
+        at = known[at]
+    return at == candidate.end
 
 
 def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -137,70 +154,6 @@ def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
             clash.votes.update(candidate.votes)
             clash.label = clash.label or candidate.label
     return sorted((c for c in kept if c.rank != BLOCKED), key=lambda c: c.start)
-
-
-# --- the gazetteer
-
-
-def known_names(page: Page, matches: Sequence[Match], country: str | None) -> Iterator[Candidate]:
-    """Aliases that hold where they stand: the home one of several, none where a wary one is not."""
-    done = -1
-    for match in matches:
-        if match.start < done:
-            continue
-        allowed = [a for a in match.aliases if _holds(page, match, a, country)]
-        if not allowed:
-            continue
-        allowed.sort(key=lambda a: (a.entry.country != country, a.home, a.entry.key))
-        entry = allowed[0].entry
-        if entry.country != country and len({a.entry.key for a in allowed}) > 1:
-            continue  # several are called so and nothing tells which
-        done = match.start + allowed[0].length
-        yield Candidate(match.start, done, KNOWN, Counter({entry.kind: 9}), entry)
-
-
-def _holds(page: Page, match: Match, alias: Alias, country: str | None) -> bool:
-    if alias.home and alias.entry.country != country:
-        return False
-    single = match.end - match.start == 1
-    if alias.wary or (single and alias.entry.kind is Kind.PLACE and not alias.words[0].isupper()):
-        return standing(page, match.start, match.end, alias)
-    before = match.start - 1
-    part = page.proper(before) and not page.first[before] and not page.headed[before]
-    if single and part and alias.entry.kind is Kind.PARTY:
-        return False  # "Social Democrats" where "Democrats" is all that is known
-    if single and page.headed[match.start] and not alias.words[0].isupper():
-        return alias.entry.kind in BODIES
-    return True
-
-
-def standing(page: Page, start: int, end: int, alias: Alias) -> bool:
-    """Whether an ambiguous word stands as a name: a proper noun with no capital beside it."""
-    if page.headed[start]:
-        return False
-    adjective = alias.entry.kind is Kind.PARTY and page.tags[start] in ("JJ", "NNP", "NNPS")
-    if not (page.proper(start) or (adjective and page.capital(start))):
-        return False
-    left = page.capital(start - 1) and not page.first[start - 1]
-    right = page.capital(end) and page.word(end) not in ROLES and page.word(end) not in TITLES
-    if alias.entry.kind is Kind.PARTY:
-        right = right and not _person_ahead(page, end)
-    return not left and not right
-
-
-def _person_ahead(page: Page, i: int) -> bool:
-    return i < len(page) and page.words[i] in genders()
-
-
-def known_places(page: Page, ranges: Iterable[tuple[int, int]]) -> Iterator[Candidate]:
-    """Cities and regions that stand as names, as one vote each."""
-    for start, end in ranges:
-        single = end - start == 1
-        if single and (page.headed[start] or not page.proper(start)):
-            continue
-        if single and (page.proper(start - 1) or page.capital(end)):
-            continue
-        yield Candidate(start, end, MODEL, Counter({Kind.PLACE: 1}))
 
 
 # --- patterns
@@ -300,6 +253,20 @@ def bodies_by_words(page: Page, taken: frozenset[int]) -> Iterator[Candidate]:
             if kind is not None and kind is not Kind.PLACE:
                 yield Candidate(start, end, PATTERN, Counter({kind: 3}))
         i = end
+
+
+def committees(page: Page) -> Iterator[Candidate]:
+    """Small-letter committees of a house: "the Commons home affairs select committee"."""
+    for i, word in enumerate(page.words):
+        if word not in _HOUSES:
+            continue
+        start = i - 2 if page.words[max(i - 2, 0) : i] == ("House", "of") else i
+        for end in range(i + 1, min(i + 9, len(page))):
+            if page.lower[end] == "committee":
+                yield Candidate(start, end + 1, PATTERN, Counter({Kind.ORGANIZATION: 5}))
+                break
+            if not (page.tags[end].startswith(("NN", "JJ", "CC")) or page.words[end] == ","):
+                break
 
 
 def _run_end(page: Page, i: int) -> int:

@@ -225,6 +225,8 @@ class PostFinder:
             at = i - 2 if self.page.word(i - 2) == "," else i - 1
             person = self.names.ending.get(at)
             body = self._body_from(i + 1)
+            if body is not None and self.page.tags[body.end : body.end + 1] in (("NN",), ("JJ",)):
+                continue  # "who chairs the Commons committee"
             if person is not None and person.label_ == Kind.PERSON and body is not None:
                 yield Found(
                     person=person.id_,

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span
 
+from kg.annotate.name_spans import CLUES_AFTER
 from kg.annotate.page import Page
-from kg.annotate.role_lexicon import FORMER, LONGEST_ROLE, MODIFIERS, ROLES, concept
+from kg.annotate.role_lexicon import FORMER, LONGEST_ROLE, MODIFIERS, ROLES, TITLES, concept
 from kg.records import Kind
 
 _LINKS = frozenset({"of", "for", "at", "to", "in", "with"})
@@ -211,6 +212,12 @@ def _complement(
         body = names.starting.get(second)
         if body is not None and body.label_ != Kind.PERSON:
             return body.end, end, body
+    if end > at and page.word(end - 1) in CLUES_AFTER:
+        body = names.starting.get(end)
+        if body is not None and body.label_ != Kind.PERSON:
+            return body.end, head_end, body
+    if page.word(at) in TITLES:
+        return head_end, head_end, None
     closed = page.word(end) in (",", ".", "and") or names.person_at(end) is not None
     if end > at and closed:
         return end, end, None
@@ -225,7 +232,7 @@ def _complement(
 def _plain(page: Page, i: int) -> bool:
     word = page.lower[i]
     return (
-        word[:1].isalpha()
+        (word[:1].isalpha() or word in ("'", "'s"))
         and word not in _LINKS
         and not page.tags[i].startswith(("VB", "WP", "PRP"))
     )

@@ -123,6 +123,26 @@ def test_letters_after_a_name_and_markup_are_left_out() -> None:
     assert names_of("He met Field</b.", (("Field</b", "PERSON"),)) == {}
 
 
+def test_a_union_before_its_leaders_name_is_not_the_leader() -> None:
+    text = "It was Unison Mary Field who spoke."
+    found = names_of(text, (("Unison Mary Field", "PERSON"),))
+    assert found == {
+        "Unison": ("TradeUnion", ["Unison"]),
+        "Mary Field": ("Person", ["Mary Field"]),
+    }
+
+
+def test_a_seat_before_mp_is_a_place() -> None:
+    found = names_of("It was Lamp North MP Mary Field.", (("Lamp North", "ORG"),))
+    assert found["Lamp North"][0] == "Place"
+
+
+def test_a_committee_of_a_house_is_one_name_in_small_letters() -> None:
+    tags = {"lamp": "NN", "affairs": "NNS", "committee": "NN"}
+    found = names_of("He left the Commons lamp affairs committee." + UK, tags=tags)
+    assert "Commons lamp affairs committee" in found
+
+
 def test_a_bracket_ends_a_name() -> None:
     found = names_of("The Lamp Institute (LI) met.", (("Lamp Institute (LI", "ORG"),))
     assert found == {"Lamp Institute": ("Organization", ["Lamp Institute", "LI"])}

@@ -59,6 +59,7 @@ def posts(doc: Doc, where: str = POSTS) -> list[tuple[str, str, str | None]]:
         "Ms Jo Field is the general secretary of the Lamp Union.",
         "Jo Field, who is general secretary of the Lamp Union, spoke.",
         "Lamp Union general secretary Ms Jo Field spoke.",
+        "The general secretary of the lamplighters' union Lamp Union Jo Field spoke.",
     ],
 )
 def test_a_post_stands_beside_its_holder(text: str) -> None:
