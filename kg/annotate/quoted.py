@@ -8,12 +8,12 @@ statement.
 
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from kg.annotate.clauses import cue_range, noun_phrase, subject_of
 from kg.annotate.cue_lexicon import HELD, QUOTING, SPEECH, CueLexicon
 from kg.annotate.quotes import Quote, quotes_in
-from kg.annotate.said import Chars, Said
+from kg.annotate.said import Chars, Paragraph, Said
 from kg.records import AttributionKind, SpeechForm
 
 STOPS = ".!?…"
@@ -36,10 +36,10 @@ def chars(span_start: Token, span_end: Token) -> Chars:
 
 
 def quoted_statements(
-    paragraph: Span, lexicon: CueLexicon, before: Said | None
+    paragraph: Paragraph, lexicon: CueLexicon, before: Said | None
 ) -> tuple[tuple[Quote, ...], list[Said]]:
     """The paragraph's quotations and the statements that are made of whole ones."""
-    text = paragraph.doc.text
+    text = paragraph.text
     quotes = quotes_in(text, paragraph.start_char, paragraph.end_char)
     whole = [q for q in quotes if is_whole(q, paragraph)]
     if not whole:
@@ -68,13 +68,13 @@ def quoted_statements(
     return quotes, _as_statements(groups, paragraph, before)
 
 
-def is_whole(quote: Quote, paragraph: Span) -> bool:
+def is_whole(quote: Quote, paragraph: Paragraph) -> bool:
     """Whether the quotation is speech by itself and not a phrase inside the reporter's clause.
 
     Speech begins a sentence or follows a comma, a colon or its cue, and ends as a sentence or at
     the comma that hands over to the cue.
     """
-    text = paragraph.doc.text
+    text = paragraph.text
     inner = text[quote.start : quote.end]
     words = len([w for w in inner.split() if any(c.isalnum() for c in w)])
     lead = text[paragraph.start_char : quote.outer_start].rstrip()
@@ -104,12 +104,12 @@ def is_whole(quote: Quote, paragraph: Span) -> bool:
     )
 
 
-def _next_is_cue(quote: Quote, paragraph: Span) -> bool:
+def _next_is_cue(quote: Quote, paragraph: Paragraph) -> bool:
     tail = [t for t in paragraph if t.idx >= quote.outer_end][:12]
     return any(t.lemma_.lower() in QUOTING and t.pos_ in ("VERB", "AUX") for t in tail)
 
 
-def _last_is_cue(quote: Quote, paragraph: Span) -> bool:
+def _last_is_cue(quote: Quote, paragraph: Paragraph) -> bool:
     lead = [t for t in paragraph if t.idx < quote.outer_start][-8:]
     return any(t.lemma_.lower() in QUOTING and t.pos_ in ("VERB", "AUX") for t in lead)
 
@@ -239,7 +239,7 @@ def _only_attribution(lead: list[Token], cue: Cue | None) -> bool:
 
 
 def _as_statements(
-    groups: list[tuple[list[Quote], Cue | None]], paragraph: Span, before: Said | None
+    groups: list[tuple[list[Quote], Cue | None]], paragraph: Paragraph, before: Said | None
 ) -> list[Said]:
     found: list[Said] = []
     for quotes, cue in groups:
@@ -279,22 +279,22 @@ def _as_statements(
 CONFIDENCE = {"quotation": 0.8, "quotation, no source": 0.4, "quotation, no cue": 0.6}
 
 
-def _run_before(quote: Quote, paragraph: Span, before: Said | None) -> Said | None:
+def _run_before(quote: Quote, paragraph: Paragraph, before: Said | None) -> Said | None:
     """The last speaker, when the quotation opens its paragraph and his was the one just before."""
     if before is None:
         return None
-    text = paragraph.doc.text
+    text = paragraph.text
     if text[paragraph.start_char : quote.outer_start].strip():
         return None
     return before if _previous_paragraph_holds(before, paragraph) else None
 
 
-def _previous_paragraph_holds(said: Said, paragraph: Span) -> bool:
-    between = paragraph.doc.text[said.content[-1][1] : paragraph.start_char]
+def _previous_paragraph_holds(said: Said, paragraph: Paragraph) -> bool:
+    between = paragraph.text[said.content[-1][1] : paragraph.start_char]
     return "\n\n" not in between.strip("\n \t\"”’'") and between.strip().count("\n") == 0
 
 
-def _left_open(said: Said, paragraph: Span) -> bool:
+def _left_open(said: Said, paragraph: Paragraph) -> bool:
     """Whether the earlier quotation was never closed: it then goes on in the next paragraph."""
-    between = paragraph.doc.text[said.content[-1][1] : paragraph.start_char]
+    between = paragraph.text[said.content[-1][1] : paragraph.start_char]
     return not any(mark in between for mark in '"”»')

@@ -8,7 +8,7 @@ from kg.annotate.clauses import Range, complements, cue_range, noun_phrase, subj
 from kg.annotate.cue_lexicon import HELD, CueLexicon
 from kg.annotate.quoted import chars
 from kg.annotate.quotes import Quote
-from kg.annotate.said import Chars, Said
+from kg.annotate.said import Chars, Paragraph, Said
 from kg.records import AttributionKind, SpeechForm
 
 LEAST_CONFIDENCE = 0.3
@@ -18,7 +18,7 @@ NO_SPEAKER = frozenset({"it", "there", "that", "this", "which", "what", "i", "yo
 
 
 def reported_statements(
-    paragraph: Span, lexicon: CueLexicon, quotes: Iterable[Quote], taken: Iterable[Said]
+    paragraph: Paragraph, lexicon: CueLexicon, quotes: Iterable[Quote], taken: Iterable[Said]
 ) -> Iterator[Said]:
     """Statements whose content is a clause or phrase that a cue governs.
 
@@ -45,7 +45,7 @@ def reported_statements(
 
 def _governed(
     verb: Token,
-    paragraph: Span,
+    paragraph: Paragraph,
     lexicon: CueLexicon,
     quotes: tuple[Quote, ...],
     direct: list[Chars],
@@ -85,7 +85,9 @@ def _governed(
     )
 
 
-def _with_quoted_rest(verb: Token, end: int, quotes: tuple[Quote, ...], paragraph: Span) -> int:
+def _with_quoted_rest(
+    verb: Token, end: int, quotes: tuple[Quote, ...], paragraph: Paragraph
+) -> int:
     """The end moved over a last few words in quotation marks that the parse left outside.
 
     "… should be negotiating, not "ramping up the rhetoric"": what is quoted belongs to the speaker
@@ -120,7 +122,7 @@ def _without_cue(verb: Token, start: int, end: int) -> list[Range]:
 
 
 def _content(
-    paragraph: Span,
+    paragraph: Paragraph,
     pieces: list[Range],
     source: Range,
     quotes: tuple[Quote, ...],
@@ -140,7 +142,7 @@ def _content(
             continue
         start, end = trim(doc, start, end, marks=",;:–—-.")
         low, high = chars(doc[start], doc[end - 1])
-        low, high = balance(doc.text, low, high, quotes)
+        low, high = balance(paragraph.text, low, high, quotes)
         if any(low < e and s < high for s, e in direct):
             return ()
         if high > low and any(c.isalnum() for c in doc.text[low:high]):
@@ -168,7 +170,7 @@ def _form(content: tuple[Chars, ...], quotes: tuple[Quote, ...]) -> SpeechForm:
 
 
 def _according_to(
-    token: Token, paragraph: Span, quotes: tuple[Quote, ...], direct: list[Chars]
+    token: Token, paragraph: Paragraph, quotes: tuple[Quote, ...], direct: list[Chars]
 ) -> Said | None:
     doc = token.doc
     if token.i + 2 >= paragraph.end or doc[token.i + 1].lower_ != "to":
@@ -205,7 +207,7 @@ def _according_to(
     )
 
 
-def headline_statement(paragraph: Span) -> Said | None:
+def headline_statement(paragraph: Paragraph) -> Said | None:
     """`PM: no deal`: in a headline a colon is a cue, when what stands before it is a name.
 
     The other way round, `No deal, says PM`, is an ordinary inverted cue.
@@ -219,7 +221,7 @@ def headline_statement(paragraph: Span) -> Said | None:
     if not known or not all(t.pos_ in ("PROPN", "NOUN", "ADJ", "DET", "PART") for t in before):
         return None
     start, end = trim(doc, colon.i + 1, paragraph.end)
-    text = doc.text
+    text = paragraph.text
     low, high = chars(doc[start], doc[end - 1])
     whole = text[low] in OPENS and text[high - 1] in CLOSES
     if whole:

@@ -1,10 +1,39 @@
-"""One found statement, on its way to the layer "statements"."""
+"""A paragraph to search, and one found statement on its way to the layer "statements"."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
 
 from kg.records import AttributionKind, SpeechForm
 
 Chars = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph with what is costly to ask of spaCy often: the text and the tokens.
+
+    text: the whole article's; start, end: token indices; start_char, end_char: of the text.
+    """
+
+    doc: Doc
+    text: str
+    tokens: tuple[Token, ...]
+    start: int
+    end: int
+    start_char: int
+    end_char: int
+
+    @classmethod
+    def of(cls, span: Span, text: str) -> "Paragraph":
+        """The paragraph of a span; `text` is `span.doc.text`, which costs much to ask for."""
+        return cls(
+            span.doc, text, tuple(span), span.start, span.end, span.start_char, span.end_char
+        )
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.tokens)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -17,7 +17,7 @@ from kg.annotate.cue_lexicon import CueLexicon, load_cues
 from kg.annotate.layout import HEADLINE, PARAGRAPHS
 from kg.annotate.quoted import quoted_statements
 from kg.annotate.reported import headline_statement, reported_statements
-from kg.annotate.said import Said
+from kg.annotate.said import Paragraph, Said
 
 
 class Statements:
@@ -29,12 +29,13 @@ class Statements:
     def __call__(self, doc: Doc) -> Doc:
         """Find the statements of every paragraph of the story."""
         found: list[Said] = []
-        for paragraph in doc.spans.get(PARAGRAPHS, ()):
-            found += self.in_paragraph(paragraph, found[-1] if found else None)
+        text = doc.text
+        for span in doc.spans.get(PARAGRAPHS, ()):
+            found += self.in_paragraph(Paragraph.of(span, text), found[-1] if found else None)
         fill_statements(doc, found)
         return doc
 
-    def in_paragraph(self, paragraph: Span, before: Said | None) -> list[Said]:
+    def in_paragraph(self, paragraph: Paragraph, before: Said | None) -> list[Said]:
         """The statements of one paragraph; `before`: the last one of the article so far."""
         headline = paragraph.doc.user_data.get(HEADLINE)
         if headline and paragraph.start_char < headline[1] and headline[0] < paragraph.end_char:
