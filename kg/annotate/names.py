@@ -136,6 +136,11 @@ def _people(people: Sequence[Named]) -> list[Cluster]:
             person = full.setdefault(key, _Person(named.words, [], _gender(named)))
             person.mentions.append(named)
             person.gender = person.gender or _gender(named)
+    for key in [k for k, person in full.items() if person.words[0] not in genders()]:
+        bare = _bare(full[key].words)
+        longer = [k for k, p in full.items() if k != key and _bare(p.words)[-len(bare) :] == bare]
+        if len(longer) == 1:  # "Mrs Lamp Wick" of "Mary Lamp Wick"
+            full[longer[0]].mentions.extend(full.pop(key).mentions)
     short: dict[tuple[tuple[str, ...], str], _Person] = {}
     for named in people:
         if _full(named.words):

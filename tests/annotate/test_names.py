@@ -122,6 +122,11 @@ def test_a_first_name_alone_counts_when_only_one_has_it() -> None:
     assert got == [["Mary Field"], ["Mary Lamp"], ["Mary"]]
 
 
+def test_a_surname_of_two_words_is_no_other_person() -> None:
+    text = "Mary Lamp Wick left . Mrs Lamp Wick wept ."
+    assert len(clusters(text, ("Mary Lamp Wick", PERSON), ("Lamp Wick", PERSON))) == 1
+
+
 def test_middle_names_and_accents_do_not_divide_a_person() -> None:
     text = "François T. Field met François Field and Francois Field ."
     names = (("François T. Field", PERSON), ("François Field", PERSON), ("Francois Field", PERSON))
