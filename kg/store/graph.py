@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
 from kg.errors import OutputError, QuestionError, StoreError
 from kg.store.results import Answer, Results
@@ -106,7 +106,7 @@ class GraphStore:
 
     def matching(
         self,
-        subject: NamedNode | BlankNode | None,
+        subject: NamedNode | BlankNode | Triple | None,
         predicate: NamedNode | None,
         object_: NamedNode | BlankNode | None,
     ) -> Iterator[Quad]:
