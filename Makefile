@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.made-from-lock
 CORPUS ?= ../shared/corpora/polnear_train.jsonl
 
-.PHONY: demo test check quality bench golden vocabulary lock wheel clean
+.PHONY: demo test check quality bench golden cues vocabulary lock wheel clean
 
 demo: $(STAMP)
 	$(BIN)/kg build kg/data/example -o output
@@ -28,10 +28,15 @@ quality: $(STAMP)
 	$(BIN)/python -m pytest tests/quality -rA
 
 bench: $(STAMP)
+	$(BIN)/python bench/turtle.py
 	$(BIN)/python bench/build.py $(CORPUS)
 
 # The built example is the golden file: its diff says what a change does to a graph.
 golden: demo
+
+# The counts behind the confidence of reported speech; CORPUS is the training part.
+cues: $(STAMP)
+	$(BIN)/python bench/cues.py $(CORPUS) kg/data/cues.csv
 
 vocabulary: $(STAMP)
 	$(BIN)/python ontology/write_vocabulary.py

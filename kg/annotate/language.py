@@ -16,6 +16,7 @@ import kg.annotate.layout
 import kg.annotate.posts
 import kg.annotate.statements
 import kg.annotate.times  # noqa: F401  (importing a component registers it)
+from kg.annotate.attributes import LEMMATIZER, RULER, can_stand_in
 from kg.config import Settings
 from kg.errors import MissingModelError
 from kg.records import Model
@@ -51,6 +52,10 @@ def load_language(model: str) -> Language:
             f'the spaCy pipeline "{model}" has no {" and no ".join(missing)}; choose one that has'
         )
     nlp.add_pipe("kg_layout", first=True)
+    if can_stand_in(nlp):
+        nlp.add_pipe("kg_attributes", after=LEMMATIZER)
+        nlp.disable_pipe(RULER)
+        nlp.disable_pipe(LEMMATIZER)
     for name in COMPONENTS:
         nlp.add_pipe(name)
     return nlp

@@ -145,7 +145,7 @@ def _content(
         low, high = balance(paragraph.text, low, high, quotes)
         if any(low < e and s < high for s, e in direct):
             return ()
-        if high > low and any(c.isalnum() for c in doc.text[low:high]):
+        if high > low and any(c.isalnum() for c in paragraph.text[low:high]):
             found.append((low, high))
     return tuple(found)
 
