@@ -10,13 +10,10 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotate import event_lexicon as lex
+from kg.annotate.event_verbs import PUNCTUATION, SUBJECTS, clause, verb_type
 from kg.annotate.layout import PARAGRAPHS
-from kg.annotate.tense import SETTLED, Tense, auxiliaries, is_negated, is_verb, tense
+from kg.annotate.tense import Tense, auxiliaries, is_negated, is_verb, tense
 from kg.records import EventType
-
-_SUBJECTS = ("nsubj", "nsubjpass")
-_PUNCTUATION = ("``", "''", ",", "-LRB-", ":", "NFP")
-
 
 # Lemmas worth a look; of a hyphened compound, its last part.
 _LEMMAS = frozenset(lex.NOUNS) | lex.VERBS | {last for _, last in lex.HYPHENED}
@@ -137,7 +134,7 @@ def _noun_start(head: Token) -> int:
     start = head.left_edge.i
     doc = head.doc
     while start < head.i and (
-        doc[start].tag_ in _PUNCTUATION or doc[start].is_space or doc[start].dep_ in ("cc", "punct")
+        doc[start].tag_ in PUNCTUATION or doc[start].is_space or doc[start].dep_ in ("cc", "punct")
     ):
         start += 1
     for i in range(start, head.i):
@@ -176,7 +173,7 @@ def governor(noun: Token, depth: int = 0) -> Governor | None:
     above = noun.head
     if above.i == noun.i or depth > 4:
         return None
-    if noun.dep_ in _SUBJECTS:
+    if noun.dep_ in SUBJECTS:
         if not is_verb(above):
             return None
         return Governor(above, "passive" if noun.dep_ == "nsubjpass" else "subject")
@@ -201,144 +198,12 @@ def _verb_mention(verb: Token) -> Mention | None:
         verb.dep_ == "pcomp" and auxiliaries(verb)
     ):
         return None
-    type_ = _verb_type(verb)
+    type_ = verb_type(verb)
     if type_ is None or is_negated(verb) or tense(verb) in (Tense.UNREAL, Tense.NONE):
         return None
     if any(c.lower_ in lex.HABITUAL for c in verb.children):
         return None
-    start, end = _clause(verb)
+    start, end = clause(verb)
     if verb.doc[start:end].text.lower().endswith(("over the years", "every week", "every month")):
         return None
     return Mention(type_, verb, start, end, None, None, frozenset(), False, False)
-
-
-def _verb_type(verb: Token) -> EventType | None:
-    """The event a verb tells of, by what stands beside it."""
-    lemma = verb.lemma_.lower()
-    if lemma == "meet":
-        return EventType.MEETING if _people_meet(verb) else None
-    if lemma == "negotiate":
-        own = any(c.dep_ in _SUBJECTS for c in verb.children)
-        bound = subject(verb) is not None and _with(verb) is not None
-        return EventType.NEGOTIATION if own or bound else None
-    if lemma == "strike":
-        return EventType.STRIKE if _workers(verb) and not _object(verb) else None
-    if lemma == "walk" and any(c.lower_ == "out" for c in verb.rights):
-        return EventType.STRIKE if _workers(verb) and not _leaves_a_room(verb) else None
-    found = _object(verb)
-    if lemma == "down" and found is not None and found.lemma_ == "tool":
-        return EventType.STRIKE
-    if lemma in lex.CUTS_JOBS and found is not None and found.lemma_.lower() in lex.JOBS:
-        return EventType.JOB_CUTS if subject(verb) is not None else None
-    if lemma == "ballot" and found is not None and subject(verb) is not None:
-        return EventType.BALLOT
-    if lemma == "clash":
-        who, whom = subject(verb), _with(verb)
-        people = who is not None and whom is not None and {who.ent_type_, whom.ent_type_}
-        return EventType.DEBATE if people == {"PERSON"} else None
-    if lemma == "merge" and _with(verb) is not None and subject(verb) is not None:
-        return EventType.MERGER
-    return None
-
-
-def subject(verb: Token) -> Token | None:
-    """The verb's subject, or the one it shares with the verb it is joined or subordinate to."""
-    for child in verb.children:
-        if child.dep_ in _SUBJECTS:
-            return child
-    leans = verb.dep_ == "advcl" and verb.tag_ == "VBG"
-    if verb.dep_ == "xcomp" and is_verb(verb.head) and (told := _object(verb.head)) is not None:
-        # "He urged the union to call it off": the union is to do it.
-        return told
-    if (verb.dep_ in ("conj", "xcomp") or leans) and verb.head.i != verb.i and is_verb(verb.head):
-        return subject(verb.head)
-    if verb.dep_ == "xcomp" and verb.head.tag_.startswith("JJ") and verb.head.lemma_ in SETTLED:
-        # "Staff are due to strike"; but those who are right to strike need not do so.
-        return subject(verb.head.head) if verb.head.head.i != verb.head.i else None
-    if verb.dep_ in ("relcl", "acl") and "to" in {a.lower_ for a in auxiliaries(verb)}:
-        return verb.head
-    return None
-
-
-def _object(verb: Token) -> Token | None:
-    return next((c for c in verb.children if c.dep_ in ("dobj", "dative")), None)
-
-
-def _with(verb: Token) -> Token | None:
-    for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ == "with":
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
-    return None
-
-
-def is_person_like(token: Token) -> bool:
-    """Whether a noun can meet and be met: a name, a pronoun or a word for people."""
-    if token.ent_type_ in ("PERSON", "ORG", "NORP", "GPE"):
-        return True
-    if token.lower_ in lex.COLLECTIVE:
-        return True
-    if token.lower_ in lex.PEOPLE or token.lemma_.lower() in lex.PEOPLE:
-        return True
-    return token.tag_ in ("NNP", "NNPS") or any(c.ent_type_ == "PERSON" for c in token.children)
-
-
-def _people_meet(verb: Token) -> bool:
-    who = subject(verb)
-    if who is None or any(a.dep_ == "auxpass" for a in auxiliaries(verb)):
-        return False
-    if not (is_person_like(who) or who.tag_ in ("PRP", "WP")) or who.lower_ in ("it", "that"):
-        return False
-    met = _object(verb) or _with(verb)
-    if met is not None:
-        return is_person_like(met)
-    plural = who.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in who.children)
-    adverbial = any(c.dep_ in ("prep", "npadvmod", "advcl") for c in verb.children)
-    return (plural or who.lower_ in lex.COLLECTIVE) and adverbial
-
-
-def _leaves_a_room(verb: Token) -> bool:
-    """Whether one walks out of talks or a room, not of one's work."""
-    after = verb.doc[verb.i + 2 : verb.i + 7]
-    return (
-        bool(after)
-        and after[0].lower_ in ("of", "from", "on")
-        and any(t.lower_ in lex.LEFT for t in after)
-    )
-
-
-def _workers(verb: Token) -> bool:
-    who = subject(verb)
-    if who is None:
-        return False
-    near = {t.lower_ for t in who.subtree} if who.i < verb.i else {who.lower_}
-    return bool(near & lex.WORKERS) and not is_negated(verb)
-
-
-_CORE = ("dobj", "prep", "npadvmod", "advmod", "prt", "dative", "acomp", "agent", "neg")
-
-
-def _clause(verb: Token) -> tuple[int, int]:
-    """From the subject to the last complement before a comma or another clause."""
-    doc = verb.doc
-    own = [c for c in verb.children if c.dep_ in _SUBJECTS and c.i < verb.i]
-    aux = [a.i for a in auxiliaries(verb) if a.head.i == verb.i]
-    start = own[0].left_edge.i if own and own[0].tag_ not in ("WP", "WDT") else min([verb.i, *aux])
-    while start < verb.i and doc[start].tag_ in _PUNCTUATION:
-        start += 1
-    end = verb.i + 1
-    for child in sorted(verb.rights, key=lambda c: c.i):
-        if child.dep_ not in _CORE or child.left_edge.i > end:
-            break
-        stop = child.right_edge.i + 1
-        inner = next(
-            (
-                t.i
-                for t in doc[child.i : stop]
-                if t.dep_ in ("relcl", "punct", "advcl", "ccomp") and t.tag_ != "HYPH"
-            ),
-            stop,
-        )
-        end = max(end, inner)
-        if inner < stop:
-            break
-    return start, end

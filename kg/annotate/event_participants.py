@@ -7,7 +7,8 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate import event_lexicon as lex
 from kg.annotate import layers
-from kg.annotate.event_mentions import Mention, subject
+from kg.annotate.event_mentions import Mention
+from kg.annotate.event_verbs import subject
 from kg.annotate.tense import is_negated
 from kg.records import EventType, Kind
 
