@@ -8,7 +8,7 @@ names       label: a `Kind`; id r0, r1, …: name, kind, aliases, known_as
 groups      label: "Group"; id g0, …: name, anonymous, plain_plural, speaks_for (an id)
 references  label: "pronoun" or "description"; ids of names or groups; no details
 times       label: granularity (day, week, month, year, part); id t0, …:
-            start, end (ISO days, end included), words
+            start, end (ISO days, end included), words, bound (by, until, since, …)
 posts       label: "role"; id p0, …: person, organization (ids), role_name, role, start, end,
             evidence [[start, end] chars], confidence
 statements  label: "content", "cue", "source"; id s0, …: content, cue, source
