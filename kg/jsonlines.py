@@ -1,7 +1,8 @@
 """Findings and resolutions as lines of JSON, so that a person can open what the verbs write.
 
-`kg annotate` prints one `Findings` a line, `kg resolve` one `Entity`, `Happening` or repetition a
-line. What comes back in is checked: types, ids that lead nowhere, passages outside the text.
+`kg annotate` prints one `Findings` a line, `kg resolve` one `Entity`, `Happening`, `Tenure` or
+`Repeat` a line. What comes back in is checked: types, ids that lead nowhere, passages outside the
+text.
 """
 
 import json
@@ -10,13 +11,17 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import StoreError
-from kg.records import Entity, Findings, Happening, Passage, Resolution
+from kg.records import Entity, Findings, Happening, Passage, Repeat, Resolution, Tenure
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-Repeat = tuple[tuple[str, str], tuple[str, str]]
-SHAPES: dict[str, Any] = {"entity": Entity, "happening": Happening, "repeats": Repeat}
+SHAPES: dict[str, Any] = {
+    "entity": Entity,
+    "happening": Happening,
+    "tenure": Tenure,
+    "repeat": Repeat,
+}
 
 
 @cache
@@ -43,14 +48,15 @@ def findings_from_json(line: str | bytes, place: str = "findings") -> Findings:
 
 
 def resolution_to_json(resolution: Resolution) -> Iterator[str]:
-    """Lines of JSON, without line breaks: entities, then happenings, then repetitions.
+    """Lines of JSON, without line breaks: entities, happenings, tenures, repetitions.
 
     Each is an object of one key, which says what it holds.
     """
     things = (
         *(("entity", entity) for entity in resolution.entities),
         *(("happening", happening) for happening in resolution.happenings),
-        *(("repeats", pair) for pair in resolution.repeats),
+        *(("tenure", tenure) for tenure in resolution.tenures),
+        *(("repeat", repeat) for repeat in resolution.repeats),
     )
     for name, thing in things:
         written = _adapter(SHAPES[name]).dump_json(thing, exclude_defaults=True).decode()
@@ -79,7 +85,8 @@ def resolution_from_json(lines: Iterable[str | bytes], place: str = "entities") 
     return Resolution(
         entities=tuple(held["entity"]),
         happenings=tuple(held["happening"]),
-        repeats=tuple(held["repeats"]),
+        tenures=tuple(held["tenure"]),
+        repeats=tuple(held["repeat"]),
     )
 
 

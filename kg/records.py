@@ -242,7 +242,7 @@ class Entity:
     members: (article source, referent id) of everything that names it, sorted.
     discriminator: what keeps namesakes apart in the IRI ("" when the name alone does).
     article, anchor: set when the entity belongs to one article (unnamed and collective sources).
-    former_names: shorter names an IRI was or would have been minted from.
+    former_names: (shorter name, discriminator) pairs an IRI was or would have been minted from.
     """
 
     name: str
@@ -255,7 +255,7 @@ class Entity:
     anonymous: bool = False
     speaks_for: tuple[str, str] | None = None
     same_as: tuple[str, ...] = ()
-    former_names: tuple[str, ...] = ()
+    former_names: tuple[tuple[str, str], ...] = ()
     confidence: float = 1.0
 
 
@@ -264,6 +264,7 @@ class Happening:
     """One event across articles; members: (article source, event id), sorted.
 
     participants, location: (article source, referent id) of any one of the entity's members.
+    named: whether the name alone says which event it is ("the 2010 general election").
     article, anchor: set when only one article's words tell it from others of its type.
     """
 
@@ -275,22 +276,57 @@ class Happening:
     status: Status = Status.ACTUAL
     participants: tuple[tuple[str, str], ...] = ()
     location: tuple[str, str] | None = None
+    named: bool = False
     article: str | None = None
     anchor: Passage | None = None
     confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Resolution:
-    """Which entity each referent names, which event each account tells of, what repeats what.
+class Tenure:
+    """One post as all articles together show it; members: (article source, post id), sorted.
 
-    repeats: pairs ((article source, statement id), (article source, statement id)); the second
-    is the earlier one, by date of the article and then by its source.
+    person, organization: (article source, referent id) of any one of the entity's members.
+    held_as: what tells it from the person's other posts in the body, in lower-case words: those of
+        the concept ("general secretary"), or the tidied role; a past one begins with "former".
+    role_name: the form printed most often; role: a concept of the ontology, when one fits.
+    start, end: None unless all members that state a day state the same.
     """
+
+    person: tuple[str, str]
+    organization: tuple[str, str] | None
+    held_as: str
+    role_name: str
+    role: str | None = None
+    start: date | None = None
+    end: date | None = None
+    members: tuple[tuple[str, str], ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeat:
+    """A statement with the words of an earlier one of another article.
+
+    later: (article source, statement id); the earlier one, by date of the article and then by its
+    source, goes by the characters from its first to its last (end excluded), so that whoever
+    describes the later article need not have the earlier at hand.
+    """
+
+    later: tuple[str, str]
+    earlier_source: str
+    earlier_start: int
+    earlier_end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """What the articles name and tell of together, and which statement repeats which."""
 
     entities: tuple[Entity, ...] = ()
     happenings: tuple[Happening, ...] = ()
-    repeats: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = ()
+    tenures: tuple[Tenure, ...] = ()
+    repeats: tuple[Repeat, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

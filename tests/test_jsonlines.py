@@ -184,7 +184,7 @@ def test_a_line_that_is_no_findings_is_refused_by_its_place(line: str, reason: s
 
 
 @pytest.mark.parametrize(
-    "line", ["{", "3", "{}", '{"person": {}}', '{"entity": {"name": "x"}}', '{"repeats": [1]}']
+    "line", ["{", "3", "{}", '{"person": {}}', '{"entity": {"name": "x"}}', '{"repeat": [1]}']
 )
 def test_a_line_that_is_no_resolution_is_refused_by_its_place(line: str) -> None:
     with pytest.raises(StoreError, match=r"^entities.jsonl:2: .*kg resolve$"):

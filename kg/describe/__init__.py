@@ -1,8 +1,8 @@
 """Findings and Resolution → quads, in the terms of ontology/kg.ttl.
 
 Each article's facts go into a graph of its own, so that reading an article again replaces them;
-entities and events go into one graph, runs into another. There are no blank nodes, and every IRI
-comes from `identifiers`: however the articles are split, the quads are the same set.
+entities, events and posts go into one graph, runs into another. There are no blank nodes, and
+every IRI comes from `identifiers`: however the articles are split, the quads are the same set.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import Quad
 
 from kg.config import Settings
-from kg.describe.articles import add_article, add_posts
+from kg.describe.articles import add_article
 from kg.describe.entities import add_entities
 from kg.describe.events import add_accounts, add_events
 from kg.describe.identifiers import Identifiers
 from kg.describe.index import Index
 from kg.describe.passages import Passages
+from kg.describe.posts import add_evidence, add_tenures
 from kg.describe.provenance import add_run, run_of
 from kg.describe.statements import add_statements
 from kg.describe.terms import Page, node
@@ -38,7 +39,7 @@ def describe_findings(
         page = Page(node(identifiers.article_graph(found.article.source)))
         passages = Passages(found.article, index)
         article = add_article(found, index, page)
-        add_posts(found, index, passages, page)
+        add_evidence(found, index, passages, page)
         add_accounts(found, index, passages, page, article=article)
         add_statements(found, index, passages, page, article=article, run=made_by)
         passages.add_mentions(found, page)
@@ -47,13 +48,13 @@ def describe_findings(
 
 
 def describe_resolution(resolution: Resolution, *, run: Run, settings: Settings) -> Iterator[Quad]:
-    """The entities and events of all articles in one graph, the run in another."""
+    """The entities, events and posts of all articles in one graph, the run in another."""
     identifiers = Identifiers(settings.base_iri)
     index = Index(resolution, identifiers)
     resolved = Page(node(identifiers.resolved_graph))
     add_entities(index, resolved)
     add_events(index, resolved)
     runs = Page(node(identifiers.runs_graph))
-    add_run(run, identifiers, runs)
+    add_tenures(index, resolved, run=add_run(run, identifiers, runs))
     yield from resolved.distinct()
     yield from runs.distinct()

@@ -26,8 +26,8 @@ def add_entities(index: Index, page: Page) -> None:
     replaced: dict[NamedNode, list[NamedNode]] = {}
     for entity, subject in index.entities:
         _add_entity(entity, subject, index, page)
-        for name in entity.former_names:
-            former = node(index.identifiers.named(name))
+        for name, discriminator in entity.former_names:
+            former = node(index.identifiers.named(name, discriminator))
             if former not in alive:
                 replaced.setdefault(former, []).append(subject)
     for former, successors in replaced.items():

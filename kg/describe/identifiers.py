@@ -25,7 +25,6 @@ LONGEST = 240  # Bytes, more or less, of one step of a path: what file systems a
 
 _PLAIN = re.compile(r"[A-Za-z0-9_.~-]+")
 _QUALIFIED = re.compile(r".+? \((?P<by>.+)\)", re.DOTALL)
-_YEAR = re.compile(r"\b(1[5-9]|20)\d\d\b")
 _RESERVED = frozenset({"", ".", "..", "graph"})
 
 
@@ -62,22 +61,21 @@ class Identifiers:
         if entity.kind is Kind.GROUP and entity.article is not None:
             at = slug(entity.name) if entity.anchor is None else span(entity.anchor)
             return f"{self.base}group/{path(entity.article)}/{at}"
-        name = f"{entity.name} ({entity.discriminator})" if entity.discriminator else entity.name
-        return self.named(name)
+        return self.named(entity.name, entity.discriminator)
 
-    def named(self, name: str) -> str:
-        """A person, body or place of this name; "Name (what keeps it apart)" for a namesake."""
-        return f"{self.base}entity/{slug(name)}"
+    def named(self, name: str, discriminator: str = "") -> str:
+        """A person, body or place of this name; discriminator: what keeps a namesake apart."""
+        return f"{self.base}entity/{slug(f'{name} ({discriminator})' if discriminator else name)}"
 
     def event(self, happening: Happening, who: Iterable[str], where: str | None) -> str:
-        """An event: by a name with a year in it, by its article, or by who, where and when.
+        """An event: by its article, by a name that alone says which, or by who, where and when.
 
         who, where: names of participants and place.
         """
         kind = f"{self.base}event/{event_kind(happening.type)}"
         if happening.article is not None and happening.anchor is not None:
             return f"{kind}/{path(happening.article)}/{span(happening.anchor)}"
-        if _YEAR.search(happening.name) or happening.start is None:
+        if happening.named or happening.start is None:
             return f"{kind}/{slug(happening.name)}"
         days = happening.start.isoformat()
         if happening.end not in (None, happening.start):
@@ -116,12 +114,15 @@ class Identifiers:
         told = zip(unlike(keys), statements, strict=True)
         return {statement.id: start + key for key, statement in told}
 
-    def statement_at(self, source: str, at: str) -> str:
-        """The statement of an article that alone runs over these characters ("120-240")."""
-        return f"{self.base}statement/{path(source)}/{at}"
+    def statement_at(self, source: str, start: int, end: int) -> str:
+        """The statement of an article that alone runs over these characters, end excluded."""
+        return f"{self.base}statement/{path(source)}/{start}-{end}"
 
     def post(self, person: str, role: str, organization: str | None) -> str:
-        """A role that a person holds in a body. person, organization: their IRIs."""
+        """A role that a person holds in a body. person, organization: their IRIs.
+
+        role: what it is held as, in words.
+        """
         steps = [self._within(person), slug(role)]
         steps += [self._within(organization)] if organization else []
         return f"{self.base}post/{'/'.join(steps)}"

@@ -1,4 +1,4 @@
-"""Which node each referent, event and repeated statement stands for."""
+"""Which node each referent, event, post and repeated statement stands for."""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -9,10 +9,10 @@ from pyoxigraph import NamedNode
 from kg.describe.identifiers import Identifiers, digest
 from kg.describe.terms import node
 from kg.errors import StoreError
-from kg.records import Entity, Happening, Resolution
+from kg.records import Entity, Happening, Resolution, Tenure
 
 Key = tuple[str, str]
-T = TypeVar("T", Entity, Happening)
+T = TypeVar("T", Entity, Happening, Tenure)
 V = TypeVar("V")
 
 
@@ -30,15 +30,27 @@ class Index:
         self.happenings = _minted(resolution.happenings, self._event_iri)
         for happening, minted in self.happenings:
             self._nodes.update(dict.fromkeys(happening.members, minted))
+        self.tenures = _minted(resolution.tenures, self._post_iri)
+        self._posts: dict[Key, NamedNode] = {}
+        for tenure, minted in self.tenures:
+            self._posts.update(dict.fromkeys(tenure.members, minted))
         self._repeats: dict[Key, list[NamedNode]] = defaultdict(list)
-        for statement, (source, at) in resolution.repeats:
-            self._repeats[statement].append(node(identifiers.statement_at(source, at)))
+        for repeat in resolution.repeats:
+            earlier = identifiers.statement_at(
+                repeat.earlier_source, repeat.earlier_start, repeat.earlier_end
+            )
+            self._repeats[repeat.later].append(node(earlier))
 
     def _event_iri(self, happening: Happening) -> str:
         """The IRI of an event, by the names of who took part and where."""
         who = [self.entity(*key).name for key in happening.participants]
         where = self.entity(*happening.location).name if happening.location is not None else None
         return self.identifiers.event(happening, who, where)
+
+    def _post_iri(self, tenure: Tenure) -> str:
+        """The IRI of a post, by its holder, what it is held as and its body."""
+        body = self.of(*tenure.organization).value if tenure.organization is not None else None
+        return self.identifiers.post(self.of(*tenure.person).value, tenure.held_as, body)
 
     def entity(self, source: str, id_: str) -> Entity:
         """The entity that a referent names. Raises `StoreError` as `of` does."""
@@ -51,13 +63,17 @@ class Index:
         """
         return _found(self._nodes, source, id_)
 
+    def post(self, source: str, id_: str) -> NamedNode:
+        """What a post of an article stands for. Raises `StoreError` as `of` does."""
+        return _found(self._posts, source, id_)
+
     def repeated(self, source: str, statement: str) -> Sequence[NamedNode]:
         """The earlier statements, of other articles, whose words a statement repeats."""
         return self._repeats.get((source, statement), ())
 
 
 def _found(table: Mapping[Key, V], source: str, id_: str) -> V:
-    """What a table has for a referent or an event."""
+    """What a table has for a referent, an event or a post."""
     try:
         return table[source, id_]
     except KeyError:

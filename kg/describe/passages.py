@@ -49,7 +49,8 @@ class Passages:
                 for at in self.use(event.evidence):
                     page.add(at, KG.names, self._index.of(source, event.id))
         byline = self._article.byline
-        if byline is not None and len(found.authors) == 1:
+        # An agency that signs beside a person is none of the authors, though the byline may be its.
+        if byline is not None and len(found.authors) == len(self._article.authors) == 1:
             (at,) = self.use([byline])
             page.add(at, KG.names, self._index.of(source, found.authors[0]))
 

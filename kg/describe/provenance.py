@@ -15,7 +15,7 @@ from kg.records import Model, Run
 from kg.vocabulary import KG, PROV, RDF
 
 # How the work is cut up; the graph is the same however that is done.
-WITHOUT_EFFECT = frozenset({"batch_size", "processes"})
+WITHOUT_EFFECT = frozenset({"batch_size"})
 
 
 def run_of(settings: Settings, models: Iterable[Model], stamp: datetime | None = None) -> Run:

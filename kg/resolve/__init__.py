@@ -28,6 +28,7 @@ from kg.resolve.judgements import (
     judge_plurals,
 )
 from kg.resolve.repeats import find_repeats
+from kg.resolve.tenures import tenures_of
 
 __all__ = ["Judgement", "judgements", "resolve_entities"]
 
@@ -45,9 +46,10 @@ RULES = (
 
 
 def resolve_entities(findings: Iterable[Findings], settings: Settings) -> Resolution:
-    """Which entity each referent names, which event each account tells of, what repeats what.
+    """What the articles name and tell of together, and which statement repeats which.
 
-    Every referent is a member of exactly one entity and every event of exactly one happening.
+    Every referent is a member of exactly one entity, every event of exactly one happening, and
+    every post of a person of exactly one tenure.
     Raises `ConfigError` when two findings are of one article.
     """
     inquiry = _inquire(findings)
@@ -59,9 +61,11 @@ def resolve_entities(findings: Iterable[Findings], settings: Settings) -> Resolu
         for event in happenings
         for member in event.members
     }
+    entities = entities_of(inquiry)
     return Resolution(
-        entities=entities_of(inquiry),
+        entities=entities,
         happenings=happenings,
+        tenures=tenures_of(inquiry.findings, entities),
         repeats=find_repeats(inquiry.findings, identity | tellers),
     )
 

@@ -55,12 +55,19 @@ def _entity(inquiry: Inquiry, members: tuple[Key, ...]) -> Entity:
 def fullest_name(referents: Iterable[Referent]) -> str:
     """The name of most words; of those the commonest, so that a misprint is outvoted.
 
-    Names that the gazetteer knows go before the rest.
+    Names that the gazetteer knows go before the rest, and a name in capitals ("ADA QUILL", as
+    bylines are printed) after the same name in ordinary letters.
     """
     referents = tuple(referents)
     known = tuple(r for r in referents if r.known_as is not None)
     counts = Counter(r.name for r in known or referents)
-    return min(counts, key=lambda name: (-len(name.split()), -counts[name], name))
+    quiet = {name.casefold() for name in counts if not name.isupper()}
+
+    def rank(name: str) -> tuple[int, bool, int, str]:
+        shouted = name.isupper() and name.casefold() in quiet
+        return -len(name.split()), shouted, -counts[name], name
+
+    return min(counts, key=rank)
 
 
 def voted_kind(referents: Iterable[Referent], camp: Camp) -> Kind:
@@ -74,16 +81,15 @@ def voted_kind(referents: Iterable[Referent], camp: Camp) -> Kind:
     return min(counts, key=lambda k: (-counts[k], k is Kind.ORGANIZATION, KINDS.index(k)))
 
 
-def former_names(inquiry: Inquiry, members: Iterable[Key], name: str) -> tuple[str, ...]:
+def former_names(
+    inquiry: Inquiry, members: Iterable[Key], name: str
+) -> tuple[tuple[str, str], ...]:
     """The names that single articles would have given it, as IRIs may have been minted of them.
 
-    A surname alone carries its article, as "Surname (source)".
+    With what keeps each apart from namesakes: a surname's article, "" for a name that needs none.
     """
-    own = set()
-    for key in members:
-        alone = inquiry.referents[key].name
-        own.add(f"{alone} ({key[0]})" if key in inquiry.local else alone)
-    return tuple(sorted(own - {name, ""}))
+    own = {(inquiry.referents[key].name, key[0] if key in inquiry.local else "") for key in members}
+    return tuple(sorted(own - {(name, ""), ("", "")}))
 
 
 def _told_apart(inquiry: Inquiry, entities: list[Entity]) -> Iterator[Entity]:

@@ -174,6 +174,7 @@ def _happening(inquiry: Inquiry, accounts: list[Account], *, shared: bool) -> Ha
         status=joint_status([account.event.status for account in accounts]),
         participants=tuple(sorted(participants.values())),
         location=places[0] if places else None,
+        named=first.title is not None,
         article=None if shared else first.key[0],
         anchor=None if shared else min(first.event.evidence),
         confidence=max(account.event.confidence for account in accounts),

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from kg.records import Findings, Statement
+from kg.records import Findings, Repeat, Statement
 from kg.resolve.clusters import Key
 
 LEAST_WORDS = 6  # Fewer ("I will not resign") may be said twice.
@@ -14,16 +14,12 @@ _WORD = re.compile(r"\w+")
 Speakers = frozenset[str]
 
 
-def find_repeats(
-    findings: Iterable[Findings], entity_of: Mapping[Key, str]
-) -> tuple[tuple[Key, Key], ...]:
-    """Pairs (repeating, earliest) of statements with the same words in different articles.
+def find_repeats(findings: Iterable[Findings], entity_of: Mapping[Key, str]) -> tuple[Repeat, ...]:
+    """Statements with the words of the earliest that has them in another article; sorted.
 
     Case, punctuation and spacing do not count; at least six words must be the same, and the
     speakers must be able to be the same. `entity_of`: (source, referent id) → a name for what
-    speaks, equal for what may be one. The repeating statement goes by its id, the earliest by
-    the characters it runs over ("120-240"): ids mean nothing outside their article, and whoever
-    describes the one article need not have the other at hand.
+    speaks, equal for what may be one.
     """
     told: dict[str, list[tuple[str, Statement, Speakers]]] = defaultdict(list)
     for found in sorted(findings, key=_age):
@@ -35,7 +31,7 @@ def find_repeats(
             if words is not None and extents[extent(statement)] == 1:
                 speakers = frozenset(entity_of[source, speaker] for speaker in statement.speakers)
                 told[words].append((source, statement, speakers))
-    pairs = []
+    repeats = []
     for same in told.values():
         originals: list[tuple[str, Statement, Speakers]] = []
         for source, statement, speakers in same:
@@ -43,8 +39,16 @@ def find_repeats(
             if earlier is None:
                 originals.append((source, statement, speakers))
             elif earlier[0] != source:
-                pairs.append(((source, statement.id), (earlier[0], extent(earlier[1]))))
-    return tuple(sorted(pairs))
+                start, end = extent(earlier[1])
+                repeats.append(
+                    Repeat(
+                        later=(source, statement.id),
+                        earlier_source=earlier[0],
+                        earlier_start=start,
+                        earlier_end=end,
+                    )
+                )
+    return tuple(sorted(repeats, key=lambda repeat: repeat.later))
 
 
 def may_be_one(left: Speakers, right: Speakers) -> bool:
@@ -52,9 +56,9 @@ def may_be_one(left: Speakers, right: Speakers) -> bool:
     return not left or not right or bool(left & right)
 
 
-def extent(statement: Statement) -> str:
-    """The first and the last character of a statement's content, "START-END"."""
-    return f"{min(p.start for p in statement.content)}-{max(p.end for p in statement.content)}"
+def extent(statement: Statement) -> tuple[int, int]:
+    """The first and the last character (excluded) of a statement's content."""
+    return min(p.start for p in statement.content), max(p.end for p in statement.content)
 
 
 def statement_words(found: Findings, statement: Statement) -> str | None:

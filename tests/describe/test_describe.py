@@ -191,8 +191,56 @@ def test_a_post_names_person_body_and_role_with_its_proof(
         (ORG.role, KG.GeneralSecretary),
         (KG.evidence, passage(words, articles[0])),
         (KG.confidence, Literal("0.95", datatype=XSD.decimal)),
+        (PROV.wasGeneratedBy, next(q.object for q in quads if q.predicate == PROV.wasGeneratedBy)),
     }
-    assert {q.graph_name for q in quads} == {NamedNode(f"{ONE.value}/graph")}
+    proofs = {q.graph_name for q in quads if q.predicate == KG.evidence}
+    assert proofs == {NamedNode(f"{ONE.value}/graph")}
+    assert {q.graph_name for q in quads if q.predicate != KG.evidence} == {
+        NamedNode(f"{BASE}graph/resolved")
+    }
+
+
+def test_a_post_that_two_articles_state_has_one_name_and_the_proofs_of_both(
+    articles: tuple[Findings, ...], described: Describe
+) -> None:
+    first, second = articles
+    (start,) = (r.anchor.start for r in second.referents if r.name == "Lindqvist" and r.anchor)
+    other = replace(
+        first.posts[0],
+        person="r1",
+        organization="r0",
+        role_name="secretary general",
+        evidence=(Passage(start=start, end=start + 9),),
+        confidence=0.5,
+    )
+    named = tuple(
+        replace(r, name="Zoe Lindqvist") if r.name == "Lindqvist" else r for r in second.referents
+    )
+    quads = described(first, replace(second, referents=named, posts=(other,)))
+    assert values(quads, POST, SCHEMA.roleName) == ["general secretary"]
+    assert values(quads, POST, KG.confidence) == ["0.95"]
+    assert len(values(quads, POST, KG.evidence)) == 2
+    assert not [q for q in quads if q.object == Literal("secretary general")]
+
+
+def test_a_post_of_what_is_no_person_is_left_out(
+    articles: tuple[Findings, ...], described: Describe
+) -> None:
+    first = articles[0]
+    bodies = tuple(
+        replace(r, kind=Kind.ORGANIZATION) if r.id == "r2" else r for r in first.referents
+    )
+    quads = described(replace(first, referents=bodies))
+    assert not [q for q in quads if q.object == ORG.Membership or q.subject == POST]
+
+
+def test_a_byline_of_several_names_nobody_by_itself(
+    articles: tuple[Findings, ...], described: Describe
+) -> None:
+    first = articles[0]
+    signed = replace(first.article, authors=("Ostra Newswire", "Ada Quill"))
+    byline = passage("Ada Quill", first)
+    assert values(described(replace(first, article=signed)), byline, KG.names) == []
 
 
 def test_each_article_has_its_account_of_the_one_event(

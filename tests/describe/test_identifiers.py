@@ -93,7 +93,7 @@ def test_an_entity_is_named_without_its_kind_and_a_namesake_with_what_keeps_it_a
     assert MINT.entity(entity("Ostra", Kind.PLACE)) == f"{base}entity/ostra"
     namesake = entity("Ostra", Kind.PLACE, discriminator="place")
     assert MINT.entity(namesake) == f"{base}entity/ostra-place"
-    assert MINT.entity(entity("Mott", discriminator="a/1.txt")) == MINT.named("Mott (a/1.txt)")
+    assert MINT.entity(entity("Mott", discriminator="a/1.txt")) == MINT.named("Mott", "a/1.txt")
 
 
 def test_a_group_belongs_to_its_article() -> None:
@@ -127,7 +127,7 @@ def test_statements_over_the_same_characters_carry_their_cues_and_then_their_pla
         "s2": f"{start}5-30!1-3!2",
         "s3": f"{start}40-50",
     }
-    assert MINT.statement_at("a", "40-50") == f"{start}40-50"
+    assert MINT.statement_at("a", 40, 50) == f"{start}40-50"
 
 
 def test_accounts_told_by_the_same_words_carry_their_type() -> None:
@@ -156,7 +156,7 @@ def happening(**more: object) -> Happening:
     return Happening(**(details | more))  # type: ignore[arg-type]
 
 
-def test_an_event_is_told_by_its_year_its_circumstances_or_its_article() -> None:
+def test_an_event_is_told_by_its_name_its_circumstances_or_its_article() -> None:
     from datetime import date
 
     start = f"{MINT.base}event/"
@@ -165,8 +165,10 @@ def test_an_event_is_told_by_its_year_its_circumstances_or_its_article() -> None
         MINT.event(dated, ["The Tide Board", "HWU"], "Ostra")
         == f"{start}strike/2031-03-09_2031-03-10/hwu_tide-board/ostra"
     )
-    named = happening(type=EventType.ELECTION, name="2030 general election")
+    named = happening(type=EventType.ELECTION, name="2030 general election", named=True)
     assert MINT.event(named, [], None) == f"{start}election/2030-general-election"
+    dated = happening(name="the strike of 2031", start=date(2031, 3, 9))
+    assert MINT.event(dated, ["HWU"], None) == f"{start}strike/2031-03-09/hwu"
     own = happening(article="a/1.txt", anchor=Passage(start=3, end=8), start=date(2031, 3, 9))
     assert MINT.event(own, ["HWU"], None) == f"{start}strike/a/1.txt/3-8"
 

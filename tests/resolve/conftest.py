@@ -61,7 +61,7 @@ class Told:
         )
         return id_
 
-    def post(self, person: str, role: str, body: str, concept: str | None = None) -> None:
+    def post(self, person: str, role: str, body: str | None, concept: str | None = None) -> None:
         self.posts.append(
             Post(
                 id=f"p{len(self.posts)}",

@@ -4,17 +4,15 @@ from typing import Any
 import pytest
 
 from kg.config import Settings
-from kg.records import Kind
+from kg.records import Kind, Repeat
 from kg.resolve import resolve_entities
-from kg.resolve.repeats import extent
 
 Telling = Callable[..., Any]
-Pairs = tuple[tuple[tuple[str, str], tuple[str, str]], ...]
 
 WORDS = "We shall not sign this offer, now or ever"
 
 
-def repeats(*articles: Any) -> Pairs:
+def repeats(*articles: Any) -> tuple[Repeat, ...]:
     return resolve_entities([a.findings() for a in articles], Settings()).repeats
 
 
@@ -22,8 +20,16 @@ def test_the_same_words_repeat_the_earliest_article_that_has_them(telling: Telli
     a, b, c = telling("a", "2031-03-12"), telling("b", "2031-03-10"), telling("c", None)
     for article in (a, b, c):
         article.says(WORDS, article.name("Zoe Lindqvist"))
-    earliest = ("b", extent(b.statements[0]))
-    assert repeats(a, b, c) == ((("a", "s0"), earliest), (("c", "s0"), earliest))
+    (words,) = b.statements[0].content
+    assert repeats(a, b, c) == tuple(
+        Repeat(
+            later=(source, "s0"),
+            earlier_source="b",
+            earlier_start=words.start,
+            earlier_end=words.end,
+        )
+        for source in "ac"
+    )
 
 
 def test_case_and_punctuation_do_not_count(telling: Telling) -> None:

@@ -1,0 +1,94 @@
+"""Posts that several articles state of one person: which of them are one post.
+
+One person, one body, one role. A role is its concept of the ontology, so that "leader" and "party
+leader" are one; without a concept it is its words. "Deputy leader" is a concept of its own, and a
+former post is never the present one.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from kg.records import Entity, Findings, Kind, Post, Tenure
+from kg.resolve.clusters import Key
+from kg.resolve.names import normalise, word_set
+
+# Words that say a post is held no longer.
+PAST = word_set("ex former late outgoing retired then")
+# Each holder shadows something else: the concept alone tells no shadow post from another.
+ANY_SUBJECT = frozenset({"ShadowMinister"})
+
+_HUMP = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+def tenures_of(findings: Iterable[Findings], entities: Iterable[Entity]) -> tuple[Tenure, ...]:
+    """One tenure for each post, of one article or more; sorted by members.
+
+    A post of what turned out, over all articles, to be no person belongs to none.
+    """
+    entity_of = {key: entity for entity in entities for key in entity.members}
+    stated: dict[tuple[Key, Key | None, str], list[tuple[Key, Post]]] = defaultdict(list)
+    for found in findings:
+        source = found.article.source
+        for post in found.posts:
+            person = entity_of[source, post.person]
+            if person.kind is Kind.PERSON:
+                body = _least(entity_of, source, post.organization)
+                held = (person.members[0], body, held_as(post))
+                stated[held].append(((source, post.id), post))
+    tenures = [_tenure(*held, sorted(posts, key=_key)) for held, posts in stated.items()]
+    return tuple(sorted(tenures, key=lambda tenure: tenure.members))
+
+
+def held_as(post: Post) -> str:
+    """What tells a post from others of its holder in the body, in lower-case words.
+
+    >>> held_as(Post(id="p0", person="r0", organization="r1", role_name="ex-party leader",
+    ...     role="Leader", evidence=(), confidence=1))
+    'former leader'
+    """
+    words = normalise(post.role_name).split()
+    own = [word for word in words if word not in PAST]
+    if post.role is not None and post.role not in ANY_SUBJECT:
+        called = _HUMP.sub(" ", post.role).lower()
+    else:
+        called = " ".join(own or words) or post.role_name
+    return f"former {called}" if len(own) < len(words) else called
+
+
+def _tenure(person: Key, body: Key | None, called: str, members: list[tuple[Key, Post]]) -> Tenure:
+    """What the posts of one holding state together.
+
+    The surest of them gives the confidence: articles copy each other, and one pattern misread
+    once is misread again, so many of them prove no more than the best one.
+    """
+    posts = [post for _, post in members]
+    start = {post.start for post in posts} - {None}
+    end = {post.end for post in posts} - {None}
+    roles = {post.role for post in posts if post.role is not None}
+    return Tenure(
+        person=person,
+        organization=body,
+        held_as=called,
+        role_name=common_form(post.role_name for post in posts),
+        role=min(roles, default=None),
+        start=start.pop() if len(start) == 1 else None,
+        end=end.pop() if len(end) == 1 else None,
+        members=tuple(key for key, _ in members),
+        confidence=max(post.confidence for post in posts),
+    )
+
+
+def common_form(forms: Iterable[str]) -> str:
+    """The form printed most often; of those the longest, then the first by the alphabet."""
+    counts = Counter(forms)
+    return min(counts, key=lambda form: (-counts[form], -len(form), form))
+
+
+def _least(entity_of: Mapping[Key, Entity], source: str, id_: str | None) -> Key | None:
+    """The first member of the entity that an article's referent names."""
+    return None if id_ is None else entity_of[source, id_].members[0]
+
+
+def _key(member: tuple[Key, Post]) -> Key:
+    return member[0]

@@ -1,0 +1,146 @@
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from kg.config import Settings
+from kg.records import Findings, Kind, Resolution, Tenure
+from kg.resolve import resolve_entities
+from kg.resolve.tenures import common_form
+
+Telling = Callable[..., Any]
+UNION = "Harbour Workers' Union"
+
+
+def resolved(*articles: Any) -> Resolution:
+    return resolve_entities([article.findings() for article in articles], Settings())
+
+
+def stating(telling: Telling, *roles: tuple[str, str | None]) -> list[Any]:
+    """An article for each role, which gives it to one person in one body."""
+    told = []
+    for number, (role, concept) in enumerate(roles):
+        article = telling(f"a{number}")
+        article.post(article.name("Zoe Lindqvist"), role, article.name(UNION, Kind.UNION), concept)
+        told.append(article)
+    return told
+
+
+def tenures(telling: Telling, *roles: tuple[str, str | None]) -> tuple[Tenure, ...]:
+    return resolved(*stating(telling, *roles)).tenures
+
+
+def test_a_post_that_two_articles_state_is_one_tenure(telling: Telling) -> None:
+    (found,) = tenures(telling, ("leader", "Leader"), ("leader", "Leader"))
+    assert found == Tenure(
+        person=("a0", "r0"),
+        organization=("a0", "r1"),
+        held_as="leader",
+        role_name="leader",
+        role="Leader",
+        members=(("a0", "p0"), ("a1", "p0")),
+        confidence=0.9,
+    )
+
+
+def test_two_names_of_one_concept_are_one_post_and_the_commoner_names_it(telling: Telling) -> None:
+    forms = ("leader", "Leader"), ("party leader", "Leader"), ("leader", "Leader")
+    (found,) = tenures(telling, *forms)
+    assert (found.role_name, found.held_as) == ("leader", "leader")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("leader", "Leader"), ("deputy leader", "DeputyLeader")),
+        (("chancellor", "Chancellor"), ("former chancellor", "Chancellor")),
+        (("chancellor", "Chancellor"), ("ex-chancellor", "Chancellor")),
+        (("shadow chancellor", "ShadowMinister"), ("shadow home secretary", "ShadowMinister")),
+        (("founder", None), ("owner", None)),
+        (("founder", None), ("former founder", None)),
+    ],
+)
+def test_roles_that_differ_are_two_posts(
+    telling: Telling, one: tuple[str, str | None], other: tuple[str, str | None]
+) -> None:
+    found = tenures(telling, one, other)
+    assert [t.role_name for t in found] == [one[0], other[0]]
+    assert len({t.held_as for t in found}) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("founder", None), ("Founder", None)),
+        (("former chancellor", "Chancellor"), ("ex-chancellor", "Chancellor")),
+        (("shadow chancellor", "ShadowMinister"), ("Shadow Chancellor", "ShadowMinister")),
+    ],
+)
+def test_roles_that_differ_in_print_only_are_one_post(
+    telling: Telling, one: tuple[str, str | None], other: tuple[str, str | None]
+) -> None:
+    assert len(tenures(telling, one, other)) == 1
+
+
+def test_two_people_two_bodies_and_no_body_are_posts_of_their_own(telling: Telling) -> None:
+    a = telling("a")
+    union, board = a.name(UNION, Kind.UNION), a.name("Tide Board", Kind.ORGANIZATION)
+    zoe, karl = a.name("Zoe Lindqvist"), a.name("Karl Mott")
+    for person, body in ((zoe, union), (zoe, board), (karl, union), (zoe, None)):
+        a.post(person, "chair", body, "Chair")
+    found = resolved(a).tenures
+    assert [t.members for t in found] == [(("a", f"p{i}"),) for i in range(4)]
+    assert [t.organization is None for t in found] == [False, False, False, True]
+
+
+def test_what_turned_out_to_be_no_person_holds_no_post(telling: Telling) -> None:
+    told = [telling(source) for source in "abcd"]
+    for article in told[:3]:
+        article.name("Tide Board", Kind.ORGANIZATION)
+    last = told[3]
+    last.post(last.name("Tide Board"), "chair", last.name(UNION, Kind.UNION), "Chair")
+    assert resolved(*told).tenures == ()
+    assert len(resolved(last).tenures) == 1
+
+
+@pytest.mark.parametrize(
+    ("starts", "start"),
+    [
+        ((2029, None), 2029),
+        ((2029, 2029), 2029),
+        ((2029, 2030), None),
+        ((None, None), None),
+    ],
+)
+def test_days_count_when_all_that_state_them_agree(
+    telling: Telling, starts: tuple[int | None, ...], start: int | None
+) -> None:
+    found: list[Findings] = []
+    for article, year in zip(
+        stating(telling, ("leader", "Leader"), ("leader", "Leader")), starts, strict=True
+    ):
+        told = article.findings()
+        day = date(year, 5, 1) if year else None
+        found.append(replace(told, posts=(replace(told.posts[0], start=day, end=day),)))
+    (tenure,) = resolve_entities(found, Settings()).tenures
+    wanted = date(start, 5, 1) if start else None
+    assert (tenure.start, tenure.end) == (wanted, wanted)
+
+
+def test_many_articles_are_no_surer_than_the_surest(telling: Telling) -> None:
+    found: list[Findings] = []
+    for article, sure in zip(
+        stating(telling, ("leader", "Leader"), ("leader", "Leader")), (0.5, 0.8), strict=True
+    ):
+        told = article.findings()
+        found.append(replace(told, posts=(replace(told.posts[0], confidence=sure),)))
+    (tenure,) = resolve_entities(found, Settings()).tenures
+    assert tenure.confidence == 0.8
+
+
+def test_of_forms_as_common_the_longer_and_then_the_first_is_taken() -> None:
+    assert common_form(["MP", "backbencher", "MP"]) == "MP"
+    assert common_form(["MP", "backbencher"]) == "backbencher"
+    assert common_form(["head", "Head", "boss"]) == "Head"
