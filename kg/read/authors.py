@@ -3,7 +3,7 @@
 A byline is a line of its own near the top: "By Jane Roe and John Doe, Political Correspondent".
 """
 
-# ruff: noqa: RUF001  (curly quotation marks and dashes are what news is printed with)
+
 
 import re
 from collections.abc import Sequence

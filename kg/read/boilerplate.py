@@ -4,7 +4,7 @@ A line counts only when all of it has a form that pages use and stories do not: 
 credit, a note on the text, a list of other stories, the name of a section beside one of these.
 """
 
-# ruff: noqa: RUF001  (curly quotation marks and dashes are what news is printed with)
+
 
 import re
 from collections.abc import Sequence

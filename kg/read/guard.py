@@ -8,7 +8,7 @@ address of 2,000 characters) cost next to nothing, and full stops, hyphens and s
 peeled, so rows of dots and dashes are cheap.
 """
 
-# ruff: noqa: RUF001  (curly quotation marks and dashes are what news is printed with)
+
 
 import re
 

@@ -1,6 +1,6 @@
 """Where the headline stands in a text, and which one it is when nothing states it."""
 
-# ruff: noqa: RUF001  (curly quotation marks and dashes are what news is printed with)
+
 
 import re
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
 """Which language an article is in: as stated, tidied to BCP 47; else a cheap check for English."""
 
-# ruff: noqa: RUF001  (curly quotation marks and dashes are what news is printed with)
+
 
 import re
 

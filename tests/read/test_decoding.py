@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001  (curly quotation marks and dashes are what news is printed with)
+
 
 import pytest
 from hypothesis import given
