@@ -38,11 +38,14 @@ def prepare(nlp: "Language", article: Article) -> "Doc":
     """The article's tokens, with what the components need to know of it beside the text."""
     from kg.annotate import layers
     from kg.annotate.layout import BOILERPLATE, HEADLINE
+    from kg.annotate.media_names import PUBLISHER
 
     doc = nlp.make_doc(article.text)
     doc.user_data[BOILERPLATE] = [[p.start, p.end] for p in article.boilerplate]
     if article.published is not None:
         doc.user_data[layers.PUBLISHED] = article.published.isoformat()
+    if article.publisher is not None:
+        doc.user_data[PUBLISHER] = article.publisher
     if article.headline_passage is not None:
         passage = article.headline_passage
         doc.user_data[HEADLINE] = [passage.start, passage.end]

@@ -7,16 +7,15 @@ one id (`names`).
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.annotate import name_spans as spans
 from kg.annotate.gazetteer import (
-    Entry,
     Gazetteer,
-    by_key,
     demonyms,
     entries,
     genders,
@@ -24,22 +23,29 @@ from kg.annotate.gazetteer import (
     well_known,
     word_set,
 )
-from kg.annotate.kinds import STATES, decide, is_acronym, kind_by_words
+from kg.annotate.governments import governments
+from kg.annotate.kinds import MODEL_KINDS, STATES, decide, is_acronym, kind_by_words
 from kg.annotate.known_names import known_names, known_places
 from kg.annotate.layers import NAMES, fill, span_of
 from kg.annotate.layout import BOILERPLATE
+from kg.annotate.media_names import PUBLISHER, media_names
 from kg.annotate.model_names import model_names
 from kg.annotate.name_spans import KNOWN, MODEL, PATTERN, TITLED, Candidate
 from kg.annotate.names import Cluster, Named, cluster_names
 from kg.annotate.page import Page, read_page
+from kg.annotate.positions import placed_people
 from kg.annotate.role_lexicon import MODIFIERS
 from kg.records import Kind
 
 _AT = frozenset({"in", "at", "near", "from", "to", "outside", "across"})
+_NEAR = frozenset({"near", "across", "outside", "throughout", "around"})
+_HELD_IN = word_set(
+    """stake stakes share shares interest investment investments invest invests invested investing
+    confidence faith trust believe believes believed belief role part jobs"""
+)
 _OFFICE_HEADS = word_set("secretary minister spokesman spokeswoman chancellor committee")
 _OF_PLACES = word_set("mp msp mep am td mayor bishop archbishop mps governor member")
 _JOINING = frozenset({"and", ",", "&", "Shadow"})
-_FOREIGN = frozenset({"of"})
 
 
 class Entities:
@@ -55,6 +61,9 @@ class Entities:
         country = self.gazetteer.country(page.words, matches)
         known = list(known_names(page, matches, country))
         taken = frozenset(c.start for c in known)
+        within = {i for c in known for i in range(c.start, c.end)}
+        outlets = {i for c in known if Kind.OUTLET in c.votes for i in range(c.start, c.end)}
+        marked = {i for e in doc.ents if e.label_ in MODEL_KINDS for i in range(e.start, e.end)}
         proposed = [
             *known,
             *known_places(page, self.gazetteer.place_names(page.words)),
@@ -64,7 +73,9 @@ class Entities:
             *spans.committees(page),
             *spans.bodies_by_words(page, taken),
             *model_names(doc, page),
-            *_governments(page, country, known),
+            *placed_people(page, within, marked),
+            *media_names(doc, page, outlets),
+            *governments(page, country, known),
         ]
         hidden = _hidden(doc)
         proposed = [c for c in proposed if not hidden & {c.start, c.end - 1}]
@@ -81,7 +92,7 @@ class Entities:
             )
             for c in sorted(chosen, key=lambda c: c.start)
         ]
-        _write(doc, cluster_names(page, named))
+        _write(doc, cluster_names(page, named, doc.user_data.get(PUBLISHER, "")))
         return doc
 
 
@@ -117,6 +128,9 @@ def _settle(page: Page, chosen: Sequence[Candidate]) -> list[Candidate]:
         by_text[text].update(candidate.votes)
         by_text[text].update(_context(page, candidate))
     kinds = {text: decide(votes) for text, votes in by_text.items()}
+    for text in _beside_places(page, chosen, kinds):
+        by_text[text][Kind.PLACE] += 2
+        kinds[text] = decide(by_text[text])
     surnames = {
         text[-1]
         for text, kind in kinds.items()
@@ -167,12 +181,55 @@ def _context(page: Page, candidate: Candidate) -> Counter[Kind]:
         votes[Kind.ORGANIZATION] += 1
     if page.word(start - 1) == "the" and not page.headed[start]:
         votes[Kind.PERSON] -= 2
+    if _odd_word(candidate, words) and _where(page, candidate):
+        votes[Kind.PLACE] += 2
     clue = spans.CLUES_AFTER.get(page.word(end)) or spans.CLUES_BEFORE.get(page.word(start - 1))
     if clue is not None and Kind.PERSON not in candidate.votes:
         votes[clue] += 2
     if page.word(end) == "," and page.word(end + 1).isdigit() and page.word(end + 2) == ",":
         votes[Kind.PERSON] += 2
     return votes
+
+
+def _odd_word(candidate: Candidate, words: tuple[str, ...]) -> bool:
+    """Whether it is one unknown word, no "NBC" and no "Assembly", that may be a body or place."""
+    return (
+        candidate.label in ("ORG", "GPE", "LOC")
+        and candidate.entry is None
+        and len(words) == 1
+        and words[0].isalpha()
+        and words[0].istitle()
+        and kind_by_words(("", *words)) is None
+    )
+
+
+def _where(page: Page, candidate: Candidate) -> bool:
+    """Whether a name stands where places do: "in Lampton", "across Lampland"."""
+    before, end = page.word(candidate.start - 1), candidate.end
+    if before == "in":
+        held = page.word(candidate.start - 2) in _HELD_IN
+        return (
+            not held
+            and not page.capital(end)
+            and page.tags[end : end + 1] not in (("NN",), ("NNS",))
+        )
+    return before in _NEAR
+
+
+def _beside_places(
+    page: Page, chosen: Sequence[Candidate], kinds: Mapping[tuple[str, ...], Kind | None]
+) -> set[tuple[str, ...]]:
+    """Odd words that "and" joins to a place: "at Port Lamp and Lampton"."""
+    found = set()
+    for first, second in pairwise(chosen):
+        joined = page.word(first.end) == "and" and second.start == first.end + 1
+        if joined and page.word(first.start - 1) in _AT:
+            words = page.words[second.start : second.end]
+            if kinds[page.words[first.start : first.end]] is Kind.PLACE and _odd_word(
+                second, words
+            ):
+                found.add(words)
+    return found
 
 
 def _believable(page: Page, candidate: Candidate, votes: Counter[Kind]) -> bool:
@@ -258,39 +315,6 @@ def _free(page: Page, start: int, end: int, covered: set[int]) -> bool:
         before = start - 1
         return not (page.proper(before) and before not in covered and not page.first[before])
     return True
-
-
-# --- "the government"
-
-
-def _governments(
-    page: Page, country: str | None, known: Sequence[Candidate]
-) -> Iterator[Candidate]:
-    """Each "the government", nothing between, as the government of the article's country.
-
-    Abroad only where the article also names that government ("the German government"). Small or
-    capital; a capital one also without its article. "The government spokesman" names the
-    spokesman, "the government of X" the government of X.
-    """
-    entry: Entry | None = by_key().get(f"{country}-government") if country else None
-    named = [c.entry for c in known]
-    for i, word in enumerate(page.lower):
-        if word != "government":
-            continue
-        after_the = page.word(i - 1) == "the"
-        capital = page.capital(i) and not page.first[i] and not page.headed[i]
-        if not after_the and not (capital and country == "uk" and not page.capital(i - 1)):
-            continue
-        if not after_the and page.tags[i - 1] in ("JJ", "NN", "NNS", "VBG", "VBN"):
-            continue
-        if page.word(i + 1) in _FOREIGN or page.words[i].isupper():
-            continue
-        if not capital and page.tags[i + 1 : i + 2] in (("NN",), ("NNS",)):
-            continue
-        if country != "uk" and entry not in named:
-            continue
-        votes = Counter({Kind.ORGANIZATION: 1})
-        yield Candidate(i, i + 1, KNOWN, votes, entry)
 
 
 @Language.factory("kg_entities", requires=["doc.ents", "token.tag"], assigns=["doc.spans"])

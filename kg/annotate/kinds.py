@@ -52,9 +52,12 @@ _DEPARTMENT_STARTS = frozenset({"department", "ministry"})
 _OUTLET_ENDS = word_set(
     """
     times post herald tribune telegraph gazette guardian observer chronicle journal news radio
-    tv television magazine newspaper zeitung press examiner enquirer mail globe
+    tv television magazine newspaper zeitung press examiner enquirer mail globe broadcasting
     """
 )
+# "Lampland Press Agency", "Lamp News Network", "Lamp Broadcasting Corporation".
+_REPORTING = word_set("news press broadcasting telegraph")
+_REPORTING_ENDS = word_set("agency service network corporation company")
 _BODY_ENDS = word_set(
     """
     council commission committee association federation trust group plc ltd inc inc. corp corp.
@@ -103,7 +106,9 @@ def kind_by_words(words: Sequence[str]) -> Kind | None:
     linked = second in ("of", "for")
     if first in _DEPARTMENT_STARTS and linked:
         return Kind.ORGANIZATION if "university" in lower else Kind.DEPARTMENT
-    if last in ("ministry", "agency") and "news" not in lower:
+    if last in _REPORTING_ENDS and set(_REPORTING) & set(lower[:-1]):
+        return Kind.OUTLET
+    if last in ("ministry", "agency"):
         return Kind.DEPARTMENT
     if last == "department" and lower[-2] not in ("police", "fire", "sheriff's"):
         return Kind.DEPARTMENT
@@ -115,7 +120,7 @@ def kind_by_words(words: Sequence[str]) -> Kind | None:
         return None if lower[-2] in _NO_PARTY else Kind.PARTY
     if (first == "party" and linked) or (second == "party" and len(lower) > 2 and lower[2] == "of"):
         return Kind.PARTY
-    if last in _OUTLET_ENDS:
+    if last in _OUTLET_ENDS or first == "daily":
         return Kind.OUTLET
     if last in _BODY_ENDS or (first in _BODY_STARTS and linked):
         return Kind.ORGANIZATION

@@ -41,7 +41,7 @@ NOT_NAMES = word_set(
     i the a an monday tuesday wednesday thursday friday saturday sunday january february march
     april may june july august september october november december today yesterday tomorrow mr
     mrs ms sir christmas easter mp mps msp msps mep meps am pm td ceo qc ag tv t.v.
-    gp gps gmt bst dna hiv aids cctv
+    gp gps gmt bst utc cet est edt dna hiv aids cctv
     god english french german budget internet bible brexit act bill
     constitution chapter article section figure part
     """

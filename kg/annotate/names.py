@@ -23,6 +23,7 @@ _SUFFIXES = frozenset(
     {"plc", "ltd", "inc", "inc.", "corp", "corp.", "llc", "gmbh", "ag", "jr", "jr.", "sr"}
 )
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "&", "to"})
+_ACRONYM = 4  # letters: "USSR"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,14 +75,18 @@ def _drop_first(page: Page, i: int) -> bool:
     return word in _OUTSIDE or word in _DETERMINERS or word in TITLES
 
 
-def cluster_names(page: Page, named: Sequence[Named]) -> list[Cluster]:
-    """Clusters by first mention; every name is in exactly one."""
+def cluster_names(page: Page, named: Sequence[Named], publisher: str = "") -> list[Cluster]:
+    """Clusters by first mention; every name is in exactly one.
+
+    publisher: the article's own, whose initials in a dateline are it.
+    """
     people = [n for n in named if n.kind is Kind.PERSON]
     others = [n for n in named if n.kind is not Kind.PERSON]
     clusters = [*_people(people), *_bodies(page, others)]
     for cluster in clusters:
         cluster.mentions.sort(key=lambda n: n.start)
         _describe(page, cluster)
+        _call_by_publisher(cluster, publisher)
     clusters.sort(key=lambda c: (c.mentions[0].start, c.mentions[0].end))
     return clusters
 
@@ -239,7 +244,10 @@ def _join_acronyms(page: Page, found: dict[tuple[str, str], list[Named]]) -> Non
             if k != key
             and found[k]
             and (k[0] != "key" or key[0] != "key")
-            and any(m.end in before or acronym in _initials(m.words) for m in found[k])
+            and any(
+                (m.end in before and m.kind is not Kind.PLACE) or acronym in _initials(m.words)
+                for m in found[k]
+            )
         ]
         if len(fits) == 1:
             target, other = (key, fits[0]) if key[0] == "key" else (fits[0], key)
@@ -261,7 +269,9 @@ def _describe(page: Page, cluster: Cluster) -> None:
     if cluster.entry is not None:
         cluster.name = cluster.entry.name
     else:
-        cluster.name = min(printed, key=lambda text: (-len(text.split()), -len(text), text))
+        cluster.name = min(printed, key=lambda t: (-len(t.split()), -len(t), t.isupper(), t))
+        if cluster.kind is Kind.PLACE and cluster.name.isupper() and len(cluster.name) > _ACRONYM:
+            cluster.name = cluster.name.title()  # as in the dateline "LAMPTON (XPA) -"
     titled = {
         f"{m.title.capitalize()} {page.text(m.start, m.end)}"
         for m in cluster.mentions
@@ -270,6 +280,15 @@ def _describe(page: Page, cluster: Cluster) -> None:
     known = cluster.entry
     short = {a for a in known.aliases if _abbreviates(a, known)} if known else set()
     cluster.aliases = tuple(sorted((set(printed) | titled | short) - {cluster.name}))
+
+
+def _call_by_publisher(cluster: Cluster, publisher: str) -> None:
+    """Name an outlet that is known by letters alone as the publisher whose initials they are."""
+    letters = cluster.name.replace(".", "")
+    known = cluster.entry is not None or cluster.kind is not Kind.OUTLET
+    if not known and is_acronym(letters) and letters in _initials(publisher.split()):
+        cluster.aliases = tuple(sorted({*cluster.aliases, cluster.name}))
+        cluster.name = publisher
 
 
 def _abbreviates(alias: str, entry: Entry) -> bool:
