@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 
 import kg.annotate.layout  # noqa: F401  (registers the component)
 from kg.annotate.clauses import complements, noun_phrase, subject_of, trim
+from kg.annotate.cue_lexicon import ANY, QUOTED
 from kg.annotate.layout import PARAGRAPHS
 from kg.annotate.quotes import quotes_in
 from kg.annotate.reported import NO_SPEAKER
@@ -59,9 +60,16 @@ def count(
                     and overlap(source, s["source"]) >= 0.5
                     for s in statements
                 )
-                row = table[verb.lemma_.lower(), construction]
-                row[0] += right
-                row[1] += 1
+                inside = any(
+                    content[0] <= q.outer_start and q.end <= content[1] + 2 for q in quotes
+                )
+                lemma = verb.lemma_.lower()
+                keys = [(lemma, construction)]
+                if inside:
+                    keys += [(each, construction + QUOTED) for each in (lemma, ANY)]
+                for key in keys:
+                    table[key][0] += right
+                    table[key][1] += 1
 
 
 def main(train: str, target: str) -> None:

@@ -40,6 +40,9 @@ def subject_of(verb: Token) -> Token | None:
             return None
         if verb.dep_ == "acl" and verb.tag_ == "VBG":
             return verb.head
+        if verb.lower_ == "adding" and verb.head.dep_ == "ccomp":
+            # "A source said Ms Hale had left, adding: …": what is added is added by the source.
+            verb = verb.head
         if verb.dep_ not in CHAINED or verb.head.i == verb.i:
             return None
         verb = verb.head
@@ -106,6 +109,8 @@ def complements(verb: Token) -> Iterator[tuple[str, Token, Range]]:
             direct = child
         elif child.dep_ == "prep" and child.i > verb.i:
             preps.append(child)
+    if clause is not None and clause.i < verb.i and not _set_off(clause, verb):
+        clause = None
     if clause is not None:
         yield "clause", clause, clause_range(clause, verb)
     elif verb.dep_ in ("parataxis", "ccomp") and verb.head.pos_ in ("VERB", "AUX"):
@@ -128,6 +133,12 @@ def complements(verb: Token) -> Iterator[tuple[str, Token, Range]]:
         inner = next((t for t in prep.children if t.dep_ in ("pobj", "pcomp")), None)
         if inner is not None:
             yield prep.lower_, inner, phrase_range(inner, prep.i + 1)
+
+
+def _set_off(clause: Token, verb: Token) -> bool:
+    """Whether a mark parts the verb from the clause before it: "Talks failed, he said"."""
+    between = verb.doc[clause.i + 1 : verb.i]
+    return any(token.is_punct or token.is_quote for token in between)
 
 
 def clause_range(head: Token, verb: Token) -> Range:

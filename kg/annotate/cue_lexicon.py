@@ -1,8 +1,9 @@
 """The verbs that report, by construction, each with how often it does.
 
-`kg/data/cues.csv` holds `lemma, construction, right, seen`: of `seen` uses outside quotation marks
-in the training articles, `right` introduced a statement whose content and source this grammar got
-right. `python bench/cues.py` counts them anew. The lists below say what no count can: which verbs
+`kg/data/cues.csv` holds `lemma, construction, right, seen`; a construction that ends in "+quote"
+has words in quotation marks in it, and the lemma "*" stands for all verbs together. It says: of
+`seen` uses outside quotation marks in the training articles, `right` introduced a statement whose
+content and source this grammar got right. `make cues` counts them anew. The lists below say what no count can: which verbs
 report words and which report a state of mind, and speech verbs too rare to be counted.
 """
 
@@ -55,6 +56,8 @@ SPEECH_PRIOR = {
 }
 HELD_PRIOR = {"clause": 0.4}
 WEIGHT = 4.0
+QUOTED = "+quote"
+ANY = "*"
 
 
 @dataclass(frozen=True)
@@ -63,8 +66,17 @@ class CueLexicon:
 
     counts: dict[tuple[str, str], tuple[int, int]]
 
-    def confidence(self, lemma: str, construction: str) -> float:
-        """From 0 to 1: the counted share, drawn towards what verbs of its class do."""
+    def confidence(self, lemma: str, construction: str, *, quotes: bool = False) -> float:
+        """From 0 to 1: the counted share, drawn towards what verbs of its class do.
+
+        quotes: whether the reported part has words in quotation marks, which few verbs that do
+        not report are followed by; then drawn towards what any verb does before such words.
+        """
+        if quotes:
+            right, seen = self.counts.get((lemma, construction + QUOTED), (0, 0))
+            all_right, all_seen = self.counts.get((ANY, construction + QUOTED), (0, 1))
+            prior = max(all_right / all_seen, self.confidence(lemma, construction))
+            return (right + WEIGHT * prior) / (seen + WEIGHT)
         right, seen = self.counts.get((lemma, construction), (0, 0))
         if lemma in SPEECH:
             prior = SPEECH_PRIOR.get(construction, 0.25)

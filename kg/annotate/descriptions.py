@@ -1,8 +1,8 @@
 """Definite descriptions: "the prime minister", "the Labour leader", "the union".
 
 A description of a person names a role; the person is the one whom the article itself gives that
-role, else the one of its people who held the office on its day. A description of a body is the
-one body of that kind that the paragraph, or the article so far, has named.
+role, else the one of its people who is known to have held it on its day. A description of a body
+is the one body of that kind that the paragraph, or the article so far, has named.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotate import layers
+from kg.annotate.gazetteer import holders_of
+from kg.annotate.groups import UNNAMED, is_again
 from kg.annotate.layout import PARAGRAPHS
-from kg.annotate.offices import holder_of
-from kg.annotate.role_lexicon import concept
+from kg.annotate.role_lexicon import FORMER, IMPLIED_BODIES, ROLES, concept
 from kg.annotate.times import publication_day
 from kg.records import Kind
 
@@ -26,17 +27,13 @@ BODY_NOUNS: Mapping[str, frozenset[Kind]] = {
     "programme": frozenset({Kind.PROGRAMME}),
 }
 DETERMINERS = frozenset({"the", "this", "that"})
-# An office that the table of offices knows under these words.
-OFFICES: Mapping[str, str] = {
-    "prime minister": "prime minister",
-    "premier": "prime minister",
-    "pm": "prime minister",
-    "deputy prime minister": "deputy prime minister",
-    "chancellor": "chancellor",
-    "home secretary": "home secretary",
-    "foreign secretary": "foreign secretary",
-    "leader": "leader",
-    "president": "president",
+# The government whose head papers name without saying whose: by its key in the gazetteer.
+NATIONAL: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(
+        ("prime minister", "premier", "pm", "deputy prime minister", "deputy pm"),
+        ("uk-government",),
+    ),
+    "president": ("us-government",),
 }
 
 
@@ -61,6 +58,11 @@ def descriptions(doc: Doc, named: Mapping[int, str]) -> Iterator[Description]:
         for token in paragraph:
             if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound" or token.i in named:
                 continue
+            if token.lower_ in UNNAMED:
+                again = known.unnamed(token, paragraph)
+                if again is not None:
+                    yield again
+                continue
             body = token.lower_ in BODY_NOUNS
             if not body and not known.may_be_role(token):
                 continue
@@ -73,6 +75,7 @@ class _Known:
     def __init__(self, doc: Doc, named: Mapping[int, str]) -> None:
         self.doc, self.named = doc, named
         self.names = layers.layer(doc, layers.NAMES)
+        self.groups = layers.layer(doc, layers.GROUPS)
         self.kind = {span.id_: span.label_ for span in self.names}
         details = {id_: layers.details(doc, layers.NAMES, id_) for id_ in self.kind}
         self.key = {id_: d.get("known_as") for id_, d in details.items()}
@@ -83,8 +86,20 @@ class _Known:
             layers.details(doc, layers.POSTS, id_) for id_ in layers.ids(doc, layers.POSTS)
         ]
 
+    def unnamed(self, head: Token, paragraph: Span) -> Description | None:
+        """The last one with the same noun: "one source close to the talks" … "the source"."""
+        start, end = self._phrase(head, paragraph)
+        if not is_again(head, start + 1, end) or self.doc[start].lower_ != "the":
+            return None
+        before = [
+            g for g in self.groups if g.end <= start and head.lower_ in g.text.lower().split()
+        ]
+        if not before:
+            return None
+        return Description(start=start, end=end, head=head.i, referent=before[-1].id_)
+
     def may_be_role(self, head: Token) -> bool:
-        return concept([head.lower_]) is not None or head.lower_ in OFFICES
+        return concept([head.lower_]) is not None
 
     def person(self, head: Token, paragraph: Span) -> Description | None:
         start, end = self._phrase(head, paragraph)
@@ -104,7 +119,7 @@ class _Known:
         referent = self._by_posts(role, role_words, set(bodies))
         organization = next(iter(bodies), None)
         if referent is None:
-            held = self._by_office(role_words, bodies)
+            held = self._by_office(role, role_words, bodies)
             if held is None:
                 return None
             referent, body = held
@@ -128,8 +143,7 @@ class _Known:
             if post["role"] != role or (bodies and post["organization"] not in bodies):
                 continue
             printed = {w.casefold() for w in post["role_name"].split()}
-            former = printed & {"former", "ex", "outgoing", "late"}
-            if former and not former & set(words):
+            if bool(printed & FORMER) != bool(FORMER & set(words)):
                 continue
             if len(words) > 1 and not set(words) <= printed | {"the"} and not bodies:
                 # "the home secretary" is not whoever is "health secretary".
@@ -138,20 +152,27 @@ class _Known:
         return next(iter(holders)) if len(holders) == 1 else None
 
     def _by_office(
-        self, words: list[str], bodies: Mapping[str, int]
+        self, role: str, words: list[str], bodies: Mapping[str, int]
     ) -> tuple[str, str | None] | None:
-        office = OFFICES.get(" ".join(words))
-        if office is None:
+        """Who of the article's people is known to have held the post on its day, and its body.
+
+        None when nobody or more than one fits: without a date, two holders may both be named.
+        """
+        phrase = " ".join(words)
+        implied = IMPLIED_BODIES.get(phrase) or NATIONAL.get(phrase, ())
+        if not implied and phrase not in ROLES:
+            return None  # "the embattled leader", "the Scottish leader": perhaps another one
+        keys = {self.key[body] for body in bodies} if bodies else set(implied)
+        day = publication_day(self.doc)
+        held = {
+            (self.full[holder.person.casefold()], holder.organization)
+            for holder in holders_of(role, day.isoformat() if day else None)
+            if holder.organization in keys and holder.person.casefold() in self.full
+        }
+        if len(held) != 1:
             return None
-        keys = [k for b in bodies if (k := self.key.get(b))]
-        if bodies and not keys:
-            return None
-        held = holder_of(office, keys, publication_day(self.doc), self.full)
-        if held is None:
-            return None
-        holder, body = held
-        there = next((id_ for id_, key in self.key.items() if key == body), None)
-        return self.full[holder.casefold()], there
+        ((person, body),) = held
+        return person, next((id_ for id_, key in self.key.items() if key == body), None)
 
     def body(self, head: Token, paragraph: Span) -> Description | None:
         start, end = self._phrase(head, paragraph)

@@ -14,7 +14,12 @@ from kg.records import AttributionKind, SpeechForm, Statement
 CONTRAST = re.compile(r"^[\s,;—–-]*(?:but|while|whereas|although|though|yet)\b", re.I)
 DENIAL = re.compile(
     r"\b(?:untrue|not true|a lie|lies|lying|false|nonsense|rubbish|not the case|misleading|"
-    r"no truth in)\b",
+    r"no truth in|a fantasy|fairy tale|a myth|fiction)\b",
+    re.I,
+)
+OF_THE_CLAIM = re.compile(
+    r"(?:that|this|it|the (?:\w+ )?(?:claims?|charges?|accusations?|allegations?|suggestions?|"
+    r"figures?|numbers?|reports?|story)) (?:is|was|are|were|had been|has been)\b",
     re.I,
 )
 DENYING_CUE = re.compile(
@@ -75,9 +80,9 @@ def _denies(text: str, before: Statement, after: Statement) -> bool:
     if not 0 <= gap <= NEAR_CHARS:
         return False
     cue = " ".join(text[p.start : p.end] for p in after.cue)
-    words = text[after.content[0].start : after.content[-1].end]
-    if after.form is SpeechForm.DIRECT:
-        return len(words) <= LONGEST_DENIAL and bool(DENIAL.search(words))
+    words = text[after.content[0].start : after.content[0].end]
+    if DENIAL.search(words) and len(words) <= LONGEST_DENIAL:
+        return after.form is SpeechForm.DIRECT or bool(OF_THE_CLAIM.match(words))
     if DENYING_CUE.search(cue):
         return bool(re.search(r"\b(?:claim|accusation|allegation|charge|suggestion)", words, re.I))
     return False

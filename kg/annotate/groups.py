@@ -57,6 +57,8 @@ QUANTIFIERS = word_set(
     """
 )
 ARTICLES = frozenset({"the", "this", "that", "its", "their", "his", "her", "our", "your", "my"})
+BELONGING = frozenset({"of", "from", "at", "in"})
+LONGEST_BODY = 8  # tokens
 LEFT = frozenset({"amod", "compound", "nmod", "nummod", "poss", "det", "predet", "quantmod"})
 
 
@@ -69,10 +71,14 @@ class Groups:
         spans: list[Span] = []
         attrs: dict[str, Mapping[str, Any]] = {}
         plurals: dict[str, str] = {}
+        seen: set[str] = set()
         for head in heads(doc):
             if head.i in named or _has_name(head, named):
                 continue
-            start, end = phrase(head)
+            start, end = phrase(head, named)
+            if is_again(head, start, end) and head.lower_ in seen:
+                continue
+            seen.add(head.lower_)
             plain = _is_plain(head, start, end)
             name = doc[start:end].text
             id_ = plurals.get(name.casefold()) if plain else None
@@ -108,8 +114,18 @@ def heads(doc: Doc) -> Iterator[Token]:
                 yield token
 
 
-def phrase(head: Token) -> tuple[int, int]:
-    """The phrase of a head: its modifiers before it; for the unnamed also what tells them apart."""
+def is_again(head: Token, start: int, end: int) -> bool:
+    """Whether the phrase is a bare "the source": one that the article has brought in before."""
+    bare = (start, end) == (head.i, head.i + 1)
+    return bare and head.lower_ in UNNAMED and any(t.lower_ == "the" for t in head.lefts)
+
+
+def phrase(head: Token, named: Mapping[int, str]) -> tuple[int, int]:
+    """The phrase of a head: its modifiers before it, and after it what tells it apart.
+
+    The unnamed keep what describes them ("close to the talks"); any group keeps the name of the
+    body it belongs to ("members of Unison").
+    """
     start = head.i
     for token in reversed(list(head.lefts)):
         if token.dep_ not in LEFT or token.right_edge.i + 1 != start:
@@ -132,6 +148,12 @@ def phrase(head: Token) -> tuple[int, int]:
                 break
         while end - 1 > head.i and (doc[end - 1].is_punct or doc[end - 1].is_space):
             end -= 1
+    else:
+        of = next((t for t in head.rights if t.dep_ == "prep" and t.i == end), None)
+        if of is not None and of.lower_ in BELONGING:
+            last = max((i for i in range(of.i, of.right_edge.i + 1) if i in named), default=None)
+            if last is not None and last - of.i <= LONGEST_BODY:
+                end = last + 1
     return start, end
 
 

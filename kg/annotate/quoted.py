@@ -87,7 +87,8 @@ def is_whole(quote: Quote, paragraph: Paragraph) -> bool:
         return words >= 2
     if words < FEW_WORDS:
         # "No," he said.
-        return begins and ends and (opens_upper or not lead) and _next_is_cue(quote, paragraph)
+        beside = _next_is_cue(quote, paragraph) or _last_is_cue(quote, paragraph)
+        return begins and ends and (opens_upper or not lead) and beside
     if not lead and not (ends or ends_after):
         return _next_is_cue(quote, paragraph)
     if begins and lead[-1:] == ",":

@@ -4,8 +4,16 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span, Token
 
-from kg.annotate.clauses import Range, complements, cue_range, noun_phrase, subject_of, trim
-from kg.annotate.cue_lexicon import HELD, CueLexicon
+from kg.annotate.clauses import (
+    CARRIERS,
+    Range,
+    complements,
+    cue_range,
+    noun_phrase,
+    subject_of,
+    trim,
+)
+from kg.annotate.cue_lexicon import HELD, SPEECH, CueLexicon
 from kg.annotate.quoted import chars
 from kg.annotate.quotes import Quote
 from kg.annotate.said import Chars, Paragraph, Said
@@ -53,13 +61,19 @@ def _governed(
     lemma = verb.lemma_.lower()
     best: tuple[float, str, Range] | None = None
     for construction, _, span in complements(verb):
-        confidence = lexicon.confidence(lemma, construction)
+        confidence = lexicon.confidence(
+            lemma, construction, quotes=_holds_quote(verb, span, quotes)
+        )
         if best is None or confidence > best[0]:
             best = (confidence, construction, span)
-    if best is None or best[0] < LEAST_CONFIDENCE:
+    if best is None or best[0] < LEAST_CONFIDENCE or lemma in NOT_SPEECH:
+        return None
+    if best[1] == "infinitive" and _carries(verb):
         return None
     confidence, construction, (start, end) = best
     start, end = max(start, paragraph.start), min(end, paragraph.end)
+    if construction == "clause":
+        end = _before_another_claim(verb, start, end)
     pieces = _without_cue(verb, start, end) if construction == "inserted" else [(start, end)]
     subject = subject_of(verb)
     if subject is None or subject.lower_ in NO_SPEAKER:
@@ -83,6 +97,48 @@ def _governed(
         rule=f"{lemma} {construction}",
         confidence=confidence,
     )
+
+
+def _holds_quote(verb: Token, span: Range, quotes: tuple[Quote, ...]) -> bool:
+    low, high = verb.doc[span[0]].idx, verb.doc[max(span[1] - 1, span[0])].idx
+    return any(low <= q.outer_start and q.end <= high + 2 for q in quotes)
+
+
+def _carries(verb: Token) -> bool:
+    """Whether the verb only carries a cue: in "declined to say how many" the cue is "say"."""
+    inner = next((t for t in verb.children if t.dep_ == "xcomp"), None)
+    return (
+        inner is not None
+        and verb.lemma_.lower() in CARRIERS
+        and inner.lemma_.lower() in SPEECH
+        and any(t.dep_ in ("ccomp", "dobj", "xcomp") for t in inner.children)
+    )
+
+
+def _before_another_claim(verb: Token, start: int, end: int) -> int:
+    """The end moved before a second reporting clause: "…, but union leaders insisted …".
+
+    The parse often joins the second clause to the first one's content; its own subject, a cue and
+    a conjunction after a comma show that somebody else speaks.
+    """
+    doc = verb.doc
+    for token in doc[start:end]:
+        if token.pos_ != "VERB" or token.lemma_.lower() not in SPEECH:
+            continue
+        if token.dep_ not in ("conj", "advcl", "parataxis", "ccomp"):
+            continue
+        subject = next((t for t in token.lefts if t.dep_ == "nsubj"), None)
+        if subject is None:
+            continue
+        joint = subject.left_edge.i - 1
+        if joint - 1 > start and doc[joint].lower_ in JOINTS and doc[joint - 1].text in ",;–—-":
+            return joint - 1
+    return end
+
+
+JOINTS = frozenset({"but", "while", "and", "whereas", "although", "though", "yet"})
+# They take the infinitive of what is done, not of what is said.
+NOT_SPEECH = frozenset({"vote", "try", "begin", "go", "get"})
 
 
 def _with_quoted_rest(
@@ -217,8 +273,10 @@ def headline_statement(paragraph: Paragraph) -> Said | None:
     if colon is None or not 1 <= colon.i - paragraph.start <= 5 or paragraph.end - colon.i < 4:
         return None
     before = doc[paragraph.start : colon.i]
-    known = any(s.start < before.end and before.start < s.end for s in _names(doc))
-    if not known or not all(t.pos_ in ("PROPN", "NOUN", "ADJ", "DET", "PART") for t in before):
+    known = {word for span in _names(doc) for word in span.text.casefold().split()}
+    if not known & {t.lower_ for t in before} or not all(
+        t.pos_ in ("PROPN", "NOUN", "ADJ", "DET", "PART") for t in before
+    ):
         return None
     start, end = trim(doc, colon.i + 1, paragraph.end)
     text = paragraph.text
