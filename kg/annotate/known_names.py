@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.annotate.gazetteer import Alias, Match, genders
 from kg.annotate.kinds import BODIES
-from kg.annotate.name_spans import KNOWN, MODEL, Candidate
+from kg.annotate.name_spans import KNOWN, MODEL, Candidate, in_event_name
 from kg.annotate.page import Page
 from kg.annotate.role_lexicon import ROLES, TITLES
 from kg.records import Kind
@@ -25,6 +25,8 @@ def known_names(page: Page, matches: Sequence[Match], country: str | None) -> It
         if entry.country != country and len({a.entry.key for a in allowed}) > 1:
             continue  # several are called so and nothing tells which
         done = match.start + allowed[0].length
+        if in_event_name(page, match.start, done):
+            continue
         yield Candidate(match.start, done, KNOWN, Counter({entry.kind: 9}), entry)
 
 
@@ -68,5 +70,7 @@ def known_places(page: Page, ranges: Iterable[tuple[int, int]]) -> Iterator[Cand
         if single and (page.headed[start] or not page.proper(start)):
             continue
         if single and (page.proper(start - 1) or page.capital(end)):
+            continue
+        if in_event_name(page, start, end):
             continue
         yield Candidate(start, end, MODEL, Counter({Kind.PLACE: 3}))

@@ -44,8 +44,8 @@ def media_names(doc: Doc, page: Page, outlets: Set[int]) -> Iterator[Candidate]:
 
 def datelines(page: Page) -> Iterator[Candidate]:
     """Place and agency at the head of a paragraph: "PORT LAMP (XPA) -", "LAMPTON \u2014 The"."""
-    for i in range(len(page)):
-        if not page.capital(i) or (i and "\n" not in page.words[i - 1]):
+    for i in page.capitalised:
+        if i and "\n" not in page.words[i - 1]:
             continue
         end = i
         while end - i < 4 and page.capital(end):
@@ -96,8 +96,8 @@ def programmes(page: Page, outlets: Set[int]) -> Iterator[Candidate]:
 
 def papers(page: Page) -> Iterator[Candidate]:
     """Names with a capital article that are told something: "told The Lamp"."""
-    for i, word in enumerate(page.words):
-        if word != "The" or page.word(i - 1) not in _TOLD or page.headed[i]:
+    for i in page.capitalised:
+        if page.words[i] != "The" or page.word(i - 1) not in _TOLD or page.headed[i]:
             continue
         end = person_end(page, i + 1)
         if end > i + 1:

@@ -161,9 +161,8 @@ def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 def titled_people(page: Page) -> Iterator[Candidate]:
     """Names after "Mr", "Dame" or "Lord"; after "President" and the like, as a vote."""
-    for i, word in enumerate(page.lower):
-        if not page.capital(i):
-            continue
+    for i in page.capitalised:
+        word = page.lower[i]
         titled = word in TITLES
         if not titled and word not in LEADING_ROLES and word not in RANKS:
             continue
@@ -234,10 +233,9 @@ def bodies_by_words(page: Page, taken: frozenset[int]) -> Iterator[Candidate]:
 
     taken: first tokens of known names, which a list after "of" does not swallow.
     """
-    i = 0
-    while i < len(page):
-        if not page.capital(i) or page.headed[i] or page.lower[i] in NOT_NAMES:
-            i += 1
+    done = 0
+    for i in page.capitalised:
+        if i < done or page.headed[i] or page.lower[i] in NOT_NAMES:
             continue
         end = _run_end(page, i)
         end = _linked_end(page, i, end, taken)
@@ -252,7 +250,7 @@ def bodies_by_words(page: Page, taken: frozenset[int]) -> Iterator[Candidate]:
             kind = kind_by_words(words)
             if kind is not None and kind is not Kind.PLACE:
                 yield Candidate(start, end, PATTERN, Counter({kind: 3}))
-        i = end
+        done = end
 
 
 def committees(page: Page) -> Iterator[Candidate]:

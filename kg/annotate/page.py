@@ -19,7 +19,8 @@ class Page:
     words: with straight apostrophes; tags: Penn tags, "" where none are set.
     first: whether a token begins a sentence. headed: whether it stands in a sentence that
     capitals say nothing about: a headline with every word capitalised, or all in capitals.
-    capitals: whether it begins with a capital letter. glued: whether no space follows it.
+    capitals: whether it begins with a capital letter; capitalised: where those that do stand.
+    glued: whether no space follows it.
     """
 
     words: tuple[str, ...]
@@ -29,6 +30,7 @@ class Page:
     headed: tuple[bool, ...]
     glued: tuple[bool, ...]
     capitals: tuple[bool, ...]
+    capitalised: tuple[int, ...]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -76,6 +78,7 @@ def read_page(doc: Doc) -> Page:
     tags = {tag: strings[tag] if tag else "" for tag in set(tag_ids)}
     words = tuple(spelled[orth] for orth in orths)
     starts = [start == 1 or not i for i, start in enumerate(sentence_starts)]
+    capitals = tuple(capital[orth] for orth in orths)
     return Page(
         words=words,
         lower=tuple(lowered[orth] for orth in orths),
@@ -83,7 +86,8 @@ def read_page(doc: Doc) -> Page:
         first=_firsts(words, starts),
         headed=_headed(words, starts),
         glued=tuple(not space for space in spaces),
-        capitals=tuple(capital[orth] for orth in orths),
+        capitals=capitals,
+        capitalised=tuple(i for i, is_capital in enumerate(capitals) if is_capital),
     )
 
 

@@ -41,6 +41,7 @@ _TRADES = word_set(
     welder widow widower wife woman worker writer brother"""
 )
 _SAYING = word_set("said says told added wrote warned argued insisted replied explained claimed")
+_INSIDE = PARTICLES | {"-"}
 _MARKS = frozenset({'"', "''", "\u201d", "\u2019", "'", ","})
 _AFTER_SPEAKER = frozenset({",", ".", "", "who", "in", "on", "at", "after", "during", "of", "last"})
 
@@ -72,21 +73,19 @@ def _weight(page: Page, start: int, end: int, titled: Set[str]) -> int:
 
 def _full_names(page: Page, taken: Set[int]) -> Iterator[tuple[int, int]]:
     """Runs of two to four capitalised words that may be a person's name, roles cut off."""
-    i = 0
-    while i < len(page):
-        if not page.proper(i) or page.headed[i]:
-            i += 1
+    done = 0
+    for i in page.capitalised:
+        if i < done or page.headed[i] or not page.proper(i):
+            continue
+        if not page.capital(i + 1) and page.word(i + 1) not in _INSIDE:
             continue
         end = person_end(page, i)
-        if end == i:
-            i += 1
-            continue
+        done = max(end, i + 1)
         start = after_role(page, i, end)
         while start < end and (start in taken or page.word(start) in TITLES):
             start += 1
         if _may_be_person(page, start, end) and taken.isdisjoint(range(start, end)):
             yield start, end
-        i = end
 
 
 def _may_be_person(page: Page, start: int, end: int) -> bool:
@@ -113,8 +112,8 @@ def _titled_surnames(page: Page) -> frozenset[str]:
     """Surnames that stand alone after "Mr" and the like."""
     return frozenset(
         page.words[i + 1]
-        for i, word in enumerate(page.lower)
-        if word in TITLES and page.capital(i) and page.capital(i + 1) and not page.capital(i + 2)
+        for i in page.capitalised
+        if page.lower[i] in TITLES and page.capital(i + 1) and not page.capital(i + 2)
     )
 
 
