@@ -1,10 +1,10 @@
 """The verbs that report, by construction, each with how often it does.
 
-`kg/data/cues.csv` holds `lemma, construction, right, seen`; a construction that ends in "+quote"
-has words in quotation marks in it, and the lemma "*" stands for all verbs together. It says: of
-`seen` uses outside quotation marks in the training articles, `right` introduced a statement whose
-content and source this grammar got right. `make cues` counts them anew. The lists below say what no count can: which verbs
-report words and which report a state of mind, and speech verbs too rare to be counted.
+`kg/data/cues.csv` holds `lemma, construction, right, seen`: of `seen` uses outside quotation marks
+in the training articles, `right` introduced a statement whose content and source this grammar got
+right. A construction that ends in "+quote" has words in quotation marks in it; the lemma "*"
+stands for all verbs together. `make cues` counts them anew. The lists below say what no count
+can: which verbs report words and which a state of mind, and speech verbs too rare to be counted.
 """
 
 import csv

@@ -70,6 +70,9 @@ def _governed(
         return None
     if best[1] == "infinitive" and _carries(verb):
         return None
+    if best[1] == "inserted" and verb.head.i < verb.i and verb.head.lemma_.lower() in SPEECH:
+        # "She said both had accepted": the second verb is what is said, and says nothing itself.
+        return None
     confidence, construction, (start, end) = best
     start, end = max(start, paragraph.start), min(end, paragraph.end)
     if construction == "clause":
@@ -166,6 +169,7 @@ def _with_quoted_rest(
 
 
 LONGEST_REST = 20
+NO_NAME = frozenset({"VERB", "AUX", "PRON", "ADV", "ADP", "CCONJ", "SCONJ", "INTJ"})
 PREPOSITIONS = frozenset({"of", "for", "about", "to", "against", "on"})
 
 
@@ -274,9 +278,7 @@ def headline_statement(paragraph: Paragraph) -> Said | None:
         return None
     before = doc[paragraph.start : colon.i]
     known = {word for span in _names(doc) for word in span.text.casefold().split()}
-    if not known & {t.lower_ for t in before} or not all(
-        t.pos_ in ("PROPN", "NOUN", "ADJ", "DET", "PART") for t in before
-    ):
+    if not known & {t.lower_ for t in before} or any(t.pos_ in NO_NAME for t in before):
         return None
     start, end = trim(doc, colon.i + 1, paragraph.end)
     text = paragraph.text
