@@ -15,6 +15,7 @@ from kg.annotate.descriptions import Description, descriptions
 from kg.annotate.gazetteer import genders
 from kg.annotate.layout import PARAGRAPHS
 from kg.annotate.mentions import ids_by_token, quoted_tokens
+from kg.annotate.role_lexicon import FORMER
 from kg.records import Kind
 
 PRONOUNS: Mapping[str, str] = {
@@ -196,6 +197,7 @@ def _add_posts(doc: Doc, found: list[Description]) -> None:
                 if known["person"] == description.referent
                 and known["organization"] == description.organization
                 and known["role"] == description.role
+                and _is_past(known["role_name"]) == _is_past(description.role_name)
             ),
             None,
         )
@@ -211,11 +213,18 @@ def _add_posts(doc: Doc, found: list[Description]) -> None:
                 "evidence": [],
                 "confidence": description.confidence,
             }
-        attrs[same]["evidence"] = [*attrs[same]["evidence"], passage]
+        proofs = attrs[same]["evidence"]
+        if any(start < passage[1] and passage[0] < end for start, end in proofs):
+            continue  # a lone role that the posts have found already
+        attrs[same]["evidence"] = [*proofs, passage]
         spans.append(
             layers.span_of(doc, description.start, description.end, label="role", id_=same)
         )
     layers.fill(doc, layers.POSTS, spans, attrs)
+
+
+def _is_past(role_name: str) -> bool:
+    return not FORMER.isdisjoint(role_name.lower().replace("-", " ").split())
 
 
 def _end(doc: Doc, end: int) -> int:

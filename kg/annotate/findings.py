@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 
 from kg.annotate import layers
 from kg.annotate.disputes import disputes_in
+from kg.annotate.event_names import event_name
 from kg.annotate.gazetteer import entries
 from kg.annotate.sources import NewGroup, Sources
 from kg.records import (
@@ -113,7 +114,7 @@ class _Gathered:
             event = Event(
                 id=id_,
                 type=EventType(mentions[0].label_),
-                name=_one_line(mentions[0].text),
+                name=event_name(mentions),
                 evidence=tuple(dict.fromkeys(passage_of(s) for s in mentions)),
                 start=_day(known.get("start")),
                 end=_day(known.get("end")),
@@ -220,39 +221,36 @@ class _Gathered:
 
     def publisher(self) -> str | None:
         name = self.article.publisher
-        if not name:
-            return None
+        return self._outlet(name, "publisher", None) if name else None
+
+    def _outlet(self, name: str, id_: str, anchor: Passage | None) -> str:
+        """The referent of an outlet: one the text names, or else a new one."""
         entry = _outlets().get(_folded(name))
         for referent in self.referents.values():
             known = entry is not None and referent.known_as == entry.key
             if known or _folded(referent.name) == _folded(name):
                 return referent.id
-        self.referents["publisher"] = Referent(
-            id="publisher",
+        self.referents[id_] = Referent(
+            id=id_,
             kind=entry.kind if entry else Kind.OUTLET,
             name=entry.name if entry else _one_line(name),
             aliases=(_one_line(name),) if entry and entry.name != name else (),
             known_as=entry.key if entry else None,
+            anchor=anchor,
         )
-        return "publisher"
+        return id_
 
     def authors(self) -> tuple[str, ...]:
+        """The people who sign; an agency or an outlet that signs is a referent, but no author."""
         found: list[str] = []
+        publisher = _folded(self.article.publisher or "")
         for number, name in enumerate(self.article.authors):
             byline = self.article.byline if number == 0 else None
-            id_ = next(
-                (
-                    r.id
-                    for r in self.referents.values()
-                    if r.kind is Kind.PERSON and _folded(r.name) == _folded(name)
-                ),
-                None,
-            )
-            if id_ is None:
-                id_ = f"author{number}"
-                self.referents[id_] = Referent(
-                    id=id_, kind=Kind.PERSON, name=_one_line(name), anchor=byline
-                )
+            if _folded(name) == publisher or _folded(name) in _outlets():
+                id_ = self._outlet(name, f"author{number}", byline)
+            else:
+                id_ = self._author(name, f"author{number}", byline)
+                found.append(id_)
             if byline is not None:
                 mention = Mention(passage=byline, referent=id_)
                 self.mentions = [
@@ -260,8 +258,25 @@ class _Gathered:
                     for m in self.mentions
                     if m.passage.end <= byline.start or m.passage.start >= byline.end
                 ] + [mention]
-            found.append(id_)
-        return tuple(found)
+        return tuple(dict.fromkeys(found))
+
+    def _author(self, name: str, id_: str, anchor: Passage | None) -> str:
+        """The referent of a person who signs: one the text names, or else a new one.
+
+        Bylines are printed in capitals: case tells nobody apart, and ordinary letters go first.
+        """
+        for referent in self.referents.values():
+            if referent.kind is Kind.PERSON and _folded(referent.name) == _folded(name):
+                if referent.name.isupper() and not name.isupper():
+                    aliases = tuple(dict.fromkeys((referent.name, *referent.aliases)))
+                    self.referents[referent.id] = replace(
+                        referent, name=_one_line(name), aliases=aliases
+                    )
+                return referent.id
+        self.referents[id_] = Referent(
+            id=id_, kind=Kind.PERSON, name=_one_line(name), anchor=anchor
+        )
+        return id_
 
 
 def passage_of(span: Span) -> Passage:

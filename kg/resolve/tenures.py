@@ -1,8 +1,8 @@
 """Posts that several articles state of one person: which of them are one post.
 
 One person, one body, one role. A role is its concept of the ontology, so that "leader" and "party
-leader" are one; without a concept it is its words. "Deputy leader" is a concept of its own, and a
-former post is never the present one.
+leader" are one; without a concept, or with one that names a rank only, it is its words. "Deputy
+leader" is a concept of its own, and a former post is never the present one.
 """
 
 import re
@@ -15,8 +15,10 @@ from kg.resolve.names import normalise, word_set
 
 # Words that say a post is held no longer.
 PAST = word_set("ex former late outgoing retired then")
-# Each holder shadows something else: the concept alone tells no shadow post from another.
-ANY_SUBJECT = frozenset({"ShadowMinister"})
+# Concepts of a rank, not of a post: a body has a director of research and one of communications.
+RANKS = word_set("Director Secretary SeniorOfficial ShadowMinister")
+# Words that make another post of one concept: "vice-chairman", "minority leader".
+OTHERS = word_set("acting assistant associate interim majority minority vice")
 
 _HUMP = re.compile(r"(?<!^)(?=[A-Z])")
 
@@ -49,8 +51,10 @@ def held_as(post: Post) -> str:
     """
     words = normalise(post.role_name).split()
     own = [word for word in words if word not in PAST]
-    if post.role is not None and post.role not in ANY_SUBJECT:
-        called = _HUMP.sub(" ", post.role).lower()
+    if post.role is not None and post.role not in RANKS:
+        concept = _HUMP.sub(" ", post.role).lower()
+        others = [word for word in own if word in OTHERS and word not in concept.split()]
+        called = " ".join([*others, concept])
     else:
         called = " ".join(own or words) or post.role_name
     return f"former {called}" if len(own) < len(words) else called

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.records import Findings, MentionForm, Referent
+from kg.annotate.gazetteer import Holder
+from kg.records import Findings, Kind, MentionForm, Referent
 
 pytestmark = pytest.mark.slow
 Annotate = Callable[..., Findings]
@@ -142,3 +143,72 @@ def test_one_speaker_does_not_dispute_himself(annotate: Annotate) -> None:
         'Tom Hale said the books were open. "It is untrue," Mr Hale said, "to say more."'
     )
     assert all(not s.disputes for s in found.statements)
+
+
+# --- known holders of a post --------------------------------------------------------------------
+
+
+@pytest.fixture
+def holders(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two invented chancellors, and an invented leader of a real party."""
+    rows = (
+        ("Chancellor", "hm-treasury", "Ada Fenwick", "2030-01-01", "2031-01-01"),
+        ("Chancellor", "hm-treasury", "Tom Hale", "2031-01-01", ""),
+        ("Leader", "labour", "Susan Dunn", "2030-01-01", ""),
+    )
+    held = tuple(
+        Holder(role=role, organization=body, person=person, start=start, end=end)
+        for role, body, person, start, end in rows
+    )
+    monkeypatch.setattr("kg.annotate.gazetteer.office_holders", lambda: held)
+
+
+def people_speaking(findings: Findings) -> list[str]:
+    """The names of the people among the speakers."""
+    people = {r.id: r.name for r in findings.referents if r.kind is Kind.PERSON}
+    return [people[s] for said in findings.statements for s in said.speakers if s in people]
+
+
+BOTH = "Ada Fenwick and Tom Hale came to Harwick. {} said the offer was dead."
+
+
+@pytest.mark.parametrize(
+    ("published", "name"), [("2030-06-01", "Ada Fenwick"), ("2031-06-01", "Tom Hale")]
+)
+def test_an_office_means_whoever_held_it_on_the_day(
+    annotate: Annotate, holders: None, published: str, name: str
+) -> None:
+    found = annotate(BOTH.format("The chancellor"), published=published)
+    assert speaker(found).name == name
+
+
+def test_an_office_without_a_day_is_open_between_two_holders(
+    annotate: Annotate, holders: None
+) -> None:
+    assert people_speaking(annotate(BOTH.format("The chancellor"))) == []
+
+
+@pytest.mark.parametrize("words", ["The former chancellor", "The shadow chancellor"])
+def test_another_office_is_not_its_holders(annotate: Annotate, holders: None, words: str) -> None:
+    assert people_speaking(annotate(BOTH.format(words), published="2030-06-01")) == []
+
+
+def test_a_party_names_its_leader_and_a_leader_alone_nobody(
+    annotate: Annotate, holders: None
+) -> None:
+    named = "Susan Dunn came to Harwick. The Labour Party met. "
+    ours = annotate(named + "The Labour leader said the offer was dead.", published="2030-06-01")
+    assert people_speaking(ours) == ["Susan Dunn"]
+    whose = annotate(named + "The leader said the offer was dead.", published="2030-06-01")
+    assert people_speaking(whose) == []
+
+
+def test_a_role_alone_proves_its_post_once(annotate: Annotate, holders: None) -> None:
+    found = annotate(
+        "Susan Dunn came to the annual fair of the old harbour town of Harwick.\n\n"
+        "The Labour leader said the offer was dead.",
+        published="2030-06-01",
+    )
+    (post,) = found.posts
+    quoted = [found.article.quote(passage) for passage in post.evidence]
+    assert quoted == ["Susan Dunn", "Labour leader"]

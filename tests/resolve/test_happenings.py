@@ -119,6 +119,7 @@ def test_an_election_named_with_its_year_is_one_however_dated(telling: Telling) 
     joint, other = happenings(a, b, c)
     assert joint.members == (("a", "e0"), ("b", "e0"))
     assert str(joint.start) == "2030-05-02"
+    assert joint.named
     assert joint.article is None
     assert other.article == "c"
 

@@ -58,6 +58,9 @@ def test_two_names_of_one_concept_are_one_post_and_the_commoner_names_it(telling
         (("chancellor", "Chancellor"), ("former chancellor", "Chancellor")),
         (("chancellor", "Chancellor"), ("ex-chancellor", "Chancellor")),
         (("shadow chancellor", "ShadowMinister"), ("shadow home secretary", "ShadowMinister")),
+        (("majority leader", "Leader"), ("minority leader", "Leader")),
+        (("chairman", "Chair"), ("vice-chairman", "Chair")),
+        (("research director", "Director"), ("campaign director", "Director")),
         (("founder", None), ("owner", None)),
         (("founder", None), ("former founder", None)),
     ],
@@ -76,6 +79,8 @@ def test_roles_that_differ_are_two_posts(
         (("founder", None), ("Founder", None)),
         (("former chancellor", "Chancellor"), ("ex-chancellor", "Chancellor")),
         (("shadow chancellor", "ShadowMinister"), ("Shadow Chancellor", "ShadowMinister")),
+        (("vice president", "VicePresident"), ("vice-president", "VicePresident")),
+        (("MP", "MemberOfParliament"), ("member of parliament", "MemberOfParliament")),
     ],
 )
 def test_roles_that_differ_in_print_only_are_one_post(
