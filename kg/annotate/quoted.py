@@ -277,7 +277,7 @@ def _as_statements(
     return found
 
 
-CONFIDENCE = {"quotation": 0.8, "quotation, no source": 0.4, "quotation, no cue": 0.6}
+CONFIDENCE = {"quotation": 0.9, "quotation, no source": 0.4, "quotation, no cue": 0.6}
 
 
 def _run_before(quote: Quote, paragraph: Paragraph, before: Said | None) -> Said | None:

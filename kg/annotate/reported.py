@@ -263,7 +263,7 @@ def _according_to(
         form=_form(chosen, quotes),
         attribution=AttributionKind.SAID,
         rule="according to",
-        confidence=0.75,
+        confidence=0.8,
     )
 
 
