@@ -1,0 +1,220 @@
+"""Statements and names of articles, read by the encoder in one pass (onnxruntime, no torch).
+
+The weights are a folder: extractor.onnx, tokenizer.json, labels.json, thresholds.json; trained by
+`kg.train`, described in docs/models/extractor.md.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+
+from kg.annotate.linking import LINK_WIDTH, LINKS, PieceStatement, Thresholds, statements_of
+from kg.annotate.tagging import Floats, PieceSpan, best_labels, log_softmax, spans_of
+from kg.annotate.windows import Window, batches_by_length, cut_into_windows, paragraphs_of
+from kg.errors import MissingModelError
+
+__all__ = [
+    "LINKS",
+    "LINK_WIDTH",
+    "NAME_LABELS",
+    "STATEMENT_LABELS",
+    "Extraction",
+    "Extractor",
+    "FoundSpan",
+    "FoundStatement",
+    "decode",
+    "load_extractor",
+]
+
+STATEMENT_LABELS: Final = ("O", *(f"{x}-{p}" for p in ("source", "cue", "content") for x in "BI"))
+NAME_LABELS: Final = (
+    "O",
+    *(
+        f"{x}-{kind}"
+        for kind in (
+            "person",
+            "union",
+            "department",
+            "party",
+            "outlet",
+            "organisation",
+            "place",
+            "event",
+            "role",
+        )
+        for x in "BI"
+    ),
+)
+
+
+class FoundSpan(NamedTuple):
+    """Characters of an article; score: mean probability of the label, in [0, 1]."""
+
+    start: int
+    end: int
+    label: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class FoundStatement:
+    """One statement: its content in order, its cue and its source, when found.
+
+    cue_score, source_score: probabilities of the links (of none, when there is none).
+    """
+
+    content: tuple[FoundSpan, ...]
+    cue: FoundSpan | None
+    source: FoundSpan | None
+    cue_score: float
+    source_score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All the encoder found in one article, in text order.
+
+    parts: every source, cue and content, linked or not.
+    """
+
+    parts: tuple[FoundSpan, ...]
+    statements: tuple[FoundStatement, ...]
+    names: tuple[FoundSpan, ...]
+
+
+class Read(NamedTuple):
+    """What the network gives for one window: logits of statement and name labels, link vectors."""
+
+    statements: Floats
+    names: Floats
+    links: Floats
+
+
+class Extractor:
+    """The encoder, ready to read articles; `load_extractor` makes one."""
+
+    def __init__(self, session: Any, tokenizer: Any, thresholds: Thresholds) -> None:
+        self.session = session
+        self.tokenizer = tokenizer
+        self.thresholds = thresholds
+
+    def read(
+        self, articles: Sequence[tuple[str, Sequence[tuple[int, int]] | None]]
+    ) -> list[Extraction]:
+        """What is found in each article, given as its text and the characters of its paragraphs.
+
+        Paragraphs None: every line is one. Windows of all articles share batches.
+        """
+        cut = [
+            cut_into_windows(t, paragraphs_of(t) if p is None else p, self.tokenizer)
+            for t, p in articles
+        ]
+        windows = [window for row in cut for window in row]
+        reads = self._run(windows)
+        return decode([len(row) for row in cut], windows, reads, self.thresholds)
+
+    def _run(self, windows: Sequence[Window]) -> list[Read]:
+        found: dict[int, Read] = {}
+        for numbers, ids, cases, mask in batches_by_length(windows):
+            feed = {"ids": ids, "cases": cases, "mask": mask}
+            statements, names, links = self.session.run(None, feed)
+            for row, number in enumerate(numbers):
+                width = len(windows[number])
+                found[number] = Read(
+                    statements[row, :width], names[row, :width], links[row, :width]
+                )
+        return [found[number] for number in range(len(windows))]
+
+
+def load_extractor(folder: Path, *, threads: int = 1) -> Extractor:
+    """The extractor whose weights lie in `folder`; `MissingModelError` when they do not."""
+    import onnxruntime  # type: ignore[import-untyped]
+    from tokenizers import Tokenizer
+
+    path = folder / "extractor.onnx"
+    if not path.is_file():
+        raise MissingModelError(f'no weights of the extractor in "{folder.name}"')
+    labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+    if (tuple(labels["statements"]), tuple(labels["names"])) != (STATEMENT_LABELS, NAME_LABELS):
+        raise MissingModelError(f'the weights in "{folder.name}" were trained for other labels')
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    session = onnxruntime.InferenceSession(
+        str(path), sess_options=options, providers=["CPUExecutionProvider"]
+    )
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    thresholds = json.loads((folder / "thresholds.json").read_text(encoding="utf-8"))
+    return Extractor(session, tokenizer, Thresholds(**thresholds))
+
+
+def decode(
+    counts: Sequence[int],
+    windows: Sequence[Window],
+    reads: Sequence[Read],
+    thresholds: Thresholds,
+) -> list[Extraction]:
+    """What is found in each article; counts: how many of the windows are each article's."""
+    if not windows:
+        return [Extraction((), (), ()) for _ in counts]
+    tagged = _labelled(windows, [r.statements for r in reads], STATEMENT_LABELS, thresholds.outside)
+    named = _labelled(windows, [r.names for r in reads], NAME_LABELS, thresholds.outside_name)
+    found = []
+    first = 0
+    for count in counts:
+        parts: list[FoundSpan] = []
+        names: list[FoundSpan] = []
+        statements: list[FoundStatement] = []
+        for number in range(first, first + count):
+            window, (spans, probabilities) = windows[number], tagged[number]
+            parts += [_on_text(window, span) for span in spans]
+            names += [_on_text(window, span) for span in named[number][0]]
+            links = reads[number].links
+            statements += [
+                _statement_on_text(window, statement)
+                for statement in statements_of(spans, probabilities, links, thresholds)
+            ]
+        first += count
+        found.append(Extraction(tuple(parts), tuple(statements), tuple(names)))
+    return found
+
+
+def _labelled(
+    windows: Sequence[Window], logits: Sequence[Floats], labels: Sequence[str], outside: float
+) -> list[tuple[list[PieceSpan], Floats]]:
+    """Spans of each window, and the probability of each label at each of its pieces."""
+    lengths = [len(window) for window in windows]
+    table = np.full((len(windows), max(lengths), len(labels)), -1e4, np.float32)
+    for row, scores in enumerate(logits):
+        table[row, : lengths[row]] = log_softmax(scores)
+    probabilities = np.exp(table)
+    table[:, :, 0] += outside
+    # Opening piece and separators are in nothing.
+    for row, window in enumerate(windows):
+        table[row, : lengths[row]][window.starts < 0, 1:] = -1e4
+    best = best_labels(table, lengths)
+    return [
+        (spans_of(best[i], probabilities[i], labels, windows[i].owned), probabilities[i])
+        for i in range(len(windows))
+    ]
+
+
+def _on_text(window: Window, span: PieceSpan) -> FoundSpan:
+    start, end = int(window.starts[span.first]), int(window.ends[span.last])
+    return FoundSpan(start, end, span.label, span.score)
+
+
+def _statement_on_text(window: Window, statement: PieceStatement) -> FoundStatement:
+    return FoundStatement(
+        tuple(_on_text(window, span) for span in statement.content),
+        _on_text(window, statement.cue) if statement.cue else None,
+        _on_text(window, statement.source) if statement.source else None,
+        statement.cue_score,
+        statement.source_score,
+    )

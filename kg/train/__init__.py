@@ -1,0 +1,7 @@
+"""Train, export and score the encoder that reads statements and names (`kg/annotate/extractor.py`).
+
+    corpora → windows → extractor (network) → export → evaluate
+
+Needs the extra `train` (torch, onnx, onnxscript and the encoder's package); nothing at run time
+does, so each module imports torch inside its functions.
+"""

@@ -1,0 +1,253 @@
+"""Score statements and names against annotated articles, and choose thresholds.
+
+Statements are matched by the tokens of their content (F at least one half, best first, one to
+one); "attributed" asks for the source as well. Names are strict: the same kind and characters,
+once titles and punctuation are taken off both. Each score has a precision, a recall and an F1.
+"""
+
+import random
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import Final
+
+from kg.annotate.extractor import Extraction, Read, decode
+from kg.annotate.linking import Thresholds
+from kg.annotate.windows import Window
+from kg.train.corpora import ANY_ORGANISATION, Labelled, Passages, Reported
+
+_TOKEN: Final = re.compile(r"\w+|[^\w\s]")
+_QUOTES: Final = frozenset('"“”„‟«»')
+LEAST: Final = 0.5
+"""The least F of tokens for two contents, or two sources, to be the same."""
+
+Score = dict[str, float]
+
+
+def score_of(hits: int, predicted: int, wanted: int) -> Score:
+    """Precision, recall and F1; 0 where there is nothing to divide by."""
+    precision, recall = _share(hits, predicted), _share(hits, wanted)
+    both = precision + recall
+    return {"p": precision, "r": recall, "f1": 2 * precision * recall / both if both else 0.0}
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    content: frozenset[int]
+    cue: frozenset[int]
+    source: frozenset[int]
+    direct: bool
+
+
+def count_statements(
+    text: str, wanted: Sequence[Reported], found: Sequence[Reported]
+) -> Counter[str]:
+    """Hits, predictions and references of one article, for `statement_scores` to sum."""
+    at = {c: n for n, m in enumerate(_TOKEN.finditer(text)) for c in range(*m.span())}
+    gold, predicted = _rows(text, at, wanted), _rows(text, at, found)
+    counts: Counter[str] = Counter()
+    for name, rows in (("gold", gold), ("pred", predicted)):
+        for row in rows:
+            counts[f"all {name}"] += 1
+            counts[f"{_form(row)} {name}"] += 1
+        for part in ("content", "cue", "source"):
+            union = frozenset[int]().union(*(getattr(row, part) for row in rows))
+            counts[f"{part} {name}"] += len(union)
+    for part in ("content", "cue", "source"):
+        sides = [frozenset[int]().union(*(getattr(r, part) for r in x)) for x in (gold, predicted)]
+        counts[f"{part} hit"] += len(sides[0] & sides[1])
+    for mine, theirs in _matches(predicted, gold):
+        right = overlap(mine.source, theirs.source) >= LEAST
+        for form in ("all", _form(mine)):
+            counts[f"{form} detected pred"] += 1
+            counts[f"{form} attributed pred"] += right
+        for form in ("all", _form(theirs)):
+            counts[f"{form} detected gold"] += 1
+            counts[f"{form} attributed gold"] += right
+    return counts
+
+
+def statement_scores(counts: Iterable[Counter[str]]) -> dict[str, Score]:
+    """Detection and attribution, of all, direct and indirect statements; tokens of each part."""
+    total: Counter[str] = sum(counts, Counter())
+    found = {}
+    for form, judged in product(("all", "direct", "indirect"), ("detected", "attributed")):
+        precision = _share(total[f"{form} {judged} pred"], total[f"{form} pred"])
+        recall = _share(total[f"{form} {judged} gold"], total[f"{form} gold"])
+        both = precision + recall
+        f1 = 2 * precision * recall / both if both else 0.0
+        found[f"{judged} {form}"] = {"p": precision, "r": recall, "f1": f1}
+    for part in ("content", "cue", "source"):
+        found[f"{part} tokens"] = score_of(
+            total[f"{part} hit"], total[f"{part} pred"], total[f"{part} gold"]
+        )
+    return found
+
+
+def interval(
+    counts: Sequence[Counter[str]], rounds: int = 1000, seed: int = 0
+) -> tuple[float, float]:
+    """95% of the attributed F1, by drawing articles anew."""
+    rng = random.Random(seed)
+    keys = ("all attributed pred", "all pred", "all gold")
+    rows = [tuple(c[key] for key in keys) for c in counts]
+    drawn = sorted(
+        score_of(*(sum(column) for column in zip(*rng.choices(rows, k=len(rows)), strict=True)))[
+            "f1"
+        ]
+        for _ in range(rounds)
+    )
+    return drawn[int(rounds * 0.025)], drawn[int(rounds * 0.975)]
+
+
+def overlap(left: frozenset[int], right: frozenset[int]) -> float:
+    """F of two sets of tokens; 1 when both are empty."""
+    return 2 * len(left & right) / (len(left) + len(right)) if left or right else 1.0
+
+
+def _rows(text: str, at: Mapping[int, int], statements: Sequence[Reported]) -> list[_Row]:
+    rows = []
+    for statement in statements:
+        content, cue, source = (
+            frozenset(at[c] for s, e in spans for c in range(s, e) if c in at)
+            for spans in (statement.content, statement.cue, statement.source)
+        )
+        near = (text[max(s - 1, 0) : e + 1] for s, e in statement.content)
+        if content:
+            rows.append(_Row(content, cue, source, any(_QUOTES & set(part) for part in near)))
+    return rows
+
+
+def _form(row: _Row) -> str:
+    return "direct" if row.direct else "indirect"
+
+
+def _matches(found: Sequence[_Row], gold: Sequence[_Row]) -> list[tuple[_Row, _Row]]:
+    pairs = []
+    for i, mine in enumerate(found):
+        for j, theirs in enumerate(gold):
+            if mine.content & theirs.content:
+                like = tuple(
+                    -overlap(getattr(mine, part), getattr(theirs, part))
+                    for part in ("content", "source", "cue")
+                )
+                if -like[0] >= LEAST:
+                    pairs.append((like, min(theirs.content), min(mine.content), i, j))
+    used_found, used_gold, out = set[int](), set[int](), []
+    for _, _, _, i, j in sorted(pairs):
+        if i not in used_found and j not in used_gold:
+            used_found.add(i)
+            used_gold.add(j)
+            out.append((found[i], gold[j]))
+    return out
+
+
+def reported(extraction: Extraction) -> list[Reported]:
+    """The statements of an extraction, in the shape of the corpora."""
+
+    def passages(*spans: tuple[int, int, str, float] | None) -> Passages:
+        return tuple((span[0], span[1]) for span in spans if span)
+
+    return [
+        Reported(passages(*s.content), passages(s.cue), passages(s.source))
+        for s in extraction.statements
+    ]
+
+
+# -- names -----------------------------------------------------------------------------------
+
+_BEFORE: Final = re.compile(
+    r"(?:the|mr|mrs|ms|miss|dr|sir|dame|lord|lady|baroness)\.?\s+|[\"'“”‘’(\s]+", re.IGNORECASE
+)
+_AFTER: Final = re.compile(r"(?:['’]s|[\"'“”‘’.,;:)\s])+$")
+COARSE: Final = {
+    "person": "person",
+    "place": "location",
+    "event": "event",
+    **dict.fromkeys(("union", "department", "party", "outlet", "organisation"), "organisation"),
+    ANY_ORGANISATION: "organisation",
+}
+"""Our kinds and the four that are scored."""
+
+
+def tidied(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name without article, title and punctuation around it."""
+    while (before := _BEFORE.match(text, start, end)) and before.end() < end:
+        start = before.end()
+    after = _AFTER.search(text[start:end])
+    return (start, start + after.start()) if after and after.start() else (start, end)
+
+
+def name_scores(pairs: Iterable[tuple[Labelled, Extraction]]) -> dict[str, Score]:
+    """Strict scores by kind. What touches words annotated as no name of ours is left out."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for article, extraction in pairs:
+        text, gold, other = article.text, dict[tuple[int, int], str](), list[tuple[int, int]]()
+        for name in article.names or ():
+            if kind := COARSE.get(name.kind or ""):
+                gold[tidied(text, name.start, name.end)] = kind
+            else:
+                other.append((name.start, name.end))
+        found = dict[tuple[int, int], str]()
+        for span in extraction.names:
+            if kind := COARSE.get(span.label):
+                found.setdefault(tidied(text, span.start, span.end), kind)
+        for kind in gold.values():
+            counts[kind]["gold"] += 1
+        for place, kind in found.items():
+            hit = gold.get(place) == kind
+            counts[kind]["hit"] += hit
+            touched = any(place[0] < end and start < place[1] for start, end in other)
+            counts[kind]["pred"] += hit or not touched
+    kinds = sorted(counts)
+    found_scores = {
+        k: score_of(counts[k]["hit"], counts[k]["pred"], counts[k]["gold"]) for k in kinds
+    }
+    total: Counter[str] = sum(counts.values(), Counter())
+    found_scores["all"] = score_of(total["hit"], total["pred"], total["gold"])
+    return found_scores
+
+
+# -- thresholds ------------------------------------------------------------------------------
+
+
+def choose_thresholds(
+    articles: Sequence[Labelled],
+    counts: Sequence[int],
+    windows: Sequence[Window],
+    reads: Sequence[Read],
+    start: Thresholds,
+) -> Thresholds:
+    """The thresholds with the best attributed F1, changed one at a time, twice over.
+
+    counts: how many of the windows are each article's. Never ask of articles that judge.
+    """
+    grid = {
+        "outside": (-1.5, -1.0, -0.5, 0.0, 0.5),
+        "content": (0.0, 0.3, 0.4, 0.5, 0.6, 0.7),
+        "unsourced": (0.3, 0.5, 1.0, 2.0, 4.0),
+        "recovered": (0.2, 0.3, 0.4, 0.5, 0.7, 2.0),
+    }
+
+    def attributed(thresholds: Thresholds) -> float:
+        read = decode(counts, windows, reads, thresholds)
+        rows = [
+            count_statements(article.text, article.statements or (), reported(extraction))
+            for article, extraction in zip(articles, read, strict=True)
+        ]
+        return statement_scores(rows)["attributed all"]["f1"]
+
+    best, score = start, attributed(start)
+    for _ in range(2):
+        for name, values in grid.items():
+            for value in values:
+                changed = replace(best, **{name: value})
+                if changed != best and (reached := attributed(changed)) > score:
+                    best, score = changed, reached
+    return best
