@@ -44,6 +44,7 @@ def findings_of(doc: Doc, article: Article) -> Findings:
     posts = gathered.posts()
     publisher = gathered.publisher()
     authors = gathered.authors()
+    gathered.keep_active_groups(events, statements)
     return Findings(
         article=article,
         referents=tuple(gathered.referents.values()),
@@ -218,6 +219,27 @@ class _Gathered:
                 )
             )
         return tuple(found)
+
+    def keep_active_groups(
+        self, events: tuple[Event, ...], statements: tuple[Statement, ...]
+    ) -> None:
+        """Let go of groups that nobody quotes, addresses or sees taking part: mere plurals."""
+        active = {
+            id_
+            for found in (
+                *(event.participants for event in events),
+                *(statement.speakers for statement in statements),
+                *(statement.addressees for statement in statements),
+            )
+            for id_ in found
+        }
+        idle = {
+            id_
+            for id_, referent in self.referents.items()
+            if referent.kind is Kind.GROUP and id_ not in active and not referent.speaks_for
+        }
+        self.referents = {k: v for k, v in self.referents.items() if k not in idle}
+        self.mentions = [m for m in self.mentions if m.referent not in idle]
 
     def publisher(self) -> str | None:
         name = self.article.publisher
