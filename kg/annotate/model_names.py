@@ -30,6 +30,7 @@ _PARTISANS = word_set(
 )
 _LETTERS = word_set("mp msp mep am td qc kc obe mbe cbe phd md")
 _PLAIN = re.compile(r"[\w.'&\u2010-\u2015-]+")
+_OPEN_STARTS = word_set("department ministry royal national association union committee")
 _BEFORE_PERSON = word_set("former shadow deputy vice general attorney chief acting prime first")
 
 
@@ -79,12 +80,22 @@ def _pieces(page: Page, start: int, end: int, kind: Kind) -> Iterator[tuple[int,
     for i in range(start, end):
         word = page.words[i]
         apart = word in ("(", ")", ";", ":", "/", '"') or (word == "-" and not page.glued[i - 1])
-        apart = apart or (word == "," and not list_of_one) or (word == "and" and not body)
+        apart = apart or (word == "," and not list_of_one)
+        apart = apart or (word == "and" and (not body or _two_bodies(page, cut, i, end)))
         apart = apart or (word == "'s" and not (body and _one_name(page, cut, i, end)))
         if apart:
             yield _strip(page, *tidy(page, cut, i), kind)
             cut = i + 1
     yield _strip(page, *tidy(page, cut, end), kind)
+
+
+def _two_bodies(page: Page, start: int, mark: int, end: int) -> bool:
+    """Whether "and" joins two whole names: "Lamp Rights Watch and Wick Aid Foundation"."""
+    second = kind_by_words(page.words[mark + 1 : end])
+    first = kind_by_words(page.words[start:mark])
+    if first is Kind.DEPARTMENT or page.lower[start] in _OPEN_STARTS:
+        return False  # "Department for Lamps and Wick Services"
+    return second in BODIES and (first in BODIES or mark - start > 2)
 
 
 def _one_name(page: Page, start: int, mark: int, end: int) -> bool:

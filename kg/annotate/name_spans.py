@@ -286,11 +286,20 @@ def after_role(page: Page, start: int, end: int) -> int:
 
 
 def in_event_name(page: Page, start: int, end: int) -> bool:
-    """Whether a year stands before and an election after: "the 2004 Ruritanian elections"."""
-    year = page.word(start - 1)
-    if not (len(year) == 4 and year.isdigit()):
+    """Whether it is part of an election's name: "the 2004 Ruritanian elections".
+
+    A place after "in" is when a body's name is in it too: "2004 Lamp Assembly election in Wick".
+    """
+    if _year(page.word(start - 1)):
+        return any(page.word(i) in _ELECTIONS for i in range(end, end + 4))
+    at = start - 1 if page.word(start - 1) == "the" else start
+    if page.word(at - 1) != "in" or page.word(at - 2) not in _ELECTIONS:
         return False
-    return any(page.word(i) in _ELECTIONS for i in range(end, end + 4))
+    return any(_year(page.word(i)) and page.capital(i + 1) for i in range(at - 7, at - 3))
+
+
+def _year(word: str) -> bool:
+    return len(word) == 4 and word.isdecimal()
 
 
 def _inner_mark(page: Page, i: int) -> bool:
