@@ -10,12 +10,14 @@ from kg.annotate import event_lexicon as lex
 from kg.annotate import layers
 from kg.annotate.calendar import Days
 from kg.annotate.event_mentions import Mention
-from kg.annotate.tense import Tense, clause_verb, is_verb, tense
+from kg.annotate.tense import Tense, auxiliaries, clause_verb, is_verb, tense
 from kg.annotate.times import days_of
 from kg.records import EventType
 
 _UNITS = {"day": 1, "week": 7, "night": 1}
 _PARTS = frozenset({"morning", "afternoon", "evening", "night", "day", "week", "month", "year"})
+_AWAITED_WITHIN = 9
+_BETWEEN = lex.words("to be held take place happen come begin start in on for at the as early late")
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
@@ -43,12 +45,13 @@ class Dates:
         """The days a mention is dated to, and how directly; None when nothing dates it."""
         head = mention.head
         if mention.is_verb:
-            found = self._from(head)
+            found = self._from(head) or self._starts(head) or self._trailing(head)
             return (found, Nearness.PHRASE) if found else None
         for span in self._spans:
             if mention.start <= span.start and span.end <= head.i:
                 return days_of(head.doc, span), Nearness.PHRASE
         found = self._from(head) or self._participle(head) or self._distance(mention)
+        found = found or self._starts(head) or self._awaited(head)
         if found:
             return found, Nearness.PHRASE
         return self._beside(mention) or self._clause(mention)
@@ -65,7 +68,7 @@ class Dates:
     def _participle(self, head: Token) -> Days | None:
         """The time of a participle: "a meeting planned for Friday", "a poll published today"."""
         for child in head.rights:
-            if child.dep_ == "acl" and child.i in self._on:
+            if child.dep_ == "acl" and child.tag_ != "VBD" and child.i in self._on:
                 return self._from(child)
             if child.lower_ == "due":
                 # "Two strikes due to take place next week"
@@ -73,6 +76,45 @@ class Dates:
                 return next((days for c in inner if (days := self._from(c))), None)
             if child.dep_ == "relcl" and child.lemma_.lower() in lex.TAKES_PLACE | lex.HOLDS:
                 return self._from(child)
+        return None
+
+    def _starts(self, token: Token) -> Days | None:
+        """The first day of what lasts "from 14 March"; its last one stays open."""
+        for span in self._on.get(token.i, []):
+            if layers.details(token.doc, layers.TIMES, span.id_).get("bound") == "from":
+                return Days(days_of(token.doc, span).start, None)
+        return None
+
+    def _trailing(self, verb: Token) -> Days | None:
+        """The time that ends the verb's sentence after a list: "will meet A, B and C, today".
+
+        The parser gives it to the last of the list.
+        """
+        doc, last = verb.doc, verb.sent.end
+        while last > verb.i and (doc[last - 1].is_punct or doc[last - 1].is_space):
+            last -= 1
+        span = next((s for s in reversed(self._spans) if s.end == last), None)
+        if span is None or _bound(span) or span.start < verb.i + 2:
+            return None
+        before = doc[verb.i + 1 : span.start]
+        if before[-1].text != "," or any(is_verb(t) for t in before):
+            return None
+        return days_of(doc, span)
+
+    def _awaited(self, noun: Token) -> Days | None:
+        """The day it is to be on: "the election, widely expected on 5 May", however parsed."""
+        doc, at = noun.doc, noun.i + 1
+        end = min(len(doc), at + _AWAITED_WITHIN, noun.sent.end)
+        while at < end and (doc[at].text == "," or doc[at].tag_ == "RB"):
+            at += 1
+        if at >= end or doc[at].lower_ not in lex.AWAITED or doc[at - 1].i == noun.i:
+            return None
+        for token in doc[at + 1 : end]:
+            span = self._starting.get(token.i)
+            if span is not None:
+                return None if _bound(span) else days_of(doc, span)
+            if token.lower_ not in _BETWEEN:
+                return None
         return None
 
     def _beside(self, mention: Mention) -> tuple[Days, Nearness] | None:
@@ -153,7 +195,7 @@ class Dates:
         verb = clause_verb(unit.head)
         anchor = self._from(verb) if verb is not None else None
         start = anchor.start if anchor is not None else None
-        if start is None and verb is not None and tense(verb) is Tense.PRESENT:
+        if start is None and verb is not None and _is_now(verb):
             start = self.published
         if start is None:
             start = self._of_clause_below(verb)
@@ -175,6 +217,12 @@ class Dates:
 
 def _usable(doc: Doc, span: Span) -> bool:
     return days_of(doc, span).start is not None
+
+
+def _is_now(verb: Token) -> bool:
+    """Whether a clause without a date tells of the article's day: "has accused", "are talking"."""
+    perfect = any(a.lemma_ == "have" and a.tag_ in ("VBZ", "VBP") for a in auxiliaries(verb))
+    return perfect or tense(verb) is Tense.PRESENT
 
 
 def _bound(span: Span) -> bool:
@@ -211,6 +259,13 @@ def narrower(left: Days, right: Days) -> bool:
         return (days.end - days.start).days
 
     return length(left) < length(right)
+
+
+def within(inner: Days, outer: Days) -> bool:
+    """Whether one range of days is a shorter part of another."""
+    if inner.start is None or inner.end is None or outer.start is None or outer.end is None:
+        return False
+    return outer.start <= inner.start and inner.end <= outer.end and inner != outer
 
 
 def disjoint(left: Days | None, right: Days | None) -> bool:

@@ -65,7 +65,7 @@ _PROTEST = Sense(
     evidence=Evidence.DATE | Evidence.PARTY | Evidence.VERB | Evidence.PLACE,
 )
 _POLL_EVIDENCE = Evidence.PARTY | Evidence.COMPLEMENT
-_ELECTION = Sense(
+ELECTION = Sense(
     EventType.ELECTION,
     never=words("future fair free any"),
     evidence=Evidence.DATE | Evidence.COMPLEMENT,
@@ -94,7 +94,11 @@ NOUNS: dict[str, Sense] = {
         EventType.OPINION_POLL, never=words("exit straw tax head flag"), evidence=_POLL_EVIDENCE
     ),
     "survey": Sense(EventType.OPINION_POLL, evidence=_POLL_EVIDENCE),
-    "debate": Sense(EventType.DEBATE, evidence=Evidence.DATE | Evidence.PARTY | Evidence.PLACE),
+    "debate": Sense(
+        EventType.DEBATE,
+        never=words("public national political wider ongoing"),
+        evidence=Evidence.DATE | Evidence.PARTY | Evidence.PLACE,
+    ),
     "exchange": Sense(
         EventType.DEBATE,
         needs=words(
@@ -120,7 +124,11 @@ NOUNS: dict[str, Sense] = {
         evidence=Evidence.DATE | Evidence.PARTY | Evidence.DEFINITE | Evidence.PLACE,
     ),
     "announcement": Sense(EventType.ANNOUNCEMENT, evidence=Evidence.DATE | Evidence.COMPLEMENT),
-    "budget": Sense(EventType.ANNOUNCEMENT, evidence=Evidence.DATE),
+    "budget": Sense(
+        EventType.ANNOUNCEMENT,
+        never=words("pre pre-budget"),
+        evidence=Evidence.DATE | Evidence.VERB,
+    ),
     "statement": Sense(
         EventType.ANNOUNCEMENT, needs=words("autumn spring"), evidence=Evidence.DATE
     ),
@@ -128,12 +136,17 @@ NOUNS: dict[str, Sense] = {
     "protest": _PROTEST,
     "rally": _PROTEST,
     "demonstration": _PROTEST,
+    "demo": Sense(
+        EventType.PROTEST,
+        never=words("tape tapes video software free"),
+        evidence=Evidence.DATE | Evidence.PARTY | Evidence.VERB | Evidence.PLACE,
+    ),
     "march": _PROTEST,
     "sit-in": _PROTEST,
-    "election": _ELECTION,
-    "by-election": _ELECTION,
-    "byelection": _ELECTION,
-    "referendum": _ELECTION,
+    "election": ELECTION,
+    "by-election": ELECTION,
+    "byelection": ELECTION,
+    "referendum": ELECTION,
     "caucus": Sense(
         EventType.ELECTION,
         never=words("black freedom house senate democratic republican congressional"),
@@ -186,15 +199,26 @@ DEFINITE = words("the this that these those")
 # Of an event that is its subject: that it takes place.
 TAKES_PLACE = words(
     "take go begin start resume continue end finish collapse break happen occur follow last hit "
-    "disrupt close involve proceed open conclude stall loom cripple paralyse paralyze bring "
-    "halt"
+    "disrupt close involve proceed open conclude stall cripple paralyse paralyze bring halt"
 )
+# Of an event that is its subject: that it is on its way, or has long begun.
+NEARS = words("loom near approach beckon threaten")
+LASTS = words("enter last continue")
+# Under "not" these say that the event does not take place; "not resumed" and "not ended" do not.
+NOT_HELD = words("take go happen occur proceed hold stage")
+NOT_YET = words("begin start open launch commence")
+# What a future verb says of a ballot or a meeting that is its subject, beside that it takes place.
+CONCERNS = words("ask decide discuss focus cover see be affect coincide mark determine include")
+# Of an event that one does it in: "backed strike action in a ballot".
+DECIDES = words("back vote support reject win lose oppose choose elect defeat approve decide")
+
 # Of an event that is its object, or the subject of its passive: that somebody does it.
 HOLDS = words(
     "hold stage begin start launch lead attend join conduct resume have host chair convene "
     "organise organize prompt spark trigger enter embark engage publish release unveil "
     "commission produce issue deliver make give table reject accept submit win lose fight "
-    "contest complete mount take address suspend continue finish end open see walk"
+    "contest complete mount take address suspend continue finish end open see walk present put "
+    "tell"
 )
 # What is planned by being called, set or announced: a debate or a report is called other things.
 CALLABLE = frozenset(
@@ -232,7 +256,7 @@ COLLECTIVE = words("they we cabinet committee executive board council panel parl
 # Nouns that measure an event: "two weeks of negotiations", "a series of strikes".
 MEASURES = words(
     "day week month hour series round set number wave string programme period rash spate night "
-    "couple minute year pair succession start end beginning eve aftermath wake result outcome"
+    "couple minute year pair succession start end beginning eve aftermath wake"
 )
 SETTLES = words("plan schedule announce call set arrange agree confirm fix book")
 MAY_BE = words(
@@ -260,8 +284,29 @@ WORKERS = words(
     "worker workers staff union unions members teachers nurses doctors drivers firefighters "
     "lecturers employees cleaners guards crew servants miners postmen pilots journalists they "
     "we crews porters strikers clerks porters students pupils engineers dockers railwaymen "
-    "conductors musicians"
+    "conductors musicians barristers paramedics handlers collectors midwives dockworkers "
+    "technicians caretakers couriers carers academics signallers dentists consultants truckers"
 )
+# Those who go on strike or on a march, named by what they do; the rest may be anybody.
+OCCUPATIONS = WORKERS - words("they we union unions members staff crew guards students pupils")
+# They tell nothing of who took part.
+ANYBODY = words("workers worker staff members employees people strikers they we")
+CROWDS = words("hundreds thousands dozens tens scores crowds million millions")
+MARCHERS = (
+    WORKERS
+    | CROWDS
+    | words(
+        "campaigners protesters protestors demonstrators activists supporters farmers families "
+        "pensioners people residents parents"
+    )
+)
+OF_CROWDS = frozenset({EventType.STRIKE, EventType.BALLOT, EventType.PROTEST})
+DEMONSTRATES = words("protest demonstrate march rally")
+STRIKING = words("strike strikes walkout walkouts walk-out stoppage stoppages")
+# "Are allowed to strike", "the right to strike": no strike is meant.
+MAY_STRIKE = words("allow able free entitle right wrong permit ban forbid legal illegal lawful")
+# "Widely expected on 5 May", after the noun and a comma.
+AWAITED = words("expected due scheduled planned set pencilled tipped slated held called")
 CHAMBERS = words(
     "commons lords parliament house senate congress holyrood stormont chamber conference"
 )
@@ -269,7 +314,10 @@ PUBLISHES = words("publish release commission unveil issue produce write compile
 JOBS = words("job post position")
 CUTS_JOBS = words("cut axe shed slash eliminate")
 # The verbs that tell of an event by themselves.
-VERBS = CUTS_JOBS | words("meet negotiate strike walk down ballot clash merge")
+VERBS = CUTS_JOBS | words(
+    "meet negotiate strike walk down ballot clash merge vote go lose protest march demonstrate "
+    "rally"
+)
 
 # Evidence, over the whole article, that a strike is one of workers (one sense per discourse:
 # Gale, Church and Yarowsky 1992).
@@ -287,7 +335,7 @@ DOES = words(
     "hold stage begin start launch lead attend join conduct resume have host chair convene "
     "enter deliver make give table win lose fight contest mount suspend call organise organize "
     "plan threaten consider propose announce commission publish release produce hold issue "
-    "break carry open prepare"
+    "break carry open prepare put"
 )
 JOINS = words(
     "embark engage enter go come take return participate join walk speak talk sit meet be vote"

@@ -4,7 +4,7 @@ A mention knows its words, its type, the verb that governs it, and nothing of ot
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -73,9 +73,18 @@ def mentions(doc: Doc) -> Iterator[Mention]:
                 continue
             if found is None or (found.type is EventType.STRIKE and not industrial):
                 continue
-            if found.head.lemma_ == "rally" and protesting <= 0:
+            if found.head.lemma_ == "rally" and protesting <= 0 and not _demands(found.head):
                 continue
             yield found
+
+
+def _demands(rally: Token) -> bool:
+    """Whether a rally is for or against a cause: "a rally calling for a new line"."""
+    return any(
+        (c.dep_ == "acl" and c.lemma_.lower() in ("call", "demand", "oppose", "protest"))
+        or (c.dep_ == "prep" and c.lower_ in ("against", "over", "outside"))
+        for c in rally.rights
+    )
 
 
 def _is_industrial(said: list[str]) -> bool:
@@ -86,12 +95,19 @@ def _is_industrial(said: list[str]) -> bool:
 
 def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
     lemma = head.lemma_.lower()
+    stem = head
     if head.i >= paragraph.start + 2 and head.nbor(-1).text == "-":
         joined = lex.HYPHENED.get((head.nbor(-2).lower_, head.lower_.rstrip("s")))
         lemma = joined or ("" if head.tag_ in ("RP", "IN") else lemma)
+        above = head.head.head
+        if joined and head.head.i == head.i - 2 and above.i == head.i - 3 and not is_verb(above):
+            # "Won the Leeds by-election": the parser sees something won by election.
+            stem = above
     elif head.tag_ in ("RP", "IN"):
         return None
     sense = lex.NOUNS.get(lemma)
+    if lemma == "poll" and _at_the_polls(head):
+        sense = lex.ELECTION
     if sense is None or head.dep_ in ("compound", "nmod", "amod", "dep"):
         return None
     if sense.plural and head.tag_ not in ("NNS", "NNPS"):
@@ -100,29 +116,47 @@ def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
         return None
     if lemma == "march" and (head.tag_ != "NN" or head.is_title):
         return None
-    start = _noun_start(head)
-    modifiers = frozenset(t.lower_ for t in head.doc[start : head.i]) | frozenset(
-        t.lemma_.lower() for t in head.doc[start : head.i]
-    )
-    if modifiers & sense.never or (sense.needs and not modifiers & sense.needs):
+    start = _noun_start(stem)
+    span = head.doc[start : head.i]
+    told = _forms(span)
+    if told & sense.never or (sense.needs and not told & sense.needs):
         return None
+    modifiers = _forms(_modifiers(span))
     if _is_idiom(head, lemma):
         return None
-    determiners = {c.lower_ for c in head.children if c.dep_ in ("det", "predet")}
-    if determiners & lex.UNSPECIFIC or modifiers & _NONE:
+    determiners = {c.lower_ for c in stem.children if c.dep_ in ("det", "predet")}
+    if determiners & lex.UNSPECIFIC or modifiers & _NONE or determiners == {"all"}:
         return None
-    owned = any(c.dep_ == "poss" for c in head.children)
+    owned = any(c.dep_ == "poss" for c in stem.children)
     return Mention(
         type=sense.type,
         head=head,
         start=start,
         end=head.i + 1,
         sense=sense,
-        governor=governor(head),
+        governor=governor(stem) or _stray(stem),
         modifiers=modifiers,
         definite=bool(determiners & lex.DEFINITE) or owned,
         indefinite=bool(determiners & {"a", "an", "another"}),
     )
+
+
+def _forms(tokens: Iterable[Token]) -> frozenset[str]:
+    return frozenset(form for t in tokens for form in (t.lower_, t.lemma_.lower()))
+
+
+def _modifiers(span: Span) -> list[Token]:
+    """The tokens before a noun but its owner: "next month's Budget" is no next one."""
+    last = max((t.i for t in span if t.tag_ == "POS"), default=span.start - 1)
+    return [t for t in span if t.i > last]
+
+
+def _at_the_polls(head: Token) -> bool:
+    """Whether people go to the polls, which is an election."""
+    doc, i = head.doc, head.i
+    if head.tag_ != "NNS" or i < 3 or doc[i - 1].lower_ != "the" or doc[i - 2].lower_ != "to":
+        return False
+    return doc[i - 2].head.lemma_.lower() in ("go", "head", "return")
 
 
 _STRIKE_COMPOUNDS = lex.words("rate force price zone fund action ballot vote day days mandate")
@@ -160,7 +194,7 @@ def _is_idiom(head: Token, lemma: str) -> bool:
         return True
     if lemma in ("ballot", "poll") and after in ("box", "boxes", "paper", "papers", "booth", "tax"):
         return True
-    if lemma in ("poll", "survey") and head.tag_ == "NNS":
+    if lemma in ("poll", "survey") and head.tag_ == "NNS" and not _at_the_polls(head):
         # "Polls suggest": no poll in particular. "Going to the polls" is an election.
         return not any(c.dep_ == "nummod" for c in head.children)
     if lemma == "action":
@@ -176,7 +210,9 @@ def governor(noun: Token, depth: int = 0) -> Governor | None:
     if noun.dep_ in SUBJECTS:
         if not is_verb(above):
             return None
-        return Governor(above, "passive" if noun.dep_ == "nsubjpass" else "subject")
+        return _raised(above) or Governor(
+            above, "passive" if noun.dep_ == "nsubjpass" else "subject"
+        )
     if noun.dep_ in ("dobj", "oprd") and is_verb(above):
         return Governor(above, "object")
     if noun.dep_ == "attr" and is_verb(above):
@@ -190,6 +226,45 @@ def governor(noun: Token, depth: int = 0) -> Governor | None:
         return None
     if noun.dep_ == "conj" and not is_verb(above):
         return governor(above, depth + 1)
+    return None
+
+
+def _raised(verb: Token) -> Governor | None:
+    """The infinitive whose subject stands with "be due", "be expected": "talks are due to resume".
+
+    None when the verb is none of these.
+    """
+    above = verb
+    if verb.lemma_.lower() == "be":
+        above = next((c for c in verb.rights if c.dep_ == "acomp"), verb)
+    elif verb.lemma_.lower() == "have" and not any(c.lower_ == "yet" for c in verb.rights):
+        return None
+    known = above.lemma_.lower() in _RAISING
+    inner = next((c for c in above.rights if c.dep_ == "xcomp" and c.tag_ == "VB"), None)
+    if inner is None or not known or "to" not in {a.lower_ for a in auxiliaries(inner)}:
+        return None
+    passive = any(a.dep_ == "auxpass" for a in auxiliaries(inner))
+    return Governor(inner, "passive" if passive else "subject")
+
+
+_RAISING = lex.words("be have due set ready likely unlikely expect schedule plan certain sure")
+
+
+def _stray(noun: Token) -> Governor | None:
+    """The verb of a sentence's first noun that the parser gave to a noun between them.
+
+    "Talks to avert a strike by clerks ended": a participle is never tagged as past tense (VBD),
+    so a clause without a subject that is, and hangs from a noun, belongs further up.
+    """
+    first = noun
+    while first.head.i != first.i and not is_verb(first) and first.dep_ in ("pobj", "prep"):
+        first = first.head
+    if first.dep_ not in ("ROOT", "appos") or is_verb(first):
+        return None
+    for token in noun.doc[noun.i + 1 : noun.sent.end]:
+        bare = token.tag_ == "VBD" and not any(c.dep_ in SUBJECTS for c in token.children)
+        if bare and token.dep_ == "acl" and token.lemma_.lower() in lex.TAKES_PLACE | lex.LASTS:
+            return Governor(token, "subject")
     return None
 
 

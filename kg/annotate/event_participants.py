@@ -1,12 +1,13 @@
 """Who takes part in an event, and where: the arguments of its noun or verb, as ids of layers."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.annotate import event_lexicon as lex
 from kg.annotate import layers
+from kg.annotate.event_groups import alike, occupations, tells_nobody
 from kg.annotate.event_mentions import Mention
 from kg.annotate.event_verbs import subject
 from kg.annotate.tense import is_negated
@@ -33,6 +34,8 @@ _ENDS_TAGS = ("WP", "WDT", "WRB", "VBD", "VBZ", "VBP", "MD")
 _BODIES = frozenset(
     k.value for k in (Kind.UNION, Kind.DEPARTMENT, Kind.PARTY, Kind.ORGANIZATION, Kind.OUTLET)
 )
+# "Clerks across Leeds": the place takes no part.
+_WHERE = lex.words("across in around throughout near over against outside inside about after")
 _STOPS = (".", ";", ":", "\u2013", "\u2014")
 # "Department of Health officials" act for the department; "Clerks' Union members" for themselves.
 _AGENTS_OF = lex.words("officials representatives negotiators chiefs bosses executives managers")
@@ -73,6 +76,75 @@ class Parties:
             for span in layers.layer(doc, name):
                 kind = kinds.get(span.id_, Kind.GROUP.value)
                 self._put(Party(span.id_, kind, span.start, span.end), whole=name != layers.NAMES)
+        self._kinds = kinds
+        self._words = {
+            span.id_: _words(span.text) for span in reversed(layers.layer(doc, layers.GROUPS))
+        }
+        self._found: dict[str, list[Span]] = {}
+        self._find_occupations()
+
+    def _find_occupations(self) -> None:
+        """Take groups that no component named for parties; they get a layer's id."""
+        doc, by_name = self._doc, dict[str, str]()
+        first = len(layers.layer(doc, layers.GROUPS))
+        for start, end in list(occupations(doc, self._at.__contains__)):
+            name = doc[start:end].text.casefold()
+            id_ = by_name.setdefault(name, f"g{first + len(by_name)}")
+            span = layers.span_of(doc, start, end, label=Kind.GROUP.value, id_=id_)
+            self._found.setdefault(id_, []).append(span)
+            self._words[id_] = _words(name)
+            self._put(Party(id_, Kind.GROUP.value, start, end), whole=False)
+
+    def keep(self, ids: Collection[str]) -> None:
+        """Add the groups among these that were found here to the layer "groups"."""
+        new = {id_: spans for id_, spans in self._found.items() if id_ in ids}
+        if not new:
+            return
+        spans = list(layers.layer(self._doc, layers.GROUPS))
+        known = self._doc.spans[layers.GROUPS].attrs if spans else {}
+        attrs = dict(known)
+        for id_, mentions in new.items():
+            texts = [span.text for span in mentions]
+            attrs[id_] = {
+                # "Clerks" that opens a sentence is "clerks".
+                "name": next((t for t in texts if t[0].islower()), texts[0]),
+                "anonymous": False,
+                "plain_plural": True,
+                "speaks_for": None,
+            }
+            spans += mentions
+        layers.fill(self._doc, layers.GROUPS, spans, attrs)
+
+    def may_be_same(self, type_: EventType, left: Sequence[str], right: Sequence[str]) -> bool:
+        """Whether two lists of parties may belong to one event of a type.
+
+        Names decide where both have some; a poll's outlet and its pollster are no two names.
+        Those who strike, vote or march may be named here and a group there.
+        """
+        mine, theirs = self._named(left), self._named(right)
+        if mine and theirs:
+            camps = [{self._kinds[i] in _OUTLETS for i in named} for named in (mine, theirs)]
+            return bool(set(mine) & set(theirs)) or not camps[0] & camps[1]
+        if set(left) & set(right):
+            return True
+        groups = self._groups(left), self._groups(right)
+        if left and right and type_ not in lex.OF_CROWDS and not all(groups):
+            return False
+        return alike(*groups)
+
+    def specific(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """Those that tell who it is; all, when none does."""
+        known = [(i, self._words[i]) for i in ids if i in self._words]
+        # Of "clerks" and "government clerks" the second says more.
+        vague = {i for i, mine in known if any(mine < words for _, words in known)}
+        vague |= {i for i, words in known if tells_nobody(words)}
+        return tuple(i for i in ids if i not in vague) or tuple(ids)
+
+    def _named(self, ids: Sequence[str]) -> list[str]:
+        return [i for i in ids if i not in self._words]
+
+    def _groups(self, ids: Sequence[str]) -> list[frozenset[str]]:
+        return [self._words[i] for i in ids if i in self._words]
 
     def _put(self, party: Party, *, whole: bool) -> None:
         for i in range(party.start, party.end):
@@ -139,6 +211,15 @@ class Parties:
             i -= 1
         inside = i > start and doc[i].lower_ in ("of", "to", "for", "at")
         return not (inside and doc[i - 1].tag_.startswith("NN"))
+
+
+def _words(name: str) -> frozenset[str]:
+    """The words of a group's name but articles and numbers."""
+    words = name.casefold().split()
+    return frozenset(w for w in words if w not in _SMALL and not any(c.isdigit() for c in w))
+
+
+_SMALL = lex.words("the a an of and its their his her our all some more than many up")
 
 
 def participants(mention: Mention, parties: Parties) -> tuple[tuple[str, ...], bool]:
@@ -248,7 +329,7 @@ def _phrase(noun: Token, parties: Parties) -> Iterator[Party]:
         return
     start, end = noun.left_edge.i, noun.i + 1
     for token in noun.subtree:
-        if token.i >= end and token.tag_ in _ENDS_TAGS:
+        if token.i >= end and (token.tag_ in _ENDS_TAGS or token.lower_ in _WHERE):
             break
         if token.i >= noun.i and token.dep_ in ("conj", "pobj", "appos"):
             end = max(end, token.i + 1)

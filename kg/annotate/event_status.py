@@ -2,9 +2,18 @@
 
 from enum import IntEnum
 
+from spacy.tokens import Token
+
 from kg.annotate import event_lexicon as lex
 from kg.annotate.event_mentions import Governor, Mention
-from kg.annotate.tense import Tense, clause_verb, is_conditional, is_negated, tense
+from kg.annotate.tense import (
+    Tense,
+    auxiliaries,
+    clause_verb,
+    is_conditional,
+    is_negated,
+    tense,
+)
 from kg.records import EventType, Status
 
 
@@ -59,6 +68,9 @@ def _lies_ahead(mention: Mention) -> bool:
     before = [t.lower_ for t in doc[max(0, start - 2) : start]]
     if before[-1:] in (["before"], ["until"]) or before in (["ahead", "of"], ["closer", "to"]):
         return True
+    if before[-1:] == ["for"] and mention.type is EventType.ELECTION:
+        # "Ballot papers for the referendum", "a date for the election"
+        return not mention.modifiers & lex.LAST
     if before in (["up", "to"], ["runup", "to"]):
         return True
     if mention.type is not EventType.ELECTION or mention.modifiers & lex.LAST:
@@ -68,9 +80,20 @@ def _lies_ahead(mention: Mention) -> bool:
 
 
 def _of_verb(mention: Mention) -> tuple[Status, Weight]:
-    if is_conditional(mention.head):
+    if is_conditional(mention.head) or _is_supposed(mention.head):
         return Status.POSSIBLE, Weight.CLAUSE
     return _BY_TENSE.get(tense(mention.head), Status.POSSIBLE), Weight.CLAUSE
+
+
+def _is_supposed(verb: Token) -> bool:
+    """Whether "would" says what may come: "the union says 4,000 posts would go".
+
+    After "said" the same word only stands for "will".
+    """
+    if not any(a.lower_ in ("would", "'d", "\u2019d") for a in auxiliaries(verb)):
+        return False
+    above = clause_verb(verb.head) if verb.head.i != verb.i else None
+    return above is not None and verb.dep_ == "ccomp" and tense(above) is Tense.PRESENT
 
 
 def _of_modifiers(mention: Mention) -> Status | None:
@@ -105,11 +128,38 @@ def _of_governor(mention: Mention) -> tuple[Status, Weight] | None:
             real,
             Weight.MODIFIER if now is Tense.PAST and relation == "object" else Weight.CLAUSE,
         )
+    if relation == "subject" and lemma in lex.NEARS and not _object(verb):
+        sure = mention.type in (EventType.ELECTION, EventType.BALLOT, EventType.ANNOUNCEMENT)
+        return Status.PLANNED if sure else Status.POSSIBLE, Weight.CLAUSE
+    if relation == "subject" and lemma == "enter" and mention.type is EventType.ELECTION:
+        # "As the referendum enters its final week": it is the campaign that does.
+        return Status.PLANNED, Weight.CLAUSE
+    if relation == "subject" and lemma in lex.CONCERNS and now is Tense.FUTURE:
+        return Status.PLANNED, Weight.PASSING
     if takes_place(mention) and now is not Tense.UNREAL:
         if is_negated(verb):
-            return Status.CANCELLED, Weight.CLAUSE
+            return _of_negated(lemma)
+        known = mention.definite and relation == "in" and mention.type is EventType.BALLOT
+        if known and now is Tense.POSSIBLE:
+            # "Free to vote in the ballot": the voting is open, the ballot is not.
+            return Status.PLANNED, Weight.PASSING
+        if now is Tense.PRESENT and any(c.lower_ == "later" for c in verb.subtree):
+            return Status.PLANNED, Weight.CLAUSE
         return _BY_TENSE.get(now, Status.POSSIBLE), Weight.CLAUSE
     return None
+
+
+def _of_negated(lemma: str) -> tuple[Status, Weight]:
+    """What "not" leaves of an event: "has not resumed" and "have not ended" call nothing off."""
+    if lemma in lex.NOT_HELD:
+        return Status.CANCELLED, Weight.CLAUSE
+    if lemma in lex.NOT_YET:
+        return Status.PLANNED, Weight.PASSING
+    return Status.ACTUAL, Weight.PASSING
+
+
+def _object(verb: Token) -> bool:
+    return any(c.dep_ == "dobj" for c in verb.children)
 
 
 def _calls_off(governor: Governor) -> bool:
@@ -130,7 +180,13 @@ def takes_place(mention: Mention) -> bool:
     if relation == "exists":
         return True
     if relation == "subject":
-        return lemma in lex.TAKES_PLACE or (lemma in lex.FINDS and mention.type == "OpinionPoll")
+        if lemma in lex.TAKES_PLACE | lex.LASTS:
+            return True
+        return lemma in lex.FINDS and mention.type is EventType.OPINION_POLL
     if relation in ("object", "passive"):
+        if lemma in ("tell", "put"):
+            return mention.type is (EventType.PROTEST if lemma == "tell" else EventType.OFFER)
         return lemma in lex.HOLDS
+    if relation == "in" and mention.type in (EventType.BALLOT, EventType.ELECTION):
+        return lemma in lex.JOINS | lex.DECIDES
     return relation in ("on", "in", "to", "into", "with") and lemma in lex.JOINS

@@ -20,16 +20,25 @@ def verb_type(verb: Token) -> EventType | None:
         bound = subject(verb) is not None and _with(verb) is not None
         return EventType.NEGOTIATION if own or bound else None
     if lemma == "strike":
-        return EventType.STRIKE if _workers(verb) and not _object(verb) else None
+        meant = _workers(verb) and not _object(verb) and not _in_general(verb)
+        return EventType.STRIKE if meant else None
     if lemma == "walk" and any(c.lower_ == "out" for c in verb.rights):
-        return EventType.STRIKE if _workers(verb) and not _leaves_a_room(verb) else None
+        meant = _workers(verb) and not _leaves_a_room(verb) and not _in_general(verb)
+        return EventType.STRIKE if meant else None
     found = _object(verb)
     if lemma == "down" and found is not None and found.lemma_ == "tool":
         return EventType.STRIKE
     if lemma in lex.CUTS_JOBS and found is not None and found.lemma_.lower() in lex.JOBS:
         return EventType.JOB_CUTS if subject(verb) is not None else None
-    if lemma == "ballot" and found is not None and subject(verb) is not None:
-        return EventType.BALLOT
+    if lemma in ("go", "lose") or (lemma in lex.CUTS_JOBS and _is_passive(verb)):
+        return EventType.JOB_CUTS if _jobs_go(verb) else None
+    if lemma == "ballot" and subject(verb) is not None:
+        over = any(c.dep_ == "prep" and c.lower_ in ("on", "for", "over") for c in verb.rights)
+        return EventType.BALLOT if found is not None or over or _is_passive(verb) else None
+    if lemma == "vote":
+        return EventType.BALLOT if _workers(verb) and _on_striking(verb) else None
+    if lemma in lex.DEMONSTRATES:
+        return EventType.PROTEST if _crowd(verb) else None
     if lemma == "clash":
         who, whom = subject(verb), _with(verb)
         people = who is not None and whom is not None and {who.ent_type_, whom.ent_type_}
@@ -106,10 +115,69 @@ def _leaves_a_room(verb: Token) -> bool:
 
 def _workers(verb: Token) -> bool:
     who = subject(verb)
-    if who is None:
+    return who is not None and bool(_words_of(who, verb) & lex.WORKERS) and not is_negated(verb)
+
+
+def _words_of(who: Token, verb: Token) -> set[str]:
+    return {t.lower_ for t in who.subtree} if who.i < verb.i else {who.lower_}
+
+
+def _in_general(verb: Token) -> bool:
+    """Whether striking is spoken of, no strike: "allowed to strike", "when teachers strike"."""
+    if "to" in {a.lower_ for a in auxiliaries(verb)}:
+        above = verb.head
+        return verb.dep_ in ("xcomp", "acl", "ccomp", "advcl") and (
+            above.lemma_.lower() in lex.MAY_STRIKE
+        )
+    if verb.tag_ not in ("VBP", "VBZ") or auxiliaries(verb) or verb.dep_ == "ROOT":
         return False
-    near = {t.lower_ for t in who.subtree} if who.i < verb.i else {who.lower_}
-    return bool(near & lex.WORKERS) and not is_negated(verb)
+    return not any(c.dep_ == "npadvmod" or c.lower_ in ("on", "today") for c in verb.rights)
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(a.dep_ == "auxpass" for a in auxiliaries(verb))
+
+
+def _jobs_go(verb: Token) -> bool:
+    """Whether a number of jobs is to go: "4,000 posts would go", "200 jobs were lost"."""
+    who = subject(verb)
+    if who is None or who.lemma_.lower() not in lex.JOBS or who.i > verb.i:
+        return False
+    counted = any(c.dep_ == "nummod" or c.lower_ in lex.CROWDS for c in who.children)
+    if verb.lemma_.lower() != "go":
+        return counted and _is_passive(verb)
+    onward = {c.lower_ for c in verb.rights if c.dep_ in ("prt", "acomp", "oprd", "dobj")}
+    onward |= {c.lower_ for c in verb.rights if c.dep_ == "prep"} & {"to", "on", "up", "from"}
+    return counted and not onward
+
+
+def _on_striking(verb: Token) -> bool:
+    """Whether a vote is one on a strike: "voted to walk out", "voted for strike action"."""
+    for child in verb.rights:
+        if child.dep_ in ("xcomp", "advcl") and child.lemma_.lower() in ("strike", "walk"):
+            return not _object(child) or child.lemma_.lower() == "strike"
+        if child.dep_ == "prep":
+            words = {t.lower_ for t in child.subtree if t.i < child.i + 7}
+            if words & lex.STRIKING or words >= {"industrial", "action"}:
+                return True
+    return False
+
+
+def _crowd(verb: Token) -> bool:
+    """Whether people protest in the street, or on a day, and do not merely object."""
+    who = subject(verb)
+    if who is None or who.i > verb.i or is_negated(verb) or _object(verb) is not None:
+        return False
+    if not _words_of(who, verb) & lex.MARCHERS or any(c.dep_ == "ccomp" for c in verb.rights):
+        return False
+    return any(
+        c.dep_ == "npadvmod"
+        or (
+            c.dep_ in ("prep", "advmod", "prt")
+            and c.lower_ in ("outside", "in", "on", "through", "at", "against", "across", "during")
+        )
+        for c in verb.rights
+    )
 
 
 _CORE = ("dobj", "prep", "npadvmod", "advmod", "prt", "dative", "acomp", "agent", "neg")

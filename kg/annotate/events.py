@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span
 from kg.annotate import event_lexicon as lex
 from kg.annotate import layers
 from kg.annotate.calendar import Days
-from kg.annotate.event_dates import Dates, Nearness, disjoint, narrower
+from kg.annotate.event_dates import Dates, Nearness, disjoint, narrower, within
 from kg.annotate.event_lexicon import Evidence
 from kg.annotate.event_mentions import Mention, mentions
 from kg.annotate.event_participants import Parties, location, participants
@@ -45,6 +45,7 @@ _CONFIDENCE = {
 _PLACE_NAMED = frozenset(
     {EventType.STRIKE, EventType.PROTEST, EventType.ELECTION, EventType.MEETING, EventType.DEBATE}
 )
+_ON_STRIKING = lex.words("strike industrial postal membership consultative statutory")
 _KINDS_OF_ELECTION = lex.words(
     "general local european presidential parliamentary leadership mayoral council senate "
     "primary assembly us american"
@@ -63,7 +64,8 @@ class _Reading:
     parties: tuple[str, ...]
     own_parties: bool
     place: str | None
-    founds: bool
+    past: bool
+    founds: bool = False
 
 
 @dataclass(slots=True)
@@ -89,12 +91,23 @@ class _Event:
                 or (reading.nearness == best.nearness and narrower(reading.days, best.days))
             ):
                 best = reading
-        return best.days if best is not None else None
+        if best is None or best.days is None:
+            return None
+        # "Next month's Budget" and "deliver his Budget on 16 March": the finer one inside.
+        inside = [r.days for r in self.readings if r.days and within(r.days, best.days)]
+        return inside[0] if inside else best.days
 
     @property
     def parties(self) -> tuple[str, ...]:
         """All who take part, by first mention."""
         return tuple(dict.fromkeys(p for r in self.readings for p in r.parties))
+
+    @property
+    def weightiest(self) -> _Reading:
+        """The first mention that says most of the status; the story's before the headline's."""
+        from_second = self.readings[1:] if self.in_headline else []
+        best = max(self.readings, key=lambda r: r.weight)
+        return next((r for r in from_second if r.weight is best.weight), best)
 
     def modifiers(self) -> frozenset[str]:
         """All modifiers of its mentions."""
@@ -112,13 +125,14 @@ class Events:
         events: list[_Event] = []
         for mention in mentions(doc):
             reading = _read(mention, dates, parties)
-            event = _same_event(reading, events)
+            event = _same_event(reading, events, parties)
             if event is None:
                 if not reading.founds:
                     continue
                 event = _Event(mention.type, in_headline=mention.start < headline)
                 events.append(event)
             event.readings.append(reading)
+        parties.keep({party for event in events for party in event.parties})
         spans: list[Span] = []
         attrs: dict[str, dict[str, Any]] = {}
         for number, event in enumerate(events):
@@ -127,7 +141,7 @@ class Events:
             for reading in event.readings:
                 start, end = reading.mention.start, reading.mention.end
                 spans.append(layers.span_of(doc, start, end, label=label, id_=id_))
-            attrs[id_] = _details(event, published)
+            attrs[id_] = _details(event, parties, published)
         layers.fill(doc, layers.EVENTS, spans, attrs)
         return doc
 
@@ -138,7 +152,9 @@ def _read(mention: Mention, dates: Dates, parties: Parties) -> _Reading:
     who, own = participants(mention, parties)
     place = location(mention, parties)
     days, nearness = dated if dated is not None else (None, None)
-    reading = _Reading(mention, days, nearness, status, weight, who, own, place, founds=False)
+    now, end = dates.published, days.end if days is not None else None
+    past = now is not None and end is not None and end < now
+    reading = _Reading(mention, days, nearness, status, weight, who, own, place, past)
     reading.founds = _founds(reading)
     return reading
 
@@ -149,6 +165,8 @@ def _founds(reading: _Reading) -> bool:
     sense = mention.sense
     if sense is None or sense.certain:
         return True
+    if _beside_source(mention):
+        return False
     if _is_habit(mention) and reading.days is None:
         return False
     shown = Evidence(0)
@@ -158,7 +176,8 @@ def _founds(reading: _Reading) -> bool:
         shown |= Evidence.PARTY
     if mention.definite:
         shown |= Evidence.DEFINITE
-    if takes_place(mention) and reading.weight >= Weight.CLAUSE:
+    sure = mention.definite and mention.type is EventType.BALLOT
+    if takes_place(mention) and (reading.weight >= Weight.CLAUSE or sure):
         shown |= Evidence.VERB
     governor = mention.governor
     if governor is not None and mention.type in lex.CALLABLE:
@@ -172,6 +191,17 @@ def _founds(reading: _Reading) -> bool:
     if mention.modifiers & lex.FURTHER and mention.type in (EventType.STRIKE, EventType.BALLOT):
         shown |= Evidence.VERB
     return bool(shown & sense.evidence)
+
+
+def _beside_source(mention: Mention) -> bool:
+    """Whether it only tells whence a source knows: "one person close to the talks"."""
+    before = mention.head.doc[max(0, mention.start - 2) : mention.start].text.lower()
+    return before in _SOURCES_KNOW
+
+
+_SOURCES_KNOW = frozenset(
+    {"close to", "familiar with", "knowledge of", "briefed on", "involved in", "aware of"}
+)
 
 
 def _is_habit(mention: Mention) -> bool:
@@ -206,7 +236,15 @@ def _complemented(mention: Mention) -> bool:
         return False
     if mention.type is EventType.ELECTION:
         kinds = _KINDS_OF_ELECTION | lex.NEXT | lex.LAST
-        return mention.definite and bool(mention.modifiers & kinds)
+        head = mention.head
+        on = any(c.dep_ == "prep" and c.lower_ in ("on", "in", "over") for c in head.rights)
+        kind = any(c.dep_ in ("compound", "nmod") for c in head.lefts)
+        about = head.lemma_ == "referendum" and (on or kind)
+        # "The last six elections" are elections of a kind.
+        counted = any(t.tag_ == "CD" and len(t) != 4 for t in head.doc[mention.start : head.i])
+        return mention.definite and not counted and (about or bool(mention.modifiers & kinds))
+    if mention.type is EventType.BALLOT and mention.modifiers & _ON_STRIKING:
+        return mention.definite or mention.indefinite
     if mention.type in (EventType.OPINION_POLL, EventType.REPORT, EventType.BALLOT):
         if mention.type is EventType.OPINION_POLL and mention.start >= 2:
             doc = mention.head.doc
@@ -224,11 +262,11 @@ def _complemented(mention: Mention) -> bool:
     return any(c.dep_ in ("prep", "acl") and c.lower_ in lex.ANNOUNCES for c in mention.head.rights)
 
 
-def _same_event(reading: _Reading, events: list[_Event]) -> _Event | None:
+def _same_event(reading: _Reading, events: list[_Event], parties: Parties) -> _Event | None:
     """The event a mention goes back to: the latest that nothing speaks against."""
     mention = reading.mention
     for event in reversed(events):
-        if event.type is mention.type and _compatible(reading, event):
+        if event.type is mention.type and _compatible(reading, event, parties):
             if mention.is_verb or mention.indefinite:
                 if _repeats(reading, event):
                     return event
@@ -237,10 +275,14 @@ def _same_event(reading: _Reading, events: list[_Event]) -> _Event | None:
     return None
 
 
-def _compatible(reading: _Reading, event: _Event) -> bool:
+def _compatible(reading: _Reading, event: _Event, parties: Parties) -> bool:
     if disjoint(reading.days, event.days):
         return False
     mention, earlier = reading.mention, event.modifiers()
+    if mention.type is EventType.ANNOUNCEMENT:
+        lemmas = _lemmas(event)
+        if mention.head.lemma_.lower() not in lemmas and lemmas != {"announcement"}:
+            return False  # "The Budget" and "the announcement of a date" are two.
     for distinct in (lex.FURTHER, lex.NEXT, lex.LAST):
         mine_only = bool(mention.modifiers & distinct)
         differ = mine_only != bool(earlier & distinct)
@@ -250,13 +292,24 @@ def _compatible(reading: _Reading, event: _Event) -> bool:
         kinds = mention.modifiers & _KINDS_OF_ELECTION, earlier & _KINDS_OF_ELECTION
         if all(kinds) and kinds[0] != kinds[1]:
             return False
-        if earlier & lex.NEXT and reading.status is Status.ACTUAL and reading.weight > Weight.NONE:
+        if kinds[1] - {"general"} and not kinds[0] and reading.days and not event.days:
+            return False  # "The 2001 election" is not "the European elections" before it.
+        first = event.readings[0].mention.head
+        if "referendum" in (first.lemma_, mention.head.lemma_) and (
+            (first.lemma_, first.tag_[-1]) != (mention.head.lemma_, mention.head.tag_[-1])
+        ):
+            return False  # "Other countries' referendums" are not the one spoken of.
+        done = reading.status is Status.ACTUAL and reading.weight > Weight.NONE
+        if earlier & lex.NEXT and (done or reading.past):
             return False
     if mention.definite and not reading.own_parties:
         # "He urged them to call off the stoppage": who is urged tells no other stoppage.
         return True
-    mine, theirs = set(reading.parties), set(event.parties)
-    return not (mine and theirs and not mine & theirs)
+    return parties.may_be_same(mention.type, reading.parties, event.parties)
+
+
+def _lemmas(event: _Event) -> set[str]:
+    return {r.mention.head.lemma_.lower() for r in event.readings}
 
 
 def _repeats(reading: _Reading, event: _Event) -> bool:
@@ -265,20 +318,48 @@ def _repeats(reading: _Reading, event: _Event) -> bool:
         return True
     if reading.days is not None and event.days is not None:
         return reading.days == event.days
-    return bool(set(reading.parties) & set(event.parties)) and not reading.mention.indefinite
+    mention, parties = reading.mention, set(reading.parties) & set(event.parties)
+    if mention.is_verb:
+        return bool(parties) or _same_crowd(reading, event)
+    if not mention.indefinite:
+        return bool(parties)
+    if mention.type is EventType.BALLOT and all(r.mention.is_verb for r in event.readings):
+        return True  # "Members voted to strike. In a ballot that ended on Friday, …"
+    if mention.type is EventType.SPEECH:
+        return bool(parties) and event.days is None
+    return mention.type is EventType.STRIKE and _dates(reading, event)
 
 
-def _details(event: _Event, published: date | None) -> dict[str, Any]:
+def _same_crowd(reading: _Reading, event: _Event) -> bool:
+    """Whether groups that may be the same do the same again: "supporters are to protest"."""
+    again = reading.mention.type in lex.OF_CROWDS
+    undated = reading.days is None or event.days is None
+    alike = all(r.status is reading.status for r in event.readings)
+    return again and undated and alike and bool(reading.parties) and bool(event.parties)
+
+
+def _dates(reading: _Reading, event: _Event) -> bool:
+    """Whether "a strike on Thursday" dates the one that was "to be averted" before."""
+    if reading.days is None or event.days is not None or reading.mention.modifiers & lex.FURTHER:
+        return False
+    told = event.readings[1:] if event.in_headline and len(event.readings) > 1 else event.readings
+    done = reading.status is Status.ACTUAL
+    if done and not event.in_headline:
+        return False
+    return all((r.status is Status.ACTUAL) is done and r.place == reading.place for r in told)
+
+
+def _details(event: _Event, parties: Parties, published: date | None) -> dict[str, Any]:
     days = event.days or Days()
     status = _status(event, days, published)
-    best = max(event.readings, key=lambda r: r.weight)
+    best = event.weightiest
     confidence = _CONFIDENCE[event.type]
     confidence += 0.05 * (event.days is not None) + 0.05 * bool(event.parties)
     confidence += 0.05 * (len(event.readings) > 1) - 0.1 * (status is Status.POSSIBLE)
     confidence -= 0.05 * (best.weight <= Weight.PASSING)
     known: dict[str, Any] = {
         "status": status.value,
-        "participants": list(event.parties),
+        "participants": list(parties.specific(event.parties)),
         "named": any(_is_named(r.mention) for r in event.readings),
         "confidence": round(min(confidence, 0.95), 2),
     }
@@ -294,7 +375,7 @@ def _details(event: _Event, published: date | None) -> dict[str, Any]:
 
 def _status(event: _Event, days: Days, published: date | None) -> Status:
     """The weightiest mention's status, set right by the event's days where it only passed by."""
-    best = max(event.readings, key=lambda r: r.weight)
+    best = event.weightiest
     status = best.status
     if published is not None and status is not Status.CANCELLED:
         if days.end is not None and days.end < published and best.weight < Weight.CLAUSE:

@@ -114,11 +114,26 @@ def tense(verb: Token, depth: int = 0) -> Tense:
         passive_present = any(a.tag_ in ("VBZ", "VBP") for a in aux)
         return Tense.PRESENT if passive_present and not past_aux else Tense.PAST
     if aux or verb.tag_ in ("VBZ", "VBP"):
-        return Tense.PRESENT
+        return Tense.FUTURE if _awaits(verb, depth) else Tense.PRESENT
     if verb.tag_ == "VBG" and verb.head.i != verb.i and depth < 4:
         above = clause_verb(verb.head)
         return tense(above, depth + 1) if above is not None else Tense.NONE
     return Tense.NONE
+
+
+def _awaits(verb: Token, depth: int) -> bool:
+    """Whether the present is that of a time to come: "he will speak when he opens the talks"."""
+    if verb.dep_ != "advcl" or depth >= 4 or not is_verb(verb.head):
+        return False
+    if not any(c.lower_ in _WHEN and c.dep_ in ("advmod", "mark") for c in verb.lefts):
+        return False
+    above = verb.head
+    while above.dep_ == "xcomp" and is_verb(above.head):
+        above = above.head
+    return tense(above, depth + 1) is Tense.FUTURE
+
+
+_WHEN = frozenset({"when", "once", "until", "till", "before", "after"})
 
 
 def is_conditional(verb: Token) -> bool:
