@@ -24,6 +24,7 @@ _HELD_IN = word_set(
 _OFFICE_HEADS = word_set("secretary minister spokesman spokeswoman chancellor committee")
 _OF_PLACES = word_set("mp msp mep am td mayor bishop archbishop mps governor member")
 _JOINING = frozenset({"and", ",", "&", "Shadow"})
+_PARTISAN = word_set("leader candidate candidates manifesto frontbench backbenchers leadership")
 _LISTING = frozenset({",", "and"})
 
 
@@ -94,6 +95,9 @@ def _context(page: Page, candidate: Candidate) -> Counter[Kind]:
         votes[Kind.PERSON] -= 2
     if _odd_word(candidate, words) and _where(page, candidate):
         votes[Kind.PLACE] += 2
+    partisan = page.word(end) in _PARTISAN and page.word(start - 1) == "the"
+    if partisan and candidate.label == "ORG" and _odd_word(candidate, words):
+        votes[Kind.PARTY] += 2
     clue = spans.CLUES_AFTER.get(page.word(end)) or spans.CLUES_BEFORE.get(page.word(start - 1))
     if clue is not None and Kind.PERSON not in candidate.votes:
         votes[clue] += 2

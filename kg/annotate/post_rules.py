@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
-from kg.annotate.gazetteer import Holder, holders_of
+from kg.annotate.gazetteer import Holder, demonyms, holders_of
 from kg.annotate.layers import NAMES, PUBLISHED, details, ids, layer
 from kg.annotate.page import Page
+from kg.annotate.portfolios import department_of
 from kg.annotate.role_lexicon import (
     FORMER,
     HEADS_GOVERNMENT,
@@ -87,6 +88,11 @@ class PostFinder:
             details(doc, NAMES, id_)["known_as"]: id_
             for id_ in ids(doc, NAMES)
             if details(doc, NAMES, id_).get("known_as")
+        }
+        self.departments = {
+            id_: (details(doc, NAMES, id_)["name"], *details(doc, NAMES, id_)["aliases"])
+            for id_ in ids(doc, NAMES)
+            if details(doc, NAMES, id_)["kind"] == Kind.DEPARTMENT
         }
         self.roles = list(find_roles(page, self.names))
         self.taken: set[int] = set()
@@ -313,6 +319,12 @@ class PostFinder:
         for key in IMPLIED_BODIES.get(words, ()):
             if key in self.by_key:
                 return self.by_key[key]
+        foreign = role.before or self.page.word(role.start - 1).title() in demonyms()
+        if not foreign and role.after is None:
+            whole = tuple(self.page.lower[role.first : role.last])
+            found = department_of(whole, self.departments)
+            if found is not None:
+                return found
         if role.concept in HEADS_GOVERNMENT and not role.before and role.after is None:
             return self.by_key.get("uk-government")
         return None
