@@ -145,12 +145,13 @@ def _by_company(
 ) -> Iterator[tuple[tuple[str, ...], Kind]]:
     """What the names that a name is listed with are: all places, or all people.
 
-    A list is three names or more ("Lampton, Wickham and Leeds"), or two after a preposition of
-    place ("at Port Lamp and Lampton").
+    A list is three names or more ("Lampton, Wickham and Leeds"), or two after "between" or a
+    preposition of place ("at Port Lamp and Lampton").
     """
     for names in _lists(page, chosen):
-        placed = page.word(names[0].start - 1) in _AT
-        if len(names) < (2 if placed else 3):
+        before = page.word(names[0].start - 1)
+        placed = before in _AT
+        if len(names) < (2 if placed or before == "between" else 3):
             continue
         texts = [page.words[c.start : c.end] for c in names]
         sure = {kinds[text] for text in texts if by_text[text][kinds[text] or Kind.GROUP] > 2}

@@ -19,6 +19,7 @@ SURE, LIKELY = 8, 2  # votes: against several mentions by the model; against one
 _DETERMINERS = word_set("the a an its his her their our now then formerly former")
 _STOPS = frozenset({",", ".", ";", ":", "(", ")", "-", "which", "that", "who", "whose", "and"})
 _REACH = 9  # words from the comma to the end of the role
+_SENTENCE = 12  # words a pronoun may look back over
 # Bodies are called these too: "Lampco, a member of the group", "Lampbank, adviser to the firm".
 _OF_BODIES = word_set(
     """member owner founder co-founder adviser advisor counsel nominee candidate expert pollster
@@ -68,7 +69,18 @@ def _weight(page: Page, start: int, end: int, titled: Set[str]) -> int:
         return SURE
     inverted = page.word(start - 1) in _SAYING and page.word(start - 2) in _MARKS
     followed = page.word(end) == "," and page.word(end + 1) == "who"  # teams are a "who" too
-    return LIKELY if followed or (inverted and page.word(end) in _AFTER_SPEAKER) else 0
+    spoke = inverted and page.word(end) in _AFTER_SPEAKER
+    return LIKELY if followed or spoke or _reflexive(page, end) else 0
+
+
+def _reflexive(page: Page, end: int) -> bool:
+    """Whether "herself" comes back to the name: "Jo Field has ruled out standing herself"."""
+    for i in range(end, min(end + _SENTENCE, len(page))):
+        if page.lower[i] in ("himself", "herself"):
+            return True
+        if page.first[i] or page.capitals[i] or page.lower[i] in ("he", "she", "who", ","):
+            return False
+    return False
 
 
 def _full_names(page: Page, taken: Set[int]) -> Iterator[tuple[int, int]]:

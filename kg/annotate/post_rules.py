@@ -5,7 +5,7 @@ The rules read commas and word order, not the parse, which long appositions defe
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
@@ -46,6 +46,12 @@ _ENDS = frozenset(  # what may follow an apposition
         "\u201d",
     }
 )
+_BODY_NOUNS = {
+    "union": Kind.UNION,
+    "party": Kind.PARTY,
+    "department": Kind.DEPARTMENT,
+    "ministry": Kind.DEPARTMENT,
+}
 _BEING = frozenset({"is", "was", "became", "becomes", "remains", "remained", "being"})
 _PARTY_LETTERS = {
     "lab": "labour",
@@ -63,7 +69,8 @@ _BRACKET_TEXT = re.compile(r"\((Lab|Con|LD|Lib Dem|SNP|R|D)(?=[-\u2013,)./ ])", 
 class Found:
     """One post: ids of person and body, tokens of the role, and of all that proves it.
 
-    former: the token of a "former" that stands apart from the role.
+    former: the token of a "former" that stands apart from the role. noun: what the role is
+    called where only a verb tells it ("who chairs the board").
     """
 
     person: str
@@ -72,6 +79,7 @@ class Found:
     last: int
     concept: str | None
     former: int | None = None
+    noun: str = ""
     evidence: tuple[tuple[int, int], ...]
     confidence: float
 
@@ -94,7 +102,7 @@ class PostFinder:
             for id_ in ids(doc, NAMES)
             if details(doc, NAMES, id_)["kind"] == Kind.DEPARTMENT
         }
-        self.roles = list(find_roles(page, self.names))
+        self.roles = [self._described(role) for role in find_roles(page, self.names)]
         self.taken: set[int] = set()
 
     def all(self) -> Iterator[Found]:
@@ -108,6 +116,20 @@ class PostFinder:
                     yield post
         yield from self._by_verb()
         yield from self._by_party()
+
+    def _described(self, role: Role) -> Role:
+        """The role with its body where a noun stands for it: "the union's general secretary".
+
+        One body of that sort must have been named before it; of two, nothing tells which.
+        """
+        noun = role.start - 2
+        kind = _BODY_NOUNS.get(self.page.word(noun))
+        if kind is None or role.before or role.after or self.page.word(noun + 1) not in ("'s", "'"):
+            return role
+        before = [span for span in self.spans if span.label_ == kind and span.end <= noun]
+        if len({span.id_ for span in before}) != 1:
+            return role
+        return replace(role, start=noun, determined=True, before=(before[-1],))
 
     # --- role and person side by side
 
@@ -239,7 +261,8 @@ class PostFinder:
                     organization=body.id_,
                     first=i,
                     last=i + 1,
-                    concept=HOLDING_VERBS[word],
+                    concept=HOLDING_VERBS[word][0],
+                    noun=HOLDING_VERBS[word][1],
                     evidence=((person.start, body.end),),
                     confidence=_VERB,
                 )

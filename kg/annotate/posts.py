@@ -57,7 +57,7 @@ def _write(doc: Doc, name: str, merged: Sequence[tuple[Found, list[tuple[int, in
         attrs[f"p{i}"] = {
             "person": post.person,
             "organization": post.organization,
-            "role_name": " ".join((*before, *words.text.split())),
+            "role_name": post.noun or " ".join((*before, *words.text.split())),
             "role": post.concept,
             "start": None,
             "end": None,

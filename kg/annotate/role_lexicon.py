@@ -286,17 +286,17 @@ IMPLIED_BODIES: Mapping[str, tuple[str, ...]] = {
 }
 HEADS_GOVERNMENT = frozenset({"PrimeMinister", "DeputyPrimeMinister"})
 
-# Verbs that say a person holds a post: "who leads the union", "runs the department".
-HOLDING_VERBS: Mapping[str, str] = {
-    "lead": "Leader",
-    "leads": "Leader",
-    "led": "Leader",
-    "heads": "Head",
-    "headed": "Head",
-    "chairs": "Chair",
-    "chaired": "Chair",
-    "runs": "Head",
-    "edits": "Editor",
+# Verbs that say a person holds a post ("who leads the union"): its concept and its noun.
+HOLDING_VERBS: Mapping[str, tuple[str, str]] = {
+    "lead": ("Leader", "leader"),
+    "leads": ("Leader", "leader"),
+    "led": ("Leader", "leader"),
+    "heads": ("Head", "head"),
+    "headed": ("Head", "head"),
+    "chairs": ("Chair", "chair"),
+    "chaired": ("Chair", "chair"),
+    "runs": ("Head", "head"),
+    "edits": ("Editor", "editor"),
 }
 
 
