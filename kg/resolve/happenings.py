@@ -23,6 +23,13 @@ ONE_A_DAY = frozenset({EventType.STRIKE, EventType.ELECTION, EventType.BALLOT, E
 LONGEST = timedelta(days=7)  # "In the new year" may hold several strikes of one union.
 MOST_LINKS = 12  # People and bodies of an article by which its undescribed events are linked.
 
+# Groups that leave open who they are, so that they tell no event from another.
+ANYBODY = frozenset(
+    {"staff", "workers", "members", "employees", "people", "strikers", "protesters", "both sides"}
+    | {"sides", "leaders", "officials", "supporters", "thousands", "hundreds"}
+)
+_GROUP = "group "
+
 _YEAR = re.compile(r"\b(1[5-9]|20)\d\d\b")
 
 
@@ -37,9 +44,15 @@ class Account:
     where: str | None
 
     @property
-    def named(self) -> int:
-        """How many of the participants have a name."""
-        return sum(not who.startswith("group ") for who in self.who)
+    def named(self) -> frozenset[str]:
+        """The participants that have a name."""
+        return frozenset(who for who in self.who if not who.startswith(_GROUP))
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """What sort of people the nameless ones are: "clerks"; nothing for "staff"."""
+        groups = (who.removeprefix(_GROUP) for who in self.who if who.startswith(_GROUP))
+        return frozenset(group.rpartition(" ")[2] for group in groups) - ANYBODY
 
     @property
     def days(self) -> tuple[date, date] | None:
@@ -106,6 +119,8 @@ def _join_titles(accounts: Iterable[Account], clusters: Clusters) -> Iterator[Ke
 def _join_described(type_: EventType, block: list[Account], clusters: Clusters) -> Iterator[Key]:
     """Join events of a day in which the same took part, in the same place.
 
+    Only those count that have a name: one article tells of the union, the next of its clerks too.
+
     Yields those that are told from others by who, where and when. An account that names no place
     joins those of the one place that is named. How many participants must have a name, and be the
     same: one where there is hardly more than one such event a day, two elsewhere; an election
@@ -115,8 +130,8 @@ def _join_described(type_: EventType, block: list[Account], clusters: Clusters) 
     places: dict[frozenset[str], dict[str | None, Key]] = defaultdict(dict)
     for account in block:
         polled = type_ is EventType.ELECTION and account.where is not None
-        if account.named >= least or polled:
-            first = places[account.who].setdefault(account.where, account.key)
+        if len(account.named) >= least or polled:
+            first = places[account.named].setdefault(account.where, account.key)
             clusters.join(first, account.key)
             yield account.key
     for at in places.values():
@@ -128,24 +143,39 @@ def _join_undescribed(block: list[Account], clusters: Clusters, company: Company
     """Join accounts whose participants have no name: to the one event of that day, or each other.
 
     Their articles must name two people or bodies in common, and what they do say of participants
-    and place must agree.
+    ("clerks", not "staff") and place must agree.
     """
     told = [account for account in block if account.named]
     bare = [account for account in block if not account.named]
     if len({clusters.find(account.key) for account in told}) == 1:
         around = set().union(*(company.of(account.key[0]) for account in told))
+        kinds = frozenset().union(*(account.kinds for account in told))
         places = {account.where for account in told} - {None}
         for account in bare:
             fits = account.where is None or not places or account.where in places
-            fits = fits and account.who <= told[0].who
+            fits = fits and _may_be_same(account.kinds, kinds)
             if fits and len(around & company.of(account.key[0])) >= LEAST_SHARED:
                 clusters.join(told[0].key, account.key)
-    links: dict[tuple[str | None, frozenset[str], Key, Key], Key] = {}
+    links: dict[tuple[str | None, Key, Key], dict[str, Key]] = defaultdict(dict)
     for account in bare:
-        named = sorted(company.of(account.key[0]))[:MOST_LINKS]
-        for one, other in combinations(named, 2):
-            link = (account.where, account.who, one, other)
-            clusters.join(links.setdefault(link, account.key), account.key)
+        company_kept = sorted(company.of(account.key[0]))[:MOST_LINKS]
+        for one, other in combinations(company_kept, 2):
+            by_kind = links[account.where, one, other]
+            for kind in account.kinds or {""}:
+                clusters.join(by_kind.setdefault(kind, account.key), account.key)
+    # Some tell who strikes: the others tell of those, unless they may tell of two strikes.
+    meant: dict[Key, set[Key]] = defaultdict(set)
+    for by_kind in links.values():
+        if "" in by_kind:
+            found = {clusters.find(key) for kind, key in by_kind.items() if kind}
+            meant[clusters.find(by_kind[""])] |= found
+    for untold, found in meant.items():
+        if len(found) == 1:
+            clusters.join(untold, *found)
+
+
+def _may_be_same(kinds: frozenset[str], others: frozenset[str]) -> bool:
+    return not kinds or not others or not kinds.isdisjoint(others)
 
 
 def _happening(inquiry: Inquiry, accounts: list[Account], *, shared: bool) -> Happening:

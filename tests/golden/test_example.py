@@ -187,7 +187,6 @@ def test_a_name_spelled_wrongly_by_one_outlet_is_still_one_person(graph: GraphSt
 
 
 @pytest.mark.slow
-@not_yet("those who took part are called differently on the day of the strike")
 def test_the_strike_that_was_planned_and_then_happened_is_one_event(graph: GraphStore) -> None:
     query = """SELECT ?event ?status ?told ?source {
       ?event a kg:Strike ; schema:startDate ?day ; kg:status ?status .

@@ -83,6 +83,35 @@ def test_two_undescribed_strikes_of_a_day_are_one_in_articles_on_one_matter(
     assert other.members == (("c", "e0"),)
 
 
+@pytest.mark.parametrize(("early", "late"), [("clerks", "staff"), ("clerks", "port clerks")])
+def test_the_strike_of_clerks_is_that_of_the_staff(telling: Telling, early: str, late: str) -> None:
+    a, b = telling("a"), telling("b")
+    on_one_matter(a, b)
+    for article, crowd in ((a, early), (b, late)):
+        article.event(who=(article.name(crowd, Kind.GROUP, plain_plural=True),))
+    assert len(happenings(a, b)) == 1
+
+
+def test_clerks_and_ferrymen_strike_apart_whatever_an_article_leaves_open(
+    telling: Telling,
+) -> None:
+    a, b, c = telling("a"), telling("b"), telling("c")
+    on_one_matter(a, b, c)
+    for article, crowd in ((a, "clerks"), (b, "ferrymen")):
+        article.event(who=(article.name(crowd, Kind.GROUP, plain_plural=True),))
+    c.event()
+    assert len(happenings(a, b, c)) == 3
+
+
+def test_a_union_and_its_clerks_strike_as_the_union_does(telling: Telling) -> None:
+    a, b = telling("a"), telling("b")
+    on_one_matter(a, b)
+    a.event(who=("r0", a.name("clerks", Kind.GROUP, plain_plural=True)))
+    b.event(who=("r0",))
+    (found,) = happenings(a, b)
+    assert len(found.participants) == 2
+
+
 def test_protests_of_nameless_crowds_in_two_places_are_two(telling: Telling) -> None:
     a, b = telling("a"), telling("b")
     on_one_matter(a, b)
