@@ -122,6 +122,9 @@ def month_near(anchor: date, month: int, toward: Toward) -> Days | None:
     if toward is Toward.UNKNOWN:
         return month_of(anchor.year, month) if month == anchor.month else None
     if toward is Toward.PAST:
+        if (month - anchor.month) % MONTHS_IN_YEAR == 1:
+            # "She said the strike in November was lawful", in October: the year nobody can tell.
+            return None
         return month_of(anchor.year - (month > anchor.month), month)
     return month_of(anchor.year + (month < anchor.month), month)
 

@@ -16,6 +16,8 @@ from kg.records import EventType
 
 _UNITS = {"day": 1, "week": 7, "night": 1}
 _PARTS = frozenset({"morning", "afternoon", "evening", "night", "day", "week", "month", "year"})
+_ANSWERS = lex.words("reject accept suspend cancel postpone abandon scrap submit")
+_ENDS = lex.words("end finish conclude")
 _AWAITED_WITHIN = 9
 _BETWEEN = lex.words("to be held take place happen come begin start in on for at the as early late")
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -43,6 +45,13 @@ class Dates:
 
     def of(self, mention: Mention) -> tuple[Days, Nearness] | None:
         """The days a mention is dated to, and how directly; None when nothing dates it."""
+        found = self._said_of(mention)
+        if found is None or not _ends(mention, found[1]):
+            return found
+        # "The ballot closed on Friday": the day it began is not told.
+        return Days(None, found[0].end), found[1]
+
+    def _said_of(self, mention: Mention) -> tuple[Days, Nearness] | None:
         head = mention.head
         if mention.is_verb:
             found = self._from(head) or self._starts(head) or self._trailing(head)
@@ -148,6 +157,8 @@ class Dates:
         if governor is None:
             return None
         lemma, relation = governor.verb.lemma_.lower(), governor.relation
+        if lemma in _ANSWERS and relation in ("object", "passive"):
+            return None  # "Rejected the offer on Tuesday" dates the answer.
         happens = relation == "subject" and lemma in lex.TAKES_PLACE
         held = relation in ("object", "passive") and lemma in lex.HOLDS
         settled = relation == "passive" and lemma in lex.SETTLES | {"expect", "due", "postpone"}
@@ -187,12 +198,13 @@ class Dates:
         above = mention.head.head
         if mention.head.dep_ != "pobj" or above.lower_ not in ("after", "before", "since"):
             return None
-        unit = above.head
+        # "A day before the strike": a day that is before it, or before it by a day.
+        unit = next((c for c in above.lefts if c.dep_ == "npadvmod"), above.head)
         days = _UNITS.get(unit.lemma_.lower())
         count = next((c for c in unit.lefts if c.dep_ in ("det", "nummod")), None)
         if days is None or count is None or count.lower_ not in _COUNTS:
             return None
-        verb = clause_verb(unit.head)
+        verb = clause_verb(above.head if unit.head.i == above.i else unit.head)
         anchor = self._from(verb) if verb is not None else None
         start = anchor.start if anchor is not None else None
         if start is None and verb is not None and _is_now(verb):
@@ -217,6 +229,18 @@ class Dates:
 
 def _usable(doc: Doc, span: Span) -> bool:
     return days_of(doc, span).start is not None
+
+
+def _ends(mention: Mention, nearness: Nearness) -> bool:
+    """Whether the verb that dates an event of some days tells its end alone."""
+    if mention.type not in (EventType.BALLOT, EventType.STRIKE) or mention.is_verb:
+        return False
+    verbs = [c for c in mention.head.rights if c.dep_ in ("relcl", "acl")]
+    if nearness is Nearness.CLAUSE and mention.governor is not None:
+        verbs = [mention.governor.verb]
+    # A ballot closes; what a strike closes is something else.
+    ends = _ENDS | {"close"} if mention.type is EventType.BALLOT else _ENDS
+    return any(verb.lemma_.lower() in ends for verb in verbs)
 
 
 def _is_now(verb: Token) -> bool:

@@ -155,7 +155,7 @@ def _of_negated(lemma: str) -> tuple[Status, Weight]:
         return Status.CANCELLED, Weight.CLAUSE
     if lemma in lex.NOT_YET:
         return Status.PLANNED, Weight.PASSING
-    return Status.ACTUAL, Weight.PASSING
+    return Status.ACTUAL, Weight.CLAUSE
 
 
 def _object(verb: Token) -> bool:

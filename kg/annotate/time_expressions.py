@@ -72,12 +72,15 @@ def _day_month(match: Match, context: Context) -> Reading | None:
     end = start
     if groups.get("to"):
         end = cal.day_or_none(start.year, month, day_number(groups["to"])) or start
+        if (groups.get("and") or "").strip() == "and" and (end - start).days != 1:
+            return Reading("day")  # "3 and 14 May" are no fortnight.
     return Reading("day", Days(start, end) if start <= end else Days())
 
 
 rule(
     rf"(?:(?P<w>{WEEKDAY}),?\s)?(?:the\s(?=\d{{1,2}}(?:st|nd|rd|th)))?(?P<d>{DAY})"
-    rf"(?:\s?[-\u2013]\s?(?P<to>{DAY}))?(?:\sof)?\s(?P<m>{MONTH_OR_SHORT})(?:,?\s(?P<y>{YEAR}))?"
+    rf"(?:(?P<and>\s?[-\u2013]\s?|\sand\s|\sto\s)(?P<to>{DAY}))?(?:\sof)?\s(?P<m>{MONTH_OR_SHORT})"
+    rf"(?:,?\s(?P<y>{YEAR}))?"
 )(_day_month)
 rule(
     rf"(?:(?P<w>{WEEKDAY}),?\s)?(?P<m>{MONTH_OR_SHORT})\s(?:the\s)?(?P<d>{DAY})(?:\s?[-\u2013]\s?(?P<to>{DAY}))?"
@@ -328,6 +331,8 @@ def _weekday(match: Match, context: Context) -> Reading:
     way = context.toward()
     if context.published is None or way is Toward.UNKNOWN:
         return Reading(grain)
+    if match.string.endswith(("that ", "That ", "each ", "every "), 0, match.start()):
+        return Reading(grain)  # "On that Wednesday": one that was spoken of before.
     weekday = WEEKDAYS.index(match["w"] or match["w2"])
     if way is Toward.PAST:
         return _one_day(cal.weekday_before(context.published, weekday), grain)
