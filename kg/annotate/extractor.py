@@ -114,10 +114,11 @@ class Extractor:
             for t, p in articles
         ]
         windows = [window for row in cut for window in row]
-        reads = self._run(windows)
+        reads = self.run(windows)
         return decode([len(row) for row in cut], windows, reads, self.thresholds)
 
-    def _run(self, windows: Sequence[Window]) -> list[Read]:
+    def run(self, windows: Sequence[Window]) -> list[Read]:
+        """What the network gives for each window."""
         found: dict[int, Read] = {}
         for numbers, ids, cases, mask in batches_by_length(windows):
             feed = {"ids": ids, "cases": cases, "mask": mask}

@@ -16,6 +16,8 @@ from kg.annotate.tagging import Floats, PieceSpan
 LINKS: Final = 5
 """Vectors of a piece: content asks for cue, content for source, cue for source; cue, source."""
 LINK_WIDTH: Final = 64
+CUES_SAY: Final = 0.7
+"""What a cue's question for its source weighs against its contents' questions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +74,8 @@ def statements_of(
         cue = next((c for c in cues if c.first <= place <= c.last), None)
         share = to_source[members].mean(axis=0)
         if place > 0:
-            share = (share + _asked(parts[[cue.first if cue else place], 2], parts[:, 4])[0]) / 2
+            asked = _asked(parts[[cue.first if cue else place], 2], parts[:, 4])[0]
+            share = CUES_SAY * asked + (1 - CUES_SAY) * share
         source, score = _source(share, sources, probabilities, thresholds)
         found.append(
             PieceStatement(

@@ -33,8 +33,8 @@ def export(network: Any, folder: Path, thresholds: Thresholds) -> str:
     in single precision.
     """
     import torch
-    from onnxruntime.quantization import QuantType, quantize_dynamic  # type: ignore[import-not-found]
-    from onnxruntime.quantization.shape_inference import quant_pre_process  # type: ignore[import-not-found]
+    from onnxruntime.quantization import QuantType, quantize_dynamic  # type: ignore[import-untyped]
+    from onnxruntime.quantization.shape_inference import quant_pre_process  # type: ignore[import-untyped]
 
     folder.mkdir(parents=True, exist_ok=True)
     example = (
@@ -68,8 +68,13 @@ def export(network: Any, folder: Path, thresholds: Thresholds) -> str:
     shutil.copyfile(encoder_folder() / "tokenizer.json", folder / "tokenizer.json")
     labels = {"statements": STATEMENT_LABELS, "names": NAME_LABELS}
     write_json(folder / "labels.json", labels)
-    write_json(folder / "thresholds.json", asdict(thresholds))
+    write_thresholds(folder, thresholds)
     return hashlib.sha256((folder / MODEL).read_bytes()).hexdigest()
+
+
+def write_thresholds(folder: Path, thresholds: Thresholds) -> None:
+    """Write the thresholds beside the weights."""
+    write_json(folder / "thresholds.json", asdict(thresholds))
 
 
 def write_json(path: Path, value: Any) -> None:

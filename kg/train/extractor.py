@@ -48,9 +48,11 @@ def train(
     names: Sequence[Labelled],
     recipe: Recipe,
     checkpoint: Path,
+    start: Path | None = None,
 ) -> None:
     """Train and write the averaged weights to `checkpoint` after each round.
 
+    start: an earlier checkpoint to go on from, in place of the encoder as its package has it.
     Each worker is a process of one thread that takes its share of every batch; the gradients are
     summed at each step, so the number of workers changes the result by rounding alone. The rate
     falls to 0 at the end of the rounds, or of `recipe.seconds` when that is sooner.
@@ -60,7 +62,7 @@ def train(
     from torch import multiprocessing  # type: ignore[import-not-found]
 
     with tempfile.TemporaryDirectory() as folder:
-        arguments = (statements, names, recipe, checkpoint, f"file://{folder}/meet")
+        arguments = (statements, names, recipe, checkpoint, start, f"file://{folder}/meet")
         multiprocessing.spawn(_work, arguments, nprocs=recipe.workers)
 
 
@@ -70,6 +72,7 @@ def _work(
     names: Sequence[Labelled],
     recipe: Recipe,
     checkpoint: Path,
+    start: Path | None,
     meet: str,
 ) -> None:
     """One worker's part of the training."""
@@ -81,6 +84,8 @@ def _work(
     torch.manual_seed(recipe.seed)
     distributed.init_process_group("gloo", init_method=meet, rank=rank, world_size=recipe.workers)
     network = build_network()
+    if start is not None:
+        network.load_state_dict(torch.load(start, weights_only=True))
     learner = _Learner(network, recipe)
     torch.manual_seed(recipe.seed + 1 + rank)
     tokenizer = load_tokenizer()
