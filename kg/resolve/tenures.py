@@ -7,7 +7,7 @@ leader" is a concept of its own, and a former post is never the present one.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg.records import Entity, Findings, Kind, Post, Tenure
 from kg.resolve.clusters import Key
@@ -74,7 +74,7 @@ def _tenure(person: Key, body: Key | None, called: str, members: list[tuple[Key,
         person=person,
         organization=body,
         held_as=called,
-        role_name=common_form(post.role_name for post in posts),
+        role_name=common_form(posts),
         role=min(roles, default=None),
         start=start.pop() if len(start) == 1 else None,
         end=end.pop() if len(end) == 1 else None,
@@ -83,15 +83,23 @@ def _tenure(person: Key, body: Key | None, called: str, members: list[tuple[Key,
     )
 
 
-def common_form(forms: Iterable[str]) -> str:
-    """The form printed most often; of those the longest, then the first by the alphabet."""
-    counts = Counter(forms)
-    return min(counts, key=lambda form: (-counts[form], -len(form), form))
+def common_form(posts: Sequence[Post]) -> str:
+    """The form printed most often; of those the one read most surely, the longest, the first.
+
+    "She chairs the board" is less sure than "the chair of the board", and is no name.
+    """
+    counts = Counter(post.role_name for post in posts)
+    sure = {post.role_name: post.confidence for post in sorted(posts, key=_confidence)}
+    return min(counts, key=lambda form: (-counts[form], -sure[form], -len(form), form))
 
 
 def _least(entity_of: Mapping[Key, Entity], source: str, id_: str | None) -> Key | None:
     """The first member of the entity that an article's referent names."""
     return None if id_ is None else entity_of[source, id_].members[0]
+
+
+def _confidence(post: Post) -> float:
+    return post.confidence
 
 
 def _key(member: tuple[Key, Post]) -> Key:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from kg.config import Settings
-from kg.records import Findings, Kind, Resolution, Tenure
+from kg.records import Findings, Kind, Post, Resolution, Tenure
 from kg.resolve import resolve_entities
 from kg.resolve.tenures import common_form
 
@@ -145,7 +145,20 @@ def test_many_articles_are_no_surer_than_the_surest(telling: Telling) -> None:
     assert tenure.confidence == 0.8
 
 
-def test_of_forms_as_common_the_longer_and_then_the_first_is_taken() -> None:
-    assert common_form(["MP", "backbencher", "MP"]) == "MP"
-    assert common_form(["MP", "backbencher"]) == "backbencher"
-    assert common_form(["head", "Head", "boss"]) == "Head"
+def called(**forms: tuple[float, ...]) -> str:
+    """The common form of posts that print each form with these confidences."""
+    return common_form(
+        [
+            Post(id="p0", person="r0", organization=None, role_name=form, evidence=(), confidence=c)
+            for form, confidences in forms.items()
+            for c in confidences
+        ]
+    )
+
+
+def test_of_forms_as_common_the_surest_the_longest_and_then_the_first_is_taken() -> None:
+    assert called(MP=(0.5, 0.5), backbencher=(0.9,)) == "MP"
+    assert called(chairs=(0.8,), chair=(0.9,)) == "chair"
+    assert called(chairs=(0.8, 0.8), chair=(0.9, 0.7)) == "chair"
+    assert called(MP=(0.9,), backbencher=(0.9,)) == "backbencher"
+    assert called(head=(0.9,), Head=(0.9,), boss=(0.9,)) == "Head"
