@@ -1,5 +1,6 @@
 """Who takes part in an event, and where: the arguments of its noun or verb, as ids of layers."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -80,13 +81,19 @@ class Parties:
         self._words = {
             span.id_: _words(span.text) for span in reversed(layers.layer(doc, layers.GROUPS))
         }
+        self._complemented = {
+            span.id_
+            for span in layers.layer(doc, layers.GROUPS)
+            if _COMPLEMENT.search(span.text.casefold())
+        }
         self._found: dict[str, list[Span]] = {}
         self._find_occupations()
 
     def _find_occupations(self) -> None:
         """Take groups that no component named for parties; they get a layer's id."""
         doc, by_name = self._doc, dict[str, str]()
-        first = len(layers.layer(doc, layers.GROUPS))
+        numbers = (id_[1:] for id_ in layers.ids(doc, layers.GROUPS))
+        first = 1 + max((int(n) for n in numbers if n.isdecimal()), default=-1)
         for start, end in list(occupations(doc, self._at.__contains__)):
             name = doc[start:end].text.casefold()
             id_ = by_name.setdefault(name, f"g{first + len(by_name)}")
@@ -137,7 +144,7 @@ class Parties:
         known = [(i, self._words[i]) for i in ids if i in self._words]
         # Of "clerks" and "government clerks" the second says more.
         vague = {i for i, mine in known if any(mine < words for _, words in known)}
-        vague |= {i for i, words in known if tells_nobody(words)}
+        vague |= {i for i, words in known if tells_nobody(words) and i not in self._complemented}
         return tuple(i for i in ids if i not in vague) or tuple(ids)
 
     def _named(self, ids: Sequence[str]) -> list[str]:
@@ -214,11 +221,12 @@ class Parties:
 
 
 def _words(name: str) -> frozenset[str]:
-    """The words of a group's name but articles and numbers."""
-    words = name.casefold().split()
+    """The words of a group's name but articles and numbers, and what follows its head."""
+    words = _COMPLEMENT.split(name.casefold())[0].split()
     return frozenset(w for w in words if w not in _SMALL and not any(c.isdigit() for c in w))
 
 
+_COMPLEMENT = re.compile(r"\s(?:of|who|from|in|at|for|on|with)\s")
 _SMALL = lex.words("the a an of and its their his her our all some more than many up")
 
 
@@ -333,7 +341,9 @@ def _phrase(noun: Token, parties: Parties) -> Iterator[Party]:
             break
         if token.i >= noun.i and token.dep_ in ("conj", "pobj", "appos"):
             end = max(end, token.i + 1)
-    yield from parties.within(start, end)
+    last = parties.at(noun.doc[end - 1])
+    # "Trade unions in India" is one group.
+    yield from parties.within(start, max(end, last.end) if last is not None else end)
 
 
 def location(mention: Mention, parties: Parties) -> str | None:

@@ -65,6 +65,7 @@ class _Reading:
     own_parties: bool
     place: str | None
     past: bool
+    ahead: bool
     founds: bool = False
 
 
@@ -154,7 +155,9 @@ def _read(mention: Mention, dates: Dates, parties: Parties) -> _Reading:
     days, nearness = dated if dated is not None else (None, None)
     now, end = dates.published, days.end if days is not None else None
     past = now is not None and end is not None and end < now
-    reading = _Reading(mention, days, nearness, status, weight, who, own, place, past)
+    start = days.start if days is not None else None
+    ahead = now is not None and start is not None and start > now
+    reading = _Reading(mention, days, nearness, status, weight, who, own, place, past, ahead)
     reading.founds = _founds(reading)
     return reading
 
@@ -343,7 +346,7 @@ def _dates(reading: _Reading, event: _Event) -> bool:
     if reading.days is None or event.days is not None or reading.mention.modifiers & lex.FURTHER:
         return False
     told = event.readings[1:] if event.in_headline and len(event.readings) > 1 else event.readings
-    done = reading.status is Status.ACTUAL
+    done = reading.status is Status.ACTUAL and not reading.ahead
     if done and not event.in_headline:
         return False
     return all((r.status is Status.ACTUAL) is done and r.place == reading.place for r in told)
