@@ -1,0 +1,148 @@
+"""Which mentions of an article are of one event.
+
+Those of one type are, unless date, parties or words such as "further" and "another" tell them
+apart, after the head-match baseline for event coreference (Cybulska and Vossen 2014).
+"""
+
+from dataclasses import dataclass, field
+
+from kg.annotate import event_lexicon as lex
+from kg.annotate.calendar import Days
+from kg.annotate.event_dates import disjoint, narrower, within
+from kg.annotate.event_participants import Parties
+from kg.annotate.event_readings import KINDS_OF_ELECTION, Reading
+from kg.annotate.event_status import Weight, takes_place
+from kg.records import EventType, Status
+
+
+@dataclass(slots=True)
+class Event:
+    """The mentions taken to be of one event so far."""
+
+    type: EventType
+    readings: list[Reading] = field(default_factory=list)
+    in_headline: bool = False
+
+    @property
+    def days(self) -> Days | None:
+        """The days of the surest mention that is dated; of two as sure, the narrower."""
+        best: Reading | None = None
+        for reading in self.readings:
+            if reading.days is None or reading.nearness is None:
+                continue
+            if (
+                best is None
+                or best.days is None
+                or best.nearness is None
+                or reading.nearness > best.nearness
+                or (reading.nearness == best.nearness and narrower(reading.days, best.days))
+            ):
+                best = reading
+        if best is None or best.days is None:
+            return None
+        # "Next month's Budget" and "deliver his Budget on 16 March": the finer one inside.
+        inside = [r.days for r in self.readings if r.days and within(r.days, best.days)]
+        return inside[0] if inside else best.days
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """All who take part, by first mention."""
+        return tuple(dict.fromkeys(p for r in self.readings for p in r.parties))
+
+    @property
+    def weightiest(self) -> Reading:
+        """The first mention that says most of the status; the story's before the headline's."""
+        from_second = self.readings[1:] if self.in_headline else []
+        best = max(self.readings, key=lambda r: r.weight)
+        return next((r for r in from_second if r.weight is best.weight), best)
+
+    def modifiers(self) -> frozenset[str]:
+        """All modifiers of its mentions."""
+        return frozenset().union(*(r.mention.modifiers for r in self.readings))
+
+
+def same_event(reading: Reading, events: list[Event], parties: Parties) -> Event | None:
+    """The event a mention goes back to: the latest that nothing speaks against."""
+    mention = reading.mention
+    for event in reversed(events):
+        if event.type is mention.type and _compatible(reading, event, parties):
+            if mention.is_verb or mention.indefinite:
+                if _repeats(reading, event):
+                    return event
+            elif mention.definite or reading.founds or takes_place(mention):
+                return event
+    return None
+
+
+def _compatible(reading: Reading, event: Event, parties: Parties) -> bool:
+    if disjoint(reading.days, event.days):
+        return False
+    mention, earlier = reading.mention, event.modifiers()
+    if mention.type is EventType.ANNOUNCEMENT:
+        lemmas = _lemmas(event)
+        if mention.head.lemma_.lower() not in lemmas and lemmas != {"announcement"}:
+            return False  # "The Budget" and "the announcement of a date" are two.
+    for distinct in (lex.FURTHER, lex.NEXT, lex.LAST):
+        mine_only = bool(mention.modifiers & distinct)
+        differ = mine_only != bool(earlier & distinct)
+        if differ and (distinct is lex.FURTHER or mine_only):
+            return False
+    if mention.type is EventType.ELECTION:
+        kinds = mention.modifiers & KINDS_OF_ELECTION, earlier & KINDS_OF_ELECTION
+        if all(kinds) and kinds[0] != kinds[1]:
+            return False
+        if kinds[1] - {"general"} and not kinds[0] and reading.days and not event.days:
+            return False  # "The 2001 election" is not "the European elections" before it.
+        first = event.readings[0].mention.head
+        if "referendum" in (first.lemma_, mention.head.lemma_) and (
+            (first.lemma_, first.tag_[-1]) != (mention.head.lemma_, mention.head.tag_[-1])
+        ):
+            return False  # "Other countries' referendums" are not the one spoken of.
+        done = reading.status is Status.ACTUAL and reading.weight > Weight.NONE
+        if earlier & lex.NEXT and (done or reading.past):
+            return False
+    if mention.definite and not reading.own_parties:
+        # "He urged them to call off the stoppage": who is urged tells no other stoppage.
+        return True
+    return parties.may_be_same(mention.type, reading.parties, event.parties)
+
+
+def _lemmas(event: Event) -> set[str]:
+    return {r.mention.head.lemma_.lower() for r in event.readings}
+
+
+def _repeats(reading: Reading, event: Event) -> bool:
+    """Whether "a strike" is no new one: the headline had it, or day or parties are the same."""
+    if event.in_headline and len(event.readings) == 1:
+        return True
+    if reading.days is not None and event.days is not None:
+        return reading.days == event.days
+    mention, parties = reading.mention, set(reading.parties) & set(event.parties)
+    if mention.is_verb:
+        return bool(parties) or _same_crowd(reading, event)
+    if not mention.indefinite:
+        return bool(parties)
+    if mention.type is EventType.BALLOT and all(r.mention.is_verb for r in event.readings):
+        return True  # "Members voted to strike. In a ballot that ended on Friday, …"
+    if mention.type is EventType.SPEECH:
+        return bool(parties) and event.days is None
+    return mention.type is EventType.STRIKE and _dates(reading, event)
+
+
+def _same_crowd(reading: Reading, event: Event) -> bool:
+    """Whether groups that may be the same do the same again: "supporters are to protest"."""
+    again = reading.mention.type in lex.OF_CROWDS
+    undated = reading.days is None or event.days is None
+    alike = all(r.status is reading.status for r in event.readings)
+    return again and undated and alike and bool(reading.parties) and bool(event.parties)
+
+
+def _dates(reading: Reading, event: Event) -> bool:
+    """Whether "a strike on Thursday" dates the one that was "to be averted" before."""
+    if reading.days is None or event.days is not None or reading.mention.modifiers & lex.FURTHER:
+        return False
+    told = event.readings[1:] if event.in_headline and len(event.readings) > 1 else event.readings
+    done = reading.status is Status.ACTUAL and not reading.ahead
+    if done and not event.in_headline:
+        return False
+    return all((r.status is Status.ACTUAL) is done and r.place == reading.place for r in told)

@@ -1,0 +1,159 @@
+"""What one mention says of its event, and whether it speaks of one event in particular."""
+
+from dataclasses import dataclass
+
+from kg.annotate import event_lexicon as lex
+from kg.annotate.calendar import Days
+from kg.annotate.event_dates import Dates, Nearness
+from kg.annotate.event_lexicon import Evidence
+from kg.annotate.event_mentions import Mention
+from kg.annotate.event_participants import Parties, location, participants
+from kg.annotate.event_status import Weight, status_of, takes_place
+from kg.records import EventType, Status
+
+_ON_STRIKING = lex.words("strike industrial postal membership consultative statutory")
+KINDS_OF_ELECTION = lex.words(
+    "general local european presidential parliamentary leadership mayoral council senate "
+    "primary assembly us american"
+)
+
+
+@dataclass(slots=True)
+class Reading:
+    """One mention with what its surroundings say.
+
+    own_parties: whether any of the parties hangs from the mention itself. past, ahead: whether its
+    days are over, or still to come, on the article's day. founds: whether it may be the first
+    mention of an event.
+    """
+
+    mention: Mention
+    days: Days | None
+    nearness: Nearness | None
+    status: Status
+    weight: Weight
+    parties: tuple[str, ...]
+    own_parties: bool
+    place: str | None
+    past: bool
+    ahead: bool
+    founds: bool = False
+
+
+def read_mention(mention: Mention, dates: Dates, parties: Parties) -> Reading:
+    """A mention with its days, status, parties and place."""
+    dated = dates.of(mention)
+    status, weight = status_of(mention)
+    who, own = participants(mention, parties)
+    place = location(mention, parties)
+    days, nearness = dated if dated is not None else (None, None)
+    now, end = dates.published, days.end if days is not None else None
+    past = now is not None and end is not None and end < now
+    start = days.start if days is not None else None
+    ahead = now is not None and start is not None and start > now
+    reading = Reading(mention, days, nearness, status, weight, who, own, place, past, ahead)
+    reading.founds = _founds(reading)
+    return reading
+
+
+def _founds(reading: Reading) -> bool:
+    """Whether a mention speaks of one particular event and so may be an event's first."""
+    mention = reading.mention
+    sense = mention.sense
+    if sense is None or sense.certain:
+        return True
+    if _beside_source(mention):
+        return False
+    if _is_habit(mention) and reading.days is None:
+        return False
+    shown = Evidence(0)
+    if reading.days is not None:
+        shown |= Evidence.DATE
+    if reading.own_parties or (reading.parties and (mention.definite or mention.indefinite)):
+        shown |= Evidence.PARTY
+    if mention.definite:
+        shown |= Evidence.DEFINITE
+    sure = mention.definite and mention.type is EventType.BALLOT
+    if takes_place(mention) and (reading.weight >= Weight.CLAUSE or sure):
+        shown |= Evidence.VERB
+    governor = mention.governor
+    if governor is not None and mention.type in lex.CALLABLE:
+        settled = governor.verb.lemma_.lower() in lex.SETTLES
+        if settled and governor.relation in ("object", "passive"):
+            shown |= Evidence.VERB
+    if reading.place is not None or _in_chamber(mention):
+        shown |= Evidence.PLACE
+    if _complemented(mention):
+        shown |= Evidence.COMPLEMENT
+    if mention.modifiers & lex.FURTHER and mention.type in (EventType.STRIKE, EventType.BALLOT):
+        shown |= Evidence.VERB
+    return bool(shown & sense.evidence)
+
+
+def _beside_source(mention: Mention) -> bool:
+    """Whether it only tells whence a source knows: "one person close to the talks"."""
+    before = mention.head.doc[max(0, mention.start - 2) : mention.start].text.lower()
+    return before in _SOURCES_KNOW
+
+
+_SOURCES_KNOW = frozenset(
+    {"close to", "familiar with", "knowledge of", "briefed on", "involved in", "aware of"}
+)
+
+
+def _is_habit(mention: Mention) -> bool:
+    """Whether a bare plural under a simple present tells of a custom: "he chairs debates"."""
+    governor = mention.governor
+    if mention.definite or governor is None or mention.head.tag_ not in ("NNS", "NNPS"):
+        return False
+    counted = any(c.dep_ == "nummod" for c in mention.head.children)
+    verb = governor.verb
+    return (
+        not counted and verb.tag_ in ("VBZ", "VBP") and governor.relation in ("object", "subject")
+    )
+
+
+def _in_chamber(mention: Mention) -> bool:
+    """Whether it is held "in the Commons" or "to the conference"."""
+    holders = [mention.head]
+    if mention.governor is not None:
+        holders.append(mention.governor.verb)
+    return any(
+        inner.lower_ in lex.CHAMBERS
+        for holder in holders
+        for child in holder.rights
+        if child.dep_ == "prep" and child.lower_ in ("in", "at", "to")
+        for inner in child.children
+    )
+
+
+def _complemented(mention: Mention) -> bool:
+    governor = mention.governor
+    if mention.type is EventType.ANNOUNCEMENT and not mention.definite:
+        return False
+    if mention.type is EventType.ELECTION:
+        kinds = KINDS_OF_ELECTION | lex.NEXT | lex.LAST
+        head = mention.head
+        on = any(c.dep_ == "prep" and c.lower_ in ("on", "in", "over") for c in head.rights)
+        kind = any(c.dep_ in ("compound", "nmod") for c in head.lefts)
+        about = head.lemma_ == "referendum" and (on or kind)
+        # "The last six elections" are elections of a kind.
+        counted = any(t.tag_ == "CD" and len(t) != 4 for t in head.doc[mention.start : head.i])
+        return mention.definite and not counted and (about or bool(mention.modifiers & kinds))
+    if mention.type is EventType.BALLOT and mention.modifiers & _ON_STRIKING:
+        return mention.definite or mention.indefinite
+    if mention.type in (EventType.OPINION_POLL, EventType.REPORT, EventType.BALLOT):
+        if mention.type is EventType.OPINION_POLL and mention.start >= 2:
+            doc = mention.head.doc
+            if doc[mention.start - 2 : mention.start].text.lower() == "according to":
+                return True
+        if mention.type is EventType.REPORT:
+            if any(c.dep_ == "prep" and c.lower_ == "into" for c in mention.head.rights):
+                return True
+            if governor is not None and governor.relation == "in":
+                return governor.verb.lemma_.lower() in lex.FINDS
+            if governor is not None and governor.verb.lemma_.lower() in lex.PUBLISHES:
+                return governor.relation in ("object", "passive")
+        finds = governor is not None and governor.verb.lemma_.lower() in lex.FINDS
+        return finds and governor is not None and governor.relation == "subject"
+    return any(c.dep_ in ("prep", "acl") and c.lower_ in lex.ANNOUNCES for c in mention.head.rights)
