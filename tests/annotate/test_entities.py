@@ -227,3 +227,45 @@ def test_names_of_a_short_story(nlp: Language) -> None:
     assert found["National Union of Lamplighters"][1][-1] == "NUL"
     assert found["Conservative Party"] == ("PoliticalParty", ["Conservatives", "Tory"])
     assert found["John Wick"][0] == "Person"
+
+
+def test_a_person_that_the_model_calls_a_body_is_told_by_the_role_beside_it() -> None:
+    text = "Then Zelma Quarrick, general secretary of the club, left. Zelma Quarrick wept."
+    ents = (("Zelma Quarrick", "ORG"), ("Zelma Quarrick", "ORG"))
+    assert names_of(text, ents) == {
+        "Zelma Quarrick": ("Person", ["Zelma Quarrick", "Zelma Quarrick"])
+    }
+
+
+def test_an_odd_word_where_places_stand_is_a_place() -> None:
+    for text in ("It rained across Wickham.", "It rained in Wickham, too."):
+        assert names_of(text, (("Wickham", "ORG"),)) == {"Wickham": ("Place", ["Wickham"])}
+    for text in ("He has a stake in Wickham.", "He works at Wickham.", "They sat in Assembly."):
+        word = text.rstrip(".").split()[-1]
+        assert names_of(text, ((word, "ORG"),))[word][0] == "Organization"
+
+
+def test_the_names_of_a_list_are_of_one_kind() -> None:
+    ents = (("Dorking", "ORG"), ("Wickham", "PERSON"))
+    found = names_of("It rained in Leeds, Dorking, Wickham and London.", ents)
+    assert {kind for kind, _ in found.values()} == {"Place"}
+    ents = (("Zelma Quarrick", "ORG"), ("Jo Field", "PERSON"))
+    found = names_of("A row between Zelma Quarrick and Jo Field went on.", ents)
+    assert {kind for kind, _ in found.values()} == {"Person"}
+
+
+def test_a_country_in_the_name_of_an_election_is_no_place() -> None:
+    assert names_of("He won the 1920 United States presidential election.") == {}
+    assert names_of("She lost the 2004 Lamp Assembly election in Poland.") == {}
+    assert "Poland" in names_of("She lost the election in Poland.")
+
+
+def test_two_bodies_with_and_between_them_are_two() -> None:
+    text = "He left Wick Rights Watch and Lamp Aid Foundation."
+    ents = (("Wick Rights Watch and Lamp Aid Foundation", "ORG"),)
+    assert sorted(names_of(text, ents)) == ["Lamp Aid Foundation", "Wick Rights Watch"]
+
+
+def test_an_unknown_word_before_leader_is_a_party() -> None:
+    found = names_of("It was the Lampists leader.", (("Lampists", "ORG"),))
+    assert found["Lampists"][0] == "PoliticalParty"

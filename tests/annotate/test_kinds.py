@@ -55,3 +55,18 @@ def test_a_tie_goes_to_a_person_before_a_body_before_a_place() -> None:
     assert decide(Counter({Kind.PLACE: 1, Kind.ORGANIZATION: 1})) is Kind.ORGANIZATION
     assert decide(Counter({Kind.PLACE: 2, Kind.ORGANIZATION: 1})) is Kind.PLACE
     assert decide(Counter()) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Lampland Press Agency", Kind.OUTLET),
+        ("Wick News Network", Kind.OUTLET),
+        ("Wickham Broadcasting", Kind.OUTLET),
+        ("Daily Lamp", Kind.OUTLET),
+        ("Environment Agency", Kind.DEPARTMENT),
+        ("Lamp Network", Kind.ORGANIZATION),
+    ],
+)
+def test_who_reports_is_an_outlet_whatever_else_ends_so(name: str, kind: Kind) -> None:
+    assert kind_by_words(name.split()) is kind

@@ -168,3 +168,35 @@ def test_holders_are_found_by_role_and_by_body_and_role() -> None:
 )
 def test_the_longest_ending_decides_the_concept(role: str, expected: str | None) -> None:
     assert concept(role.split()) == expected
+
+
+CREWS: tuple[str, str, str | None] = ("Wick Union", "TradeUnion", None)
+WORKS: tuple[str, str, str | None] = ("Department for Public Lamps", "GovernmentDepartment", None)
+
+
+def test_the_union_in_a_role_is_the_one_named_before_it() -> None:
+    text = "The Lamp Union met. Jo Field, the union's general secretary, spoke."
+    assert posts(doc_of(text, (LAMP, JO))) == [("Jo Field", "general secretary", "Lamp Union")]
+
+
+def test_of_two_unions_named_before_a_role_neither_is_the_union() -> None:
+    text = "The Lamp Union met the Wick Union. Jo Field, the union's general secretary, spoke."
+    assert posts(doc_of(text, (LAMP, CREWS, JO))) == []
+
+
+def test_a_minister_is_of_the_department_of_the_same_subject() -> None:
+    text = "The Department for Public Lamps spoke. Jo Field, the minister for public lamps, left."
+    expected = [("Jo Field", "minister for public lamps", "Department for Public Lamps")]
+    assert posts(doc_of(text, (WORKS, JO))) == expected
+    other = text.replace("minister for public lamps", "minister for wicks")
+    assert posts(doc_of(other, (WORKS, JO))) == []
+
+
+def test_a_foreign_minister_is_not_of_the_department_at_home() -> None:
+    text = "The Department for Public Lamps spoke. The French public lamps minister Jo Field left."
+    assert posts(doc_of(text, (WORKS, JO))) == []
+
+
+def test_who_chairs_a_body_is_its_chair() -> None:
+    text = "Jo Field, who chairs the Lamp Union, spoke."
+    assert posts(doc_of(text, (LAMP, JO))) == [("Jo Field", "chair", "Lamp Union")]
