@@ -18,7 +18,8 @@ _UNITS = {"day": 1, "week": 7, "night": 1}
 _PARTS = frozenset({"morning", "afternoon", "evening", "night", "day", "week", "month", "year"})
 _ANSWERS = lex.words("reject accept suspend cancel postpone abandon scrap submit")
 _ENDS = lex.words("end finish conclude")
-_AWAITED_WITHIN = 9
+_AWAITED_WITHIN = 12
+_WHICH_IS = frozenset({",", "which", "is", "are", "was", "were", "now"})
 _BETWEEN = lex.words("to be held take place happen come begin start in on for at the as early late")
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
@@ -114,7 +115,7 @@ class Dates:
         """The day it is to be on: "the election, widely expected on 5 May", however parsed."""
         doc, at = noun.doc, noun.i + 1
         end = min(len(doc), at + _AWAITED_WITHIN, noun.sent.end)
-        while at < end and (doc[at].text == "," or doc[at].tag_ == "RB"):
+        while at < end and (doc[at].tag_ == "RB" or doc[at].lower_ in _WHICH_IS):
             at += 1
         if at >= end or doc[at].lower_ not in lex.AWAITED or doc[at - 1].i == noun.i:
             return None

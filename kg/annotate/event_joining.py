@@ -4,11 +4,13 @@ Those of one type are, unless date, parties or words such as "further" and "anot
 apart, after the head-match baseline for event coreference (Cybulska and Vossen 2014).
 """
 
+import re
 from dataclasses import dataclass, field
 
 from kg.annotate import event_lexicon as lex
 from kg.annotate.calendar import Days
 from kg.annotate.event_dates import disjoint, narrower, within
+from kg.annotate.event_mentions import Mention
 from kg.annotate.event_participants import Parties
 from kg.annotate.event_readings import KINDS_OF_ELECTION, Reading
 from kg.annotate.event_status import Weight, takes_place
@@ -93,11 +95,8 @@ def _compatible(reading: Reading, event: Event, parties: Parties) -> bool:
             return False
         if kinds[1] - {"general"} and not kinds[0] and reading.days and not event.days:
             return False  # "The 2001 election" is not "the European elections" before it.
-        first = event.readings[0].mention.head
-        if "referendum" in (first.lemma_, mention.head.lemma_) and (
-            (first.lemma_, first.tag_[-1]) != (mention.head.lemma_, mention.head.tag_[-1])
-        ):
-            return False  # "Other countries' referendums" are not the one spoken of.
+        if not _same_sort(mention, event.readings[0].mention):
+            return False
         done = reading.status is Status.ACTUAL and reading.weight > Weight.NONE
         if earlier & lex.NEXT and (done or reading.past):
             return False
@@ -105,6 +104,23 @@ def _compatible(reading: Reading, event: Event, parties: Parties) -> bool:
         # "He urged them to call off the stoppage": who is urged tells no other stoppage.
         return True
     return parties.may_be_same(mention.type, reading.parties, event.parties)
+
+
+_BY = re.compile(r"\bby-?election", re.IGNORECASE)
+
+
+def _same_sort(mention: Mention, first: Mention) -> bool:
+    """Whether both speak of a referendum, of a by-election, or of an election.
+
+    "Other countries' referendums" are not the one spoken of; "the election" may be the by-election.
+    """
+    heads = mention.head, first.head
+    if any(head.lemma_ == "referendum" for head in heads):
+        return (heads[0].lemma_, heads[0].tag_[-1]) == (heads[1].lemma_, heads[1].tag_[-1])
+    mine, earlier = (_BY.search(m.head.doc[m.start : m.end].text) for m in (mention, first))
+    if bool(mine) == bool(earlier):
+        return True
+    return bool(earlier) and not mention.modifiers & (KINDS_OF_ELECTION | lex.NEXT)
 
 
 def _lemmas(event: Event) -> set[str]:

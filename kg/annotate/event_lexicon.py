@@ -233,6 +233,7 @@ CALLABLE = frozenset(
     }
 )
 # "They have met over the years": a habit, no event.
+REGULAR = words("regular weekly monthly daily annual usual frequent routine occasional periodic")
 HABITUAL = words("often usually regularly always sometimes frequently rarely routinely")
 # A rally is a protest where the article tells more of protest than of a campaign.
 PROTESTING = words(
@@ -288,7 +289,7 @@ WORKERS = words(
     "technicians caretakers couriers carers academics signallers dentists consultants truckers"
 )
 # Those who go on strike or on a march, named by what they do; the rest may be anybody.
-OCCUPATIONS = WORKERS - words("they we union unions members staff crew guards students pupils")
+OCCUPATIONS = WORKERS - words("they we union unions members staff crew students pupils")
 # They tell nothing of who took part.
 ANYBODY = words("workers worker staff members employees people strikers they we")
 CROWDS = words("hundreds thousands dozens tens scores crowds million millions")
@@ -312,7 +313,7 @@ CHAMBERS = words(
 )
 PUBLISHES = words("publish release commission unveil issue produce write compile launch")
 JOBS = words("job post position")
-CUTS_JOBS = words("cut axe shed slash eliminate")
+CUTS_JOBS = words("cut axe ax shed slash eliminate")
 # The verbs that tell of an event by themselves.
 VERBS = CUTS_JOBS | words(
     "meet negotiate strike walk down ballot clash merge vote go lose protest march demonstrate "

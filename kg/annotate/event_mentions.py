@@ -117,6 +117,8 @@ def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
     if lemma == "march" and (head.tag_ != "NN" or head.is_title):
         return None
     start = _noun_start(stem)
+    if lemma in lex.HYPHENED.values() and head.i >= 2 and head.nbor(-1).text == "-":
+        start = min(start, _phrase_start(head.doc, head.i - 2))
     span = head.doc[start : head.i]
     told = _forms(span)
     if told & sense.never or (sense.needs and not told & sense.needs):
@@ -139,6 +141,13 @@ def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
         definite=bool(determiners & lex.DEFINITE) or owned,
         indefinite=bool(determiners & {"a", "an", "another"}),
     )
+
+
+def _phrase_start(doc: Doc, at: int) -> int:
+    """The first token of the nouns and adjectives right before a token, whatever the parse."""
+    while at > 0 and doc[at - 1].tag_ in ("DT", "PRP$", "POS", "JJ", "NN", "NNP", "NNPS", "CD"):
+        at -= 1
+    return at
 
 
 def _forms(tokens: Iterable[Token]) -> frozenset[str]:

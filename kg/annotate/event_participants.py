@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.annotate import event_lexicon as lex
 from kg.annotate import layers
 from kg.annotate.event_groups import alike, occupations, tells_nobody
-from kg.annotate.event_mentions import Mention
+from kg.annotate.event_mentions import Governor, Mention
 from kg.annotate.event_verbs import subject
 from kg.annotate.tense import is_negated
 from kg.records import EventType, Kind
@@ -227,7 +227,7 @@ def _words(name: str) -> frozenset[str]:
 
 
 _COMPLEMENT = re.compile(r"\s(?:of|who|from|in|at|for|on|with)\s")
-_SMALL = lex.words("the a an of and its their his her our all some more than many up")
+_SMALL = lex.words("the a an of and its their his her our all some more than many up to about")
 
 
 def participants(mention: Mention, parties: Parties) -> tuple[tuple[str, ...], bool]:
@@ -298,7 +298,7 @@ def _governing(mention: Mention, parties: Parties) -> Iterator[Party]:
         for child in verb.rights:
             if child.dep_ == "dobj":
                 yield from _phrase(child, parties)
-    elif _does(mention.type, lemma, relation):
+    elif _does(mention.type, governor):
         who = subject(verb)
         if who is not None and not any(c.dep_ == "auxpass" for c in verb.children):
             yield from _phrase(who, parties)
@@ -307,9 +307,20 @@ def _governing(mention: Mention, parties: Parties) -> Iterator[Party]:
                 yield from parties.within(child.i + 1, parties.list_end(child))
 
 
-def _does(type_: EventType, lemma: str, relation: str) -> bool:
+def _is_called_something(verb: Token) -> bool:
+    """Whether an adjective says what the verb's object is called."""
+    return any(
+        c.dep_ in ("oprd", "acomp", "ccomp", "xcomp", "amod") and c.tag_ in ("JJ", "JJR", "JJS")
+        for c in verb.rights
+    )
+
+
+def _does(type_: EventType, governor: Governor) -> bool:
     """Whether the subject of such a verb takes part in the event it governs."""
+    lemma, relation = governor.verb.lemma_.lower(), governor.relation
     if relation == "object":
+        if lemma == "call" and _is_called_something(governor.verb):
+            return False  # "Called the talks 'difficult'"
         if lemma in lex.SETTLES and type_ not in lex.CALLABLE:
             return False
         return lemma in lex.DOES

@@ -9,6 +9,7 @@ from kg.annotate.event_lexicon import Evidence
 from kg.annotate.event_mentions import Mention
 from kg.annotate.event_participants import Parties, location, participants
 from kg.annotate.event_status import Weight, status_of, takes_place
+from kg.annotate.tense import is_negated
 from kg.records import EventType, Status
 
 _ON_STRIKING = lex.words("strike industrial postal membership consultative statutory")
@@ -104,8 +105,14 @@ _SOURCES_KNOW = frozenset(
 def _is_habit(mention: Mention) -> bool:
     """Whether a bare plural under a simple present tells of a custom: "he chairs debates"."""
     governor = mention.governor
-    if mention.definite or governor is None or mention.head.tag_ not in ("NNS", "NNPS"):
+    if mention.definite or mention.head.tag_ not in ("NNS", "NNPS"):
         return False
+    if mention.modifiers & lex.REGULAR:
+        return True
+    if governor is None:
+        return False
+    if is_negated(governor.verb) and governor.relation not in ("subject", "passive", "object"):
+        return True  # "He was never present at meetings"
     counted = any(c.dep_ == "nummod" for c in mention.head.children)
     verb = governor.verb
     return (
@@ -129,7 +136,7 @@ def _in_chamber(mention: Mention) -> bool:
 
 def _complemented(mention: Mention) -> bool:
     governor = mention.governor
-    if mention.type is EventType.ANNOUNCEMENT and not mention.definite:
+    if mention.type is EventType.ANNOUNCEMENT and (not mention.definite or governor is None):
         return False
     if mention.type is EventType.ELECTION:
         kinds = KINDS_OF_ELECTION | lex.NEXT | lex.LAST
@@ -138,7 +145,8 @@ def _complemented(mention: Mention) -> bool:
         kind = any(c.dep_ in ("compound", "nmod") for c in head.lefts)
         about = head.lemma_ == "referendum" and (on or kind)
         # "The last six elections" are elections of a kind.
-        counted = any(t.tag_ == "CD" and len(t) != 4 for t in head.doc[mention.start : head.i])
+        before = head.doc[mention.start : head.i]
+        counted = any(t.tag_ == "CD" and not t.text.isdigit() for t in before)
         return mention.definite and not counted and (about or bool(mention.modifiers & kinds))
     if mention.type is EventType.BALLOT and mention.modifiers & _ON_STRIKING:
         return mention.definite or mention.indefinite
