@@ -134,28 +134,24 @@ def test_the_graph_of_the_example_has_the_shape_it_should(graph: GraphStore) -> 
             "s2",
             "s1",
             id="two sides set against each other in one sentence",
-            marks=not_yet("the first claim swallows the second"),
         ),
         pytest.param(
             INTERVIEW,
             "s9",
             "s8",
             id="that is not true",
-            marks=not_yet("a reply in two parts is measured with the words between them"),
         ),
         pytest.param(
             WIRE,
             "s5",
             "s4",
             id="a spokesman calls it untrue",
-            marks=not_yet("only replies wholly in quotation marks are looked at"),
         ),
         pytest.param(
             WIRE,
             "s7",
             "s6",
             id="two figures for one thing",
-            marks=not_yet("the first claim swallows the second"),
         ),
     ],
 )
