@@ -155,7 +155,8 @@ def _by_company(
             continue
         texts = [page.words[c.start : c.end] for c in names]
         sure = {kinds[text] for text in texts if by_text[text][kinds[text] or Kind.GROUP] > 2}
-        sure |= {kinds[text] for text in texts[:1] if placed and len(texts) == 2}
+        if placed and len(texts) == 2:
+            sure |= {kinds[texts[0]]} & {Kind.PLACE}
         for candidate, text in zip(names, texts, strict=True):
             odd = _odd_word(candidate, text) or (len(names) > 2 and _odd_person(candidate, text))
             if sure == {Kind.PLACE} and odd:

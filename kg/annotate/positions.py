@@ -12,7 +12,7 @@ from kg.annotate.gazetteer import demonyms, word_set
 from kg.annotate.kinds import is_event_name, kind_by_words
 from kg.annotate.name_spans import MODEL, NOT_NAMES, PARTICLES, Candidate, after_role, person_end
 from kg.annotate.page import Page
-from kg.annotate.role_lexicon import LONGEST_ROLE, ROLES, TITLES
+from kg.annotate.role_lexicon import LONGEST_ROLE, RANKS, ROLES, TITLES
 from kg.records import Kind
 
 SURE, LIKELY = 8, 2  # votes: against several mentions by the model; against one
@@ -92,12 +92,26 @@ def _full_names(page: Page, taken: Set[int]) -> Iterator[tuple[int, int]]:
         if not page.capital(i + 1) and page.word(i + 1) not in _INSIDE:
             continue
         end = person_end(page, i)
+        end = next((j for j in range(i, end) if _apart(page, j)), end)
         done = max(end, i + 1)
         start = after_role(page, i, end)
-        while start < end and (start in taken or page.word(start) in TITLES):
+        while start < end and (start in taken or _before_name(page, start)):
             start += 1
         if _may_be_person(page, start, end) and taken.isdisjoint(range(start, end)):
             yield start, end
+
+
+def _apart(page: Page, i: int) -> bool:
+    """Whether a hyphen stands between two names and not in one."""
+    return page.words[i] == "-" and not (page.glued[i - 1] and page.glued[i])
+
+
+def _before_name(page: Page, i: int) -> bool:
+    """Whether a capitalised word is what somebody is: "Rabbi", "Prince", "Secretary of State"."""
+    if page.word(i - 1) == "of" and page.word(i - 2) in ROLES:
+        return True
+    word = page.lower[i]
+    return word in TITLES or word in RANKS or word in ROLES or word in _TRADES
 
 
 def _may_be_person(page: Page, start: int, end: int) -> bool:

@@ -81,7 +81,14 @@ def test_an_odd_digit_is_no_age() -> None:
 
 
 def test_a_role_before_a_name_is_no_part_of_it() -> None:
-    assert list(people("Chancellor Zelma Quarrick, 54, left.")) == ["Zelma Quarrick"]
+    for role in ("Chancellor", "Rabbi", "Secretary of State", "Secretary of Defense"):
+        assert list(people(f"{role} Zelma Quarrick, 54, left.")) == ["Zelma Quarrick"]
+    assert people("Prince Zelma, 54, left.") == {}
+
+
+def test_a_dash_between_two_names_parts_them() -> None:
+    assert list(people("they left Port Lamp - Zelma Quarrick, 54, left.")) == ["Zelma Quarrick"]
+    assert list(people("Zelma Quarrick-Wick, 54, left.")) == ["Zelma Quarrick-Wick"]
 
 
 def test_nothing_is_read_into_a_headline_of_capitals() -> None:
