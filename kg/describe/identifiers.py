@@ -167,6 +167,7 @@ def _encoded(char: str) -> str:
     return "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "surrogatepass"))
 
 
+@lru_cache(maxsize=1 << 14)
 def slug(name: str) -> str:
     """A name as one step of a path: lower case, words joined by "-", a leading "the" left out.
 
@@ -187,7 +188,7 @@ def slug(name: str) -> str:
 def _words(name: str, longest: int) -> str:
     """The words of a name, as letters of any script, joined by "-"; cut at `longest`."""
     text = unicodedata.normalize("NFC", name[: 8 * LONGEST]).lower().replace("&", " and ")
-    text = re.sub("['’`]", "", text)  # noqa: RUF001
+    text = re.sub("['’`]", "", text)
     kept = "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in text).split()
     if len(kept) > 1 and kept[0] == "the":
         kept = kept[1:]

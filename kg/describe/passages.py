@@ -1,13 +1,14 @@
 """Passages as quads: the exact characters that prove what the graph says."""
 
 from collections.abc import Iterable
+from operator import itemgetter
 
 from pyoxigraph import NamedNode
 
 from kg.describe.index import Index
-from kg.describe.terms import Page, integer, node, text
+from kg.describe.terms import Page, written
 from kg.records import Article, Findings, MentionForm, Passage
-from kg.vocabulary import KG, OA, RDF
+from kg.vocabulary import KG, OA, RDF, XSD
 
 CONTEXT = 32  # Characters of prefix and suffix: enough to find the words in an edited text.
 
@@ -25,17 +26,18 @@ class Passages:
     def __init__(self, article: Article, index: Index) -> None:
         self._article = article
         self._start = index.identifiers.article(article.source)
-        self._used: dict[Passage, NamedNode] = {}
+        self._used: dict[tuple[int, int], NamedNode] = {}
         self._index = index
 
     def use(self, passages: Iterable[Passage]) -> list[NamedNode]:
         """The nodes of passages that prove something."""
         found = []
         for passage in passages:
-            if passage not in self._used:
+            at = passage.start, passage.end
+            if at not in self._used:
                 iri = self._index.identifiers.passage(self._article.source, passage)
-                self._used[passage] = node(iri)
-            found.append(self._used[passage])
+                self._used[at] = NamedNode(iri)
+            found.append(self._used[at])
         return found
 
     def add_mentions(self, found: Findings, page: Page) -> None:
@@ -56,15 +58,21 @@ class Passages:
 
     def write(self, page: Page) -> None:
         """The offsets, words and surroundings of every passage in use, in text order."""
-        words, article = self._article.text, node(self._start)
-        for passage, at in sorted(self._used.items()):
-            start, end = passage.start, passage.end
+        words, stop = self._article.text, page.end
+        same = f" {RDF.type} {KG.Passage}{stop}", f" {KG.passageOf} <{self._start}>{stop}"
+        first, last, exact = f' {OA.start} "', f' {OA.end} "', f" {OA.exact} "
+        before, after = f" {OA.prefix} ", f" {OA.suffix} "
+        whole = f'"^^{XSD.integer}{stop}'
+        for (start, end), node in sorted(self._used.items(), key=itemgetter(0)):
             if end > len(words):
                 raise ValueError(f"{self._article.source}: {start}:{end} is outside the text")
-            page.add(at, RDF.type, KG.Passage)
-            page.add(at, KG.passageOf, article)
-            page.add(at, OA.start, integer(start))
-            page.add(at, OA.end, integer(end))
-            page.add(at, OA.exact, text(words[start:end]))
-            page.add(at, OA.prefix, text(words[max(0, start - CONTEXT) : start]))
-            page.add(at, OA.suffix, text(words[end : end + CONTEXT]))
+            at = str(node)
+            lines = (
+                *same,
+                f"{first}{start}{whole}",
+                f"{last}{end}{whole}",
+                f"{exact}{written(words[start:end])}{stop}",
+                f"{before}{written(words[max(0, start - CONTEXT) : start])}{stop}",
+                f"{after}{written(words[end : end + CONTEXT])}{stop}",
+            )
+            page.add_lines(at + at.join(lines))

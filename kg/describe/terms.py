@@ -1,36 +1,49 @@
-"""RDF terms in the forms that a store keeps as they are, and a page of quads to write them on.
+"""RDF terms in the forms that a store keeps as they are, and a page to write quads of them on.
 
 Stores rewrite "1.50" to "1.5" and "+00:00" to "Z", and the same graph would then have other bytes:
 terms are minted canonical.
 """
 
+import re
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode
 
 from kg.vocabulary import XSD
 
 TRUE = Literal("true", datatype=XSD.boolean)
+# What every writer of N-Quads leaves as it is; for the rest pyoxigraph knows the escapes.
+_PLAIN = re.compile(r"[ !#-\[\]-~\u00a1-\u024f\u2010-\u2027]*")
 
 
 class Page:
-    """The quads of one named graph, in the order they are written."""
+    """The quads of one named graph as lines of N-Quads, in the order they are written.
 
-    __slots__ = ("_graph", "quads")
+    end: what stands after the object of each line.
+    """
+
+    __slots__ = ("_lines", "_own", "end")
 
     def __init__(self, graph: NamedNode) -> None:
-        self._graph = graph
-        self.quads: list[Quad] = []
+        self.end = f" {graph} .\n"
+        self._lines: dict[str, None] = {}
+        self._own: list[str] = []
 
     def add(self, subject: NamedNode, predicate: NamedNode, *objects: NamedNode | Literal) -> None:
-        """Write one quad for each object."""
-        for value in objects:
-            self.quads.append(Quad(subject, predicate, value, self._graph))
+        """Write one quad for each object; one that stands there already is not written again."""
+        if objects:
+            start = f"{subject} {predicate} "
+            for value in objects:
+                self._lines[f"{start}{value}{self.end}"] = None
 
-    def distinct(self) -> list[Quad]:
-        """The quads without repetitions, in their order."""
-        return list(dict.fromkeys(self.quads))
+    def add_lines(self, lines: str) -> None:
+        """Write finished lines, each with `end`, which nothing else writes."""
+        self._own.append(lines)
+
+    def nquads(self) -> bytes:
+        """The lines, each once."""
+        return "".join((*self._lines, *self._own)).encode()
 
 
 @lru_cache(maxsize=1 << 16)
@@ -45,6 +58,11 @@ def text(value: str) -> Literal:
         return Literal(value)
     except ValueError:
         return Literal(value.encode("utf-8", "surrogatepass").decode("utf-8", "replace"))
+
+
+def written(value: str) -> str:
+    """The plain string of `text` as it stands in a line of N-Quads."""
+    return f'"{value}"' if _PLAIN.fullmatch(value) else str(text(value))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -67,12 +85,6 @@ def moment(value: datetime) -> Literal:
         hours, rest = divmod(abs(int(minutes)), 60)
         written += f"{'-' if minutes < 0 else '+'}{hours:02}:{rest:02}" if minutes else "Z"
     return Literal(written, datatype=XSD.dateTime)
-
-
-@lru_cache(maxsize=1 << 16)
-def integer(value: int) -> Literal:
-    """An xsd:integer."""
-    return Literal(str(value), datatype=XSD.integer)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -31,15 +31,17 @@ def write_network(graph: "GraphStore", path: str | Path) -> None:
 def write_graphml(graph: "GraphStore", path: str | Path) -> None:
     """Write the network as GraphML."""
     from kg.publish import analysis  # brings networkx
+    from kg.store.network import network_of
 
-    analysis.write_graphml(graph.to_networkx(), Path(path))
+    analysis.write_graphml(graph.once(network_of), Path(path))
 
 
 def write_gexf(graph: "GraphStore", path: str | Path) -> None:
     """Write the network as GEXF, for Gephi."""
     from kg.publish import analysis  # brings networkx
+    from kg.store.network import network_of
 
-    analysis.write_gexf(graph.to_networkx(), Path(path))
+    analysis.write_gexf(graph.once(network_of), Path(path))
 
 
 WRITERS: dict[str, tuple[str, Writer]] = {
@@ -65,9 +67,12 @@ def publish_graph(
     for format_ in wanted:
         if format_ not in WRITERS:
             raise ConfigError(f"no format {format_!r}; there are {', '.join(WRITERS)}")
-    for format_ in wanted:
-        name, write = WRITERS[format_]
-        write(graph, folder / name)
+    try:
+        for format_ in wanted:
+            name, write = WRITERS[format_]
+            write(graph, folder / name)
+    finally:
+        graph.forget()
     return tuple(WRITERS[format_][0] for format_ in wanted)
 
 

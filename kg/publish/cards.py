@@ -48,7 +48,7 @@ def names(index: Index, iri: str) -> Row:
 
 def _articles(index: Index, nodes: Mapping[str, int]) -> list[Row]:
     found = []
-    for iri in _typed(index, SCHEMA.NewsArticle):
+    for iri in index.having(RDF.type, SCHEMA.NewsArticle.value):
         outlet = index.one(iri, SCHEMA.publisher)
         row = {
             "iri": iri,
@@ -74,7 +74,7 @@ class _Cards:
         """In the order of articles, then of their words."""
         index = self.index
         drafts = []
-        for iri in _typed(index, KG.Statement):
+        for iri in index.having(RDF.type, KG.Statement.value):
             parts = self.passages(iri, KG.contentPassage)
             article = self.articles.get(index.one(iri, KG.reportedIn) or "")
             place = (-1 if article is None else article, parts[0][1] if parts else 0, iri)
@@ -159,10 +159,6 @@ class _Cards:
             start, end = (_whole(index.one(passage, p)) for p in (OA.start, OA.end))
             found.append([article, start, end, *texts])
         return sorted(found)
-
-
-def _typed(index: Index, class_: NamedNode) -> list[str]:
-    return [iri for iri, type_ in index.pairs(RDF.type) if type_ == class_.value]
 
 
 def _numbers(iris: Iterable[str], numbers: Mapping[str, int]) -> list[int]:

@@ -27,6 +27,7 @@ _MARGIN = 30  # between parts that nothing ties together
 _SLACK = 12  # how near two boxes must come to be looked at until the next look around
 _LOOK_AGAIN = 5  # rounds from one look around to the next
 _ROWS = 256  # nodes whose distances to all others are held at once
+_FINE = 65536.0  # steps of one in which a push is counted
 
 
 def layout(boxes: Floats, pairs: Ints, pulls: Floats, communities: Ints) -> Ints:
@@ -126,22 +127,28 @@ def _relax(places: Ints, pairs: Ints, pulls: Floats, communities: Ints) -> Ints:
 
 
 def _pushes(found: Floats) -> Floats:
-    """How far every node is pushed by all others: `(n, 2)`, falling with the distance."""
-    moves = np.empty_like(found)
-    columns = np.ascontiguousarray(found.T)
+    """How far every node is pushed by all others: `(n, 2)`, falling with the distance.
+
+    Places are whole numbers and strengths are rounded to `1 / _FINE`, so that all the sums and
+    products here are of whole numbers below 2^53: exact, in whatever order they are taken. einsum
+    takes them in this thread; a product of matrices would wake others, which cost more than it.
+    """
+    across, down = np.ascontiguousarray(found.T)
+    square = across * across + down * down
+    ones = np.ones(len(found))
+    left = np.stack((across, down, square + 1.0, ones), axis=1)
+    right = np.stack((-2.0 * across, -2.0 * down, ones, square))
+    placed = np.stack((ones, across, down))
+    sums = np.empty((len(found), 3))
+    held = np.empty((min(_ROWS, len(found)), len(found)))
     for first in range(0, len(found), _ROWS):
         rows = slice(first, first + _ROWS)
-        across = columns[0][:, None] - columns[0][rows][None, :]
-        down = columns[1][:, None] - columns[1][rows][None, :]
-        strength = across * across
-        strength += down * down
-        strength += 1.0
-        np.divide(-_IDEAL * _IDEAL, strength, out=strength)
-        across *= strength
-        down *= strength
-        moves[rows, 0] = across.sum(axis=0)
-        moves[rows, 1] = down.sum(axis=0)
-    return moves
+        strength = held[: len(left[rows])]
+        np.einsum("ik,kj->ij", left[rows], right, out=strength)  # the squared distance, and one
+        np.divide(_IDEAL * _IDEAL * _FINE, strength, out=strength)
+        np.rint(strength, out=strength)
+        sums[rows] = np.einsum("ij,kj->ik", strength, placed)
+    return (found * sums[:, :1] - sums[:, 1:]) / _FINE
 
 
 def _tighten(places: Ints, boxes: Floats) -> Ints:
@@ -200,10 +207,11 @@ def _near(found: Ints, halves: Ints) -> tuple[Ints, Ints]:
     counts = np.searchsorted(across, reach) - np.arange(len(found)) - 1
     first = np.repeat(np.arange(len(found)), counts)
     second = np.arange(len(first)) - np.repeat(np.cumsum(counts) - counts, counts) + first + 1
-    left, right = order[first], order[second]
-    overlap = halves[left] + halves[right] - np.abs(found[left] - found[right])
-    touching = (overlap > 0).all(axis=1)
-    return left[touching], right[touching]
+    for axis in (1, 0):
+        line, half = found[order, axis], halves[order, axis]
+        touching = half[first] + half[second] > np.abs(line[first] - line[second])
+        first, second = first[touching], second[touching]
+    return order[first], order[second]
 
 
 def _pack(extents: list[tuple[int, int, Ints]]) -> Iterator[tuple[Ints, Ints]]:

@@ -18,14 +18,15 @@ from typing import TYPE_CHECKING, Any
 
 from kg.publish.analysis import communities, importance, ties
 from kg.publish.cards import names, rows
-from kg.store.index import HasQuads, Index
-from kg.store.network import network_from
+from kg.store.network import network_of
 
 if TYPE_CHECKING:
     import networkx  # type: ignore[import-untyped]
 
+    from kg.store.graph import GraphStore
+
 OPENS_WITH = 300
-DRAWS_AT_MOST = 1500
+DRAWS_AT_MOST = 1000
 
 _VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"
 _SHAPES = {
@@ -46,7 +47,7 @@ _FONT = 14  # height of a name, in the picture's units
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+")
 
 
-def write_network(graph: HasQuads, path: Path) -> None:
+def write_network(graph: GraphStore, path: Path) -> None:
     """Write the graph's network as one HTML page; the same graph gives the same bytes.
 
     It opens on the `OPENS_WITH` most important nodes and can draw `DRAWS_AT_MOST`; the others are
@@ -55,10 +56,9 @@ def write_network(graph: HasQuads, path: Path) -> None:
     path.write_bytes(network_page(graph).encode("utf-8", "backslashreplace"))
 
 
-def network_page(graph: HasQuads) -> str:
+def network_page(graph: GraphStore) -> str:
     """The page of `write_network` as text."""
-    index = Index(graph.quads())
-    network = network_from(index)
+    index, network = graph.index(), graph.once(network_of)
     weights = importance(network)
     keys = sorted(network, key=lambda k: (-weights[k], -network.nodes[k]["statements"], k))
     numbers = {key: number for number, key in enumerate(keys)}

@@ -6,73 +6,69 @@ control characters are escaped, every other character stands for itself.
 
 import re
 from collections.abc import Iterable, Iterator
-from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, Quad, RdfFormat, parse, serialize
 
 from kg.errors import StoreError
+from kg.store.lines import END, sorted_lines
 
 if TYPE_CHECKING:
     from kg.store.graph import GraphStore
 
-END = b" .\n"
-
-TRIPLE_TERM = re.compile(rb"^[^ ]+ [^ ]+ <<\(", re.MULTILINE)
-DIRECTION = re.compile(rb'"@[A-Za-z0-9-]+--(?:ltr|rtl)(?: [^ \n]+)? \.$', re.MULTILINE)
-BLANK_NODE = re.compile(rb"(?:^| )_:", re.MULTILINE)
+TRIPLE_TERM = re.compile(rb"[^ ]+ [^ ]+ <<\(")
+DIRECTION = re.compile(rb'"@[A-Za-z0-9-]+--(?:ltr|rtl)(?: [^ "]+)?$')
 
 
 def write_nquads(graph: "GraphStore", path: str | Path) -> None:
     """Write every quad to `path`, sorted by code point: the same graph gives the same bytes."""
+    lines = graph.once(lines_of)
     with Path(path).open("wb") as file:
-        file.writelines(nquads(graph.quads()))
+        file.write(END.join((*lines, b"")))
 
 
 def nquads(quads: Iterable[Quad]) -> Iterator[bytes]:
     """The distinct quads as lines of N-Quads, sorted by code point.
 
-    Raises StoreError for what RDF 1.1 cannot say: see `quad_lines`.
+    Raises StoreError for what RDF 1.1 cannot say: see `lines_of`.
     """
-    for line in sorted(set(quad_lines(quads))):
+    for line in quad_lines(quads):
         yield line + END
 
 
-def quad_lines(quads: Iterable[Quad]) -> list[bytes]:
-    """The quads as N-Quads without the closing " .", in the order and as often as they came.
+def lines_of(graph: "GraphStore") -> list[bytes]:
+    """The quads as N-Quads without the closing " .", sorted by code point, each once.
 
     Blank nodes are renamed by RDFC-1.0 (c14n0, c14n1, …), which looks at the graph alone, not at
     the labels it came with. Raises StoreError for triple terms and for text with a direction:
     RDF 1.1, and so most readers, cannot say them.
     """
-    return _lines(serialize(quads, format=RdfFormat.N_QUADS) or b"", RdfFormat.N_QUADS)
+    return graph.lines() if graph.described else _legal(graph.lines())
 
 
-def triple_lines(quads: Iterable[Quad]) -> list[bytes]:
-    """The triples of all graphs, as `quad_lines` gives the quads."""
-    triples = map(attrgetter("triple"), quads)
-    return _lines(serialize(triples, format=RdfFormat.N_TRIPLES) or b"", RdfFormat.N_TRIPLES)
+def quad_lines(quads: Iterable[Quad]) -> list[bytes]:
+    """The quads as `lines_of` gives those of a graph."""
+    return _legal(sorted_lines(serialize(quads, format=RdfFormat.N_QUADS) or b""))
 
 
-def _lines(text: bytes, format_: RdfFormat) -> list[bytes]:
-    if b"<<(" in text and (found := TRIPLE_TERM.search(text)):
-        raise StoreError(_too_new(text, found, "a triple about a triple"))
-    if b"--" in text and (found := DIRECTION.search(text)):
-        raise StoreError(_too_new(text, found, "a text with a writing direction"))
-    if b"_:" in text and BLANK_NODE.search(text):
-        dataset = Dataset(parse(text, format=format_))
-        dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-        text = serialize(dataset, format=format_) or b""
-    lines = text.split(END)  # literals hold no line end: it is escaped
-    lines.pop()
-    return lines
+def _legal(lines: list[bytes]) -> list[bytes]:
+    blank = False
+    for line in lines:
+        if b"<<(" in line and TRIPLE_TERM.match(line):
+            raise StoreError(_too_new(line, "a triple about a triple"))
+        if b"--" in line and DIRECTION.search(line):
+            raise StoreError(_too_new(line, "a text with a writing direction"))
+        blank = blank or b" _:" in line or line.startswith(b"_:")
+    if not blank:
+        return lines
+    dataset = Dataset(parse(END.join((*lines, b"")), format=RdfFormat.N_QUADS))
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return sorted_lines(serialize(dataset, format=RdfFormat.N_QUADS) or b"")
 
 
-def _too_new(text: bytes, found: re.Match[bytes], what: str) -> str:
-    start = text.rfind(b"\n", 0, found.start() + 1) + 1
-    line = text[start : text.find(b"\n", found.end())].decode()
+def _too_new(line: bytes, what: str) -> str:
     return (
         f"the graph holds {what}, which RDF 1.1 cannot say and most readers do not know; "
-        f"say it with a node of its own, or leave it out: {line[:200]}"
+        f"say it with a node of its own, or leave it out: {line.decode()[:200]}"
     )

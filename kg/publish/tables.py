@@ -7,13 +7,13 @@ any spaces, with = + - @, with one of their full-width forms, or with a tab or a
 
 import csv
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode
 
+from kg.store.index import Index
 from kg.vocabulary import KG, OA, PREFIXES, RDF, SCHEMA
 
 if TYPE_CHECKING:
@@ -43,31 +43,21 @@ COLUMNS = (
 BETWEEN = "; "
 FORMULA = re.compile(r" *[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
-READ = frozenset(
-    predicate.value
-    for predicate in (
-        RDF.type, SCHEMA.name, SCHEMA.publisher, SCHEMA.url, SCHEMA.datePublished, SCHEMA.text,
-        OA.start, OA.end, OA.exact, KG.source, KG.speaker, KG.anonymous, KG.speechForm,
-        KG.attributionKind, KG.contentPassage, KG.cuePassage, KG.reportedIn, KG.addressee,
-        KG.medium, KG.saidOn, KG.confidence,
-    )
-)  # fmt: skip
-
 
 def write_statements(graph: "GraphStore", path: str | Path) -> None:
     """Write the table of all statements, with a header line, to `path`."""
     with Path(path).open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
         writer.writerow(COLUMNS)
-        writer.writerows([harmless(cell) for cell in row] for row in rows(graph.quads()))
+        writer.writerows([harmless(cell) for cell in row] for row in rows(graph.index()))
 
 
-def rows(quads: Iterable[Quad]) -> Iterator[tuple[str, ...]]:
+def rows(index: Index) -> Iterator[tuple[str, ...]]:
     """One row a statement, cells in the order of `COLUMNS`, "" for what the graph does not say.
 
     By date of the article (those without one last), article, place in it, and IRI.
     """
-    facts = _Facts(quads)
+    facts = _Facts(index)
     found = []
     for statement in facts.of_type(KG.Statement):
         article = facts.one(statement, KG.reportedIn)
@@ -113,28 +103,19 @@ def harmless(cell: str) -> str:
 
 
 class _Facts:
-    """The properties that a table needs, by predicate and subject, in one pass over the quads."""
+    """What a table says of a subject, as text."""
 
-    def __init__(self, quads: Iterable[Quad]) -> None:
-        self._values: dict[str, defaultdict[str, set[str]]]
-        self._values = {predicate: defaultdict(set) for predicate in READ}
-        for quad in quads:
-            values = self._values.get(quad.predicate.value)
-            if values is not None:
-                values[_value(quad.subject)].add(_value(quad.object))
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self.all = index.values
 
     def of_type(self, type_: NamedNode) -> list[str]:
         """What is of a class, sorted."""
-        wanted = type_.value
-        return sorted(s for s, types in self._values[RDF.type.value].items() if wanted in types)
-
-    def all(self, subject: str, predicate: NamedNode) -> list[str]:
-        """All values, sorted."""
-        return sorted(self._values[predicate.value].get(subject, ()))
+        return self._index.having(RDF.type, type_.value)
 
     def one(self, subject: str, predicate: NamedNode) -> str:
         """The value; the first in order when articles gave several; "" when there is none."""
-        return min(self._values[predicate.value].get(subject, ()), default="")
+        return self._index.one(subject, predicate) or ""
 
     def names(self, subject: str, predicate: NamedNode) -> str:
         """The names of what a property points at, in the order of their IRIs; IRIs lacking one."""
@@ -156,12 +137,6 @@ class _Facts:
         ours = [type_ for type_ in types if type_.startswith(PREFIXES["kg"])]
         special = [type_ for type_ in ours if type_ != KG.Event.value]
         return _local(next(iter(special or ours), ""))
-
-
-def _value(term: object) -> str:
-    """An IRI or the characters of a literal."""
-    value: str = term.value  # type: ignore[attr-defined]
-    return value
 
 
 def _local(iri: str) -> str:

@@ -1,6 +1,5 @@
 """TriG: Turtle that keeps the named graphs apart."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,16 +7,18 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Quad
 
 from kg.publish.nquads import quad_lines
-from kg.publish.turtle import HEADER, ShortTerms, blocks
+from kg.publish.turtle import HEADER, Blocks, ShortTerms, blocks_of
 
 if TYPE_CHECKING:
     from kg.store.graph import GraphStore
+
+INDENT = b"    "
 
 
 def write_trig(graph: "GraphStore", path: str | Path) -> None:
     """Write every graph of `graph` to `path`, one block each."""
     with Path(path).open("wb") as file:
-        file.writelines(trig(graph.quads()))
+        file.writelines(trig_of(graph.once(blocks_of)))
 
 
 def trig(quads: Iterable[Quad]) -> Iterator[bytes]:
@@ -25,29 +26,18 @@ def trig(quads: Iterable[Quad]) -> Iterator[bytes]:
 
     Inside a graph all is as in Turtle. Raises StoreError for what RDF 1.1 cannot say.
     """
-    lines = quad_lines(quads)
+    return trig_of(Blocks(quad_lines(quads)))
+
+
+def trig_of(blocks: Blocks) -> Iterator[bytes]:
+    """The pieces of `trig`, of what was made into blocks before."""
     terms = ShortTerms()
-    graphs: defaultdict[bytes, list[bytes]] = defaultdict(list)
-    for line in lines:
-        triple, graph = triple_and_graph(line)
-        graphs[graph].append(triple)
     yield HEADER
-    for graph, triples in sorted(graphs.items()):
-        triples.sort()
+    for graph, parts in sorted(blocks.of_graph.items()):
         if graph:
-            yield b"\n" + terms.shorten(graph) + b" {\n"
-            yield from blocks(triples, terms, indent=b"    ")
-            yield b"}\n"
+            # A block holds line ends only between its facts: those in literals are escaped.
+            lines = b"".join(parts)[:-1].replace(b"\n", b"\n" + INDENT)
+            yield b"\n%s {\n%s%s\n}\n" % (terms.shorten(graph), INDENT, lines)
         else:
-            for block in blocks(triples, terms):
-                yield b"\n" + block
-
-
-def triple_and_graph(line: bytes) -> tuple[bytes, bytes]:
-    """A line of N-Quads, without its " .", as its triple and its graph; b"" is the default one."""
-    quote = line.rfind(b'"')
-    if quote >= 0:  # only a literal holds one, so the object ends at the next space
-        end = line.find(b" ", quote)
-    else:
-        end = line.find(b" ", line.find(b" ", line.find(b" ") + 1) + 1)
-    return (line[:end], line[end + 1 :]) if end >= 0 else (line, b"")
+            for part in parts:
+                yield b"\n" + part

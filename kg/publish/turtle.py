@@ -1,11 +1,12 @@
 """Turtle: prefixes, one block a subject, everything sorted, the same bytes every time.
 
-The quads become sorted N-Triples lines, which are Turtle already; the writer only groups what
-shares a subject and shortens the terms. Several readers understand the result alike (rdflib,
+The quads become sorted lines of N-Quads, whose terms are Turtle already; the writer only groups
+what shares a subject and shortens the terms. Several readers understand the result alike (rdflib,
 pyoxigraph, raptor), so short forms are used only where all of them agree.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,8 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Quad
 
 from kg.errors import StoreError
-from kg.publish.nquads import triple_lines
+from kg.publish.nquads import lines_of, quad_lines
+from kg.store.lines import QUOTE, object_and_graph
 from kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
@@ -23,7 +25,10 @@ NAMES = {iri.encode(): name.encode() for name, iri in sorted(PREFIXES.items())}
 HEADER = b"".join(b"@prefix %s: <%s> .\n" % (name, iri) for iri, name in NAMES.items())
 TYPE = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 OUR_TYPES = b"kg:"
-QUOTE = ord('"')
+NEXT_PREDICATE = b" ;\n    "
+NEXT_OBJECT = b",\n        "
+Fact = tuple[bytes, bytes, bytes]
+"""Predicate, object and graph."""
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 # Stricter than the grammars (IRIREF, PN_LOCAL): what is left out is written in full.
@@ -42,7 +47,7 @@ SHORT_FORMS = {
 def write_turtle(graph: "GraphStore", path: str | Path) -> None:
     """Write all graphs of `graph`, merged into one, to `path`."""
     with Path(path).open("wb") as file:
-        file.writelines(turtle(graph.quads()))
+        file.writelines(turtle_of(graph.once(blocks_of)))
 
 
 def turtle(quads: Iterable[Quad]) -> Iterator[bytes]:
@@ -51,11 +56,20 @@ def turtle(quads: Iterable[Quad]) -> Iterator[bytes]:
     Subjects, predicates and objects stand in the order of their N-Triples form; `a` comes first,
     our own types before others. Raises StoreError for what RDF 1.1 cannot say.
     """
-    triples = triple_lines(quads)
-    triples.sort()
+    return turtle_of(Blocks(quad_lines(quads)))
+
+
+def turtle_of(blocks: "Blocks") -> Iterator[bytes]:
+    """The pieces of `turtle`, of what was made into blocks before."""
     yield HEADER
-    for block in blocks(triples, ShortTerms()):
-        yield b"\n" + block
+    for block in blocks.union:
+        yield b"\n"
+        yield block
+
+
+def blocks_of(graph: "GraphStore") -> "Blocks":
+    """A graph as blocks of Turtle, for `turtle_of` and `trig_of`."""
+    return Blocks(graph.once(lines_of))
 
 
 class ShortTerms(dict[bytes, bytes]):
@@ -92,58 +106,86 @@ class ShortTerms(dict[bytes, bytes]):
         return name + b":" + iri[cut:]
 
 
-def blocks(triples: Iterable[bytes], terms: ShortTerms, indent: bytes = b"") -> Iterator[bytes]:
-    """One piece of Turtle for each subject of sorted triples, every line after `indent`.
+class Blocks:
+    """Each subject of sorted lines of N-Quads as a block of Turtle.
 
-    A triple that comes twice is written once.
+    union: of all graphs together; of_graph: of each graph. Nearly every subject stands in one graph
+    only, and its block is made once for both.
     """
-    next_predicate = b" ;\n" + indent + b"    "
-    leads = _Leads(terms, next_predicate)
-    next_object = b",\n" + indent + b"        "
-    previous = subject = predicate = b""
-    types: list[bytes] = []
-    pieces: list[bytes] = []
 
-    def block() -> bytes:
-        name = indent + terms.shorten(subject)
+    def __init__(self, lines: Iterable[bytes]) -> None:
+        self.union: list[bytes] = []
+        self.of_graph: defaultdict[bytes, list[bytes]] = defaultdict(list)
+        self._terms = ShortTerms()
+        self._leads = _Leads(self._terms)
+        facts: list[Fact] = []
+        several = False
+        subject = graph = tail = b""
+        for line in lines:
+            this_subject, predicate, rest = line.split(b" ", 2)
+            if this_subject != subject:
+                if facts:
+                    self._add(subject, facts, several)
+                subject, facts, several = this_subject, [], False
+            if tail and rest.endswith(tail):
+                object_ = rest[: -len(tail)]
+            else:
+                before = graph
+                object_, graph = object_and_graph(rest)
+                tail = b" " + graph if graph else b""
+                several = several or (bool(facts) and graph != before)
+            facts.append((predicate, object_, graph))
+        if facts:
+            self._add(subject, facts, several)
+
+    def _add(self, subject: bytes, facts: list[Fact], several: bool) -> None:
+        if not several:
+            block = self._block(subject, facts)
+            self.union.append(block)
+            self.of_graph[facts[0][2]].append(block)
+            return
+        by_graph: defaultdict[bytes, list[Fact]] = defaultdict(list)
+        for fact in facts:
+            by_graph[fact[2]].append(fact)
+        for graph, own in by_graph.items():
+            self.of_graph[graph].append(self._block(subject, own))
+        self.union.append(self._block(subject, facts))
+
+    def _block(self, subject: bytes, facts: list[Fact]) -> bytes:
+        """One subject and its sorted facts; one that comes twice is written once."""
+        terms, leads = self._terms, self._leads
+        types: list[bytes] = []
+        pieces: list[bytes] = []
+        predicate = object_ = b""
+        for this_predicate, this_object, _ in facts:
+            if this_predicate == predicate:
+                if this_object == object_:
+                    continue
+                start = NEXT_OBJECT
+            else:
+                predicate, start = this_predicate, leads[this_predicate]
+            object_ = this_object
+            # What ends in a quotation mark is a plain literal: Turtle already.
+            short = object_ if object_[-1] == QUOTE else terms[object_]
+            if predicate == TYPE:
+                types.append(short)
+            else:
+                pieces += start, short
+        name = terms.shorten(subject)
         if types:
             types.sort(key=lambda type_: (not type_.startswith(OUR_TYPES), type_))
             return b"".join((name, b" a ", b", ".join(types), *pieces, b" .\n"))
-        pieces[0] = pieces[0][len(next_predicate) :]
+        pieces[0] = pieces[0][len(NEXT_PREDICATE) :]
         return b"".join((name, b" ", *pieces, b" .\n"))
-
-    for triple in triples:
-        if triple == previous:
-            continue
-        previous = triple
-        this_subject, this_predicate, object_ = triple.split(b" ", 2)
-        if this_subject != subject:
-            if subject:
-                yield block()
-            subject, predicate = this_subject, b""
-            types.clear()
-            pieces.clear()
-        if this_predicate == predicate:
-            pieces.append(next_object)
-        elif this_predicate == TYPE:
-            types.append(terms[object_])
-            continue
-        else:
-            predicate = this_predicate
-            pieces.append(leads[predicate])
-        # What ends in a quotation mark is a plain literal: Turtle already.
-        pieces.append(object_ if object_[-1] == QUOTE else terms[object_])
-    if subject:
-        yield block()
 
 
 class _Leads(dict[bytes, bytes]):
     """Predicate → what stands before its first object, from the end of the line before."""
 
-    def __init__(self, terms: ShortTerms, next_predicate: bytes) -> None:
+    def __init__(self, terms: ShortTerms) -> None:
         super().__init__()
-        self.terms, self.next_predicate = terms, next_predicate
+        self.terms = terms
 
     def __missing__(self, predicate: bytes) -> bytes:
-        self[predicate] = lead = self.next_predicate + self.terms[predicate] + b" "
+        self[predicate] = lead = NEXT_PREDICATE + self.terms[predicate] + b" "
         return lead

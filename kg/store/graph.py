@@ -1,13 +1,15 @@
 """GraphStore: a graph of quads that answers SPARQL."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
 from kg.errors import OutputError, QuestionError, StoreError
+from kg.store.index import Index
+from kg.store.lines import END, sorted_lines
 from kg.store.results import Answer, Results
 from kg.store.sparql import bind, refuse_dangers
 from kg.store.summary import Summary, summary_html, summary_of
@@ -16,6 +18,8 @@ from kg.vocabulary import PREFIXES
 if TYPE_CHECKING:
     import networkx  # type: ignore[import-untyped]
     import rdflib
+
+T = TypeVar("T")
 
 FILE_FORMATS = {
     ".ttl": RdfFormat.TURTLE,
@@ -31,7 +35,10 @@ QUADS_FILE = "graph.nq"
 class GraphStore:
     """Quads, one named graph per article, that answer SPARQL.
 
-    `of` holds quads in memory; `open` reads what a build wrote.
+    `of` holds quads in memory; `open` reads what a build wrote; `of_nquads` holds what
+    `kg.describe` wrote, and makes a store of it when it is first asked something.
+    described: whether all of it comes from there, so that nothing in it is newer than RDF 1.1 and
+    no node is blank.
 
     >>> from pyoxigraph import Literal
     >>> from kg.vocabulary import SCHEMA
@@ -43,7 +50,10 @@ class GraphStore:
     """
 
     def __init__(self, store: Store | None = None) -> None:
-        self._store = Store() if store is None else store
+        self._loaded: Store | None = Store() if store is None else store
+        self.described = False
+        self._lines: list[bytes] | None = None
+        self._made: dict[Callable[[GraphStore], Any], Any] = {}
 
     @classmethod
     def of(cls, quads: Iterable[Quad]) -> "GraphStore":
@@ -51,6 +61,24 @@ class GraphStore:
         store = Store()
         store.bulk_extend(quads)
         return cls(store)
+
+    @classmethod
+    def of_nquads(cls, texts: Iterable[bytes]) -> "GraphStore":
+        """A graph of what `kg.describe` wrote: legal N-Quads, literals in their canonical forms."""
+        graph = cls()
+        graph._loaded, graph._lines = None, sorted_lines(b"".join(texts))
+        graph.described = True
+        return graph
+
+    @property
+    def _store(self) -> Store:
+        if self._loaded is None:
+            self._loaded = Store()
+            self._loaded.bulk_load(self._text(), format=RdfFormat.N_QUADS, lenient=True)
+        return self._loaded
+
+    def _text(self) -> bytes:
+        return END.join((*self.lines(), b""))
 
     @classmethod
     def open(cls, path: Path | str) -> "GraphStore":
@@ -77,7 +105,10 @@ class GraphStore:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             store = Store(folder)
-            store.bulk_extend(self.quads())
+            if self._loaded is None:
+                store.bulk_load(self._text(), format=RdfFormat.N_QUADS, lenient=True)
+            else:
+                store.bulk_extend(self.quads())
             store.flush()
         except OSError as error:
             raise OutputError(f"cannot write a store to {folder}: {error}") from error
@@ -102,7 +133,32 @@ class GraphStore:
 
     def quads(self) -> Iterator[Quad]:
         """All quads, in no promised order."""
-        return self._store.quads_for_pattern(None, None, None, None)
+        if self._loaded is None:
+            return parse(self._text(), format=RdfFormat.N_QUADS, lenient=True)
+        return self._loaded.quads_for_pattern(None, None, None, None)
+
+    def lines(self) -> list[bytes]:
+        """All quads as lines of N-Quads without the closing " .", sorted by code point."""
+        if self._lines is None:
+            self._lines = sorted_lines(self._store.dump(format=RdfFormat.N_QUADS) or b"")
+        return self._lines
+
+    def index(self) -> Index:
+        """All quads, looked up by property and subject."""
+        return self.once(index_of)
+
+    def once(self, make: "Callable[[GraphStore], T]") -> T:
+        """What `make` makes of the graph, made once; not to be changed by those who share it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
+
+    def forget(self) -> None:
+        """Let go of all that was made of the graph in order to write it."""
+        self._made.clear()
+        if self._loaded is not None:
+            self._lines = None
 
     def matching(
         self,
@@ -115,7 +171,7 @@ class GraphStore:
 
     def __len__(self) -> int:
         """How many quads there are."""
-        return len(self._store)
+        return len(self.lines() if self._loaded is None else self._loaded)
 
     def replace(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
         """Put `quads` in place of the named graph of one article."""
@@ -123,9 +179,12 @@ class GraphStore:
         strays = [quad for quad in new if quad.graph_name != graph]
         if strays:
             raise ValueError(f"a quad of another graph than {graph}: {strays[0]}")
+        store = self._store
+        self.forget()
+        self.described = False
         try:
-            self._store.remove_graph(graph)
-            self._store.extend(new)
+            store.remove_graph(graph)
+            store.extend(new)
         except (OSError, RuntimeError) as error:  # RuntimeError: the store is open to read only
             raise StoreError(f"the store cannot be changed: {error}") from error
 
@@ -139,15 +198,23 @@ class GraphStore:
         """People, bodies and events as nodes of a network, what joins them as edges."""
         from kg.store.network import network_of
 
-        return network_of(self)
+        return self.once(network_of).copy()
 
     def summary(self) -> Summary:
         """How much of what the graph holds, and who is quoted most."""
-        return summary_of(self)
+        try:
+            return summary_of(self)
+        finally:
+            self.forget()
 
     def _repr_html_(self) -> str:
         """The summary as a small table, for notebooks."""
         return summary_html(self.summary())
+
+
+def index_of(graph: GraphStore) -> Index:
+    """The index of a graph."""
+    return Index(graph.lines())
 
 
 def open_folder(folder: Path) -> Store:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.records import EventType
-from kg.store.index import HasQuads, Index
+from kg.store.index import Index
 from kg.vocabulary import DCTERMS, KG, ORG, RDF, SCHEMA
 
 if TYPE_CHECKING:
     import networkx  # type: ignore[import-untyped]
+
+    from kg.store.graph import GraphStore
 
 HOLDS_POST = "holds post"
 SPEAKS_FOR = "speaks for"
@@ -51,7 +53,7 @@ class _Tie:
 _Ties = defaultdict[tuple[str, str, str], _Tie]
 
 
-def network_of(store: HasQuads) -> networkx.MultiDiGraph:
+def network_of(graph: GraphStore) -> networkx.MultiDiGraph:
     """Who is tied to whom, and to which events, and how.
 
     A node's key is its IRI; its attributes are `label`, `kind` (a class of the ontology),
@@ -61,13 +63,9 @@ def network_of(store: HasQuads) -> networkx.MultiDiGraph:
     `weight` counts what it rests on (statements, posts or accounts), `articles` the articles.
     Plain values only, nodes and edges sorted: the same graph gives the same network.
     """
-    return network_from(Index(store.quads()))
-
-
-def network_from(index: Index) -> networkx.MultiDiGraph:
-    """The network of quads that were indexed before; see `network_of`."""
     import networkx
 
+    index = graph.index()
     network = networkx.MultiDiGraph()
     statements = Counter(speaker for _, speaker in index.pairs(KG.speaker))
     mentions = _mentions(index)
@@ -108,18 +106,20 @@ def network_from(index: Index) -> networkx.MultiDiGraph:
 def kinds(index: Index) -> dict[str, str]:
     """The kind of every entity and event, by IRI, sorted; replaced IRIs are left out."""
     found: dict[str, str] = {}
-    ranks = {class_: rank for rank, class_ in enumerate(_KINDS)}
-    for subject in index.subjects(RDF.type):
-        classes = index.values(subject, RDF.type)
+    classes_of: dict[str, list[str]] = defaultdict(list)
+    for class_ in (KG.Event.value, *_EVENT_TYPES, *_KINDS):
+        for subject in index.having(RDF.type, class_):
+            classes_of[subject].append(class_)
+    for subject, classes in sorted(classes_of.items()):
         if index.values(subject, DCTERMS.isReplacedBy):
             continue
         if KG.Event.value in classes:
             types = [_EVENT_TYPES[class_] for class_ in classes if class_ in _EVENT_TYPES]
             found[subject] = min(types, default=EVENT)
         else:
-            ranked = [class_ for class_ in classes if class_ in ranks]
-            if ranked:
-                found[subject] = _KINDS[min(ranked, key=ranks.__getitem__)]
+            kind = next((_KINDS[class_] for class_ in classes if class_ in _KINDS), None)
+            if kind is not None:
+                found[subject] = kind
     return found
 
 
@@ -191,9 +191,7 @@ def _tie_events(index: Index, ties: _Ties) -> None:
     accounts: dict[str, list[str]] = defaultdict(list)
     for account, event in index.pairs(KG.accountOf):
         accounts[event].append(account)
-    for event in index.subjects(RDF.type):
-        if not index.says(event, RDF.type, KG.Event.value):
-            continue
+    for event in index.having(RDF.type, KG.Event.value):
         for property_, relation in ((KG.participant, TOOK_PART), (SCHEMA.location, LOCATED)):
             for entity in index.values(event, property_):
                 pair = (entity, event) if relation == TOOK_PART else (event, entity)

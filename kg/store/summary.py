@@ -1,14 +1,16 @@
 """How much of what a graph holds, and who is quoted most."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import NamedNode
 
 from kg.records import AttributionKind, Kind, SpeechForm
+from kg.store.index import Index
+from kg.store.lines import object_and_graph
 from kg.vocabulary import KG, ORG, RDF, SCHEMA, kg_term
 
 if TYPE_CHECKING:
@@ -48,20 +50,6 @@ class Summary:
     most_quoted: tuple[Speaker, ...]
 
 
-def values(
-    graph: "GraphStore", predicate: NamedNode, object_: NamedNode | None = None
-) -> Iterator[tuple[str, str]]:
-    """(IRI, value) of every triple with this predicate, and this object if one is given."""
-    for quad in graph.matching(None, predicate, object_):
-        if not isinstance(quad.subject, Triple) and not isinstance(quad.object, Triple):
-            yield quad.subject.value, quad.object.value
-
-
-def having(graph: "GraphStore", predicate: NamedNode, object_: NamedNode) -> set[str]:
-    """The IRIs of everything that has `object_` as a `predicate`."""
-    return {iri for iri, _ in values(graph, predicate, object_)}
-
-
 def without_zeros(counts: dict[str, int]) -> dict[str, int]:
     """The counts that are not 0."""
     return {name: count for name, count in counts.items() if count}
@@ -69,44 +57,51 @@ def without_zeros(counts: dict[str, int]) -> dict[str, int]:
 
 def summary_of(graph: "GraphStore") -> Summary:
     """Count what a graph holds."""
-    statements = having(graph, RDF.type, KG.Statement)
+    index = graph.index()
+
+    def count(class_: NamedNode) -> int:
+        return len(index.having(RDF.type, class_.value))
+
+    statements = set(index.having(RDF.type, KG.Statement.value))
+    forms = {
+        form.value: statements.intersection(index.having(KG.speechForm, kg_term(form.value).value))
+        for form in SpeechForm
+    }
     return Summary(
-        articles=len(having(graph, RDF.type, SCHEMA.NewsArticle)),
-        statements=without_zeros(
-            {
-                form.value: len(having(graph, KG.speechForm, kg_term(form.value)) & statements)
-                for form in SpeechForm
-            }
-        ),
-        entities=without_zeros(
-            {name: len(having(graph, RDF.type, kg_term(name))) for name in ENTITY_CLASSES}
-        ),
-        events=len(having(graph, RDF.type, KG.Event)),
-        accounts=len(having(graph, RDF.type, KG.Account)),
-        posts=len(having(graph, RDF.type, ORG.Membership)),
-        passages=len(having(graph, RDF.type, KG.Passage)),
-        triples=len({(q.subject, q.predicate, q.object) for q in graph.quads()}),
-        most_quoted=most_quoted(graph),
+        articles=count(SCHEMA.NewsArticle),
+        statements=without_zeros({form: len(found) for form, found in forms.items()}),
+        entities=without_zeros({name: count(kg_term(name)) for name in ENTITY_CLASSES}),
+        events=count(KG.Event),
+        accounts=count(KG.Account),
+        posts=count(ORG.Membership),
+        passages=count(KG.Passage),
+        triples=number_of_triples(graph.lines()),
+        most_quoted=most_quoted(index),
     )
 
 
-def most_quoted(graph: "GraphStore") -> tuple[Speaker, ...]:
+def number_of_triples(lines: Iterable[bytes]) -> int:
+    """How many different triples there are in sorted lines of N-Quads, whatever their graph."""
+    count, before = 0, (b"", b"", b"")
+    for line in lines:
+        subject, predicate, rest = line.split(b" ", 2)
+        triple = subject, predicate, object_and_graph(rest)[0]
+        count, before = count + (triple != before), triple
+    return count
+
+
+def most_quoted(index: Index) -> tuple[Speaker, ...]:
     """The speakers with most statements; the names of one that has several are joined by " / "."""
-    held = having(graph, KG.attributionKind, kg_term(AttributionKind.HELD.value))
-    said = {pair for pair in values(graph, KG.speaker) if pair[0] not in held}
-    texts = dict(values(graph, SCHEMA.text))
+    held = set(index.having(KG.attributionKind, kg_term(AttributionKind.HELD.value).value))
     statements: Counter[str] = Counter()
     words: Counter[str] = Counter()
-    for statement, speaker in said:
-        statements[speaker] += 1
-        words[speaker] += len(texts.get(statement, "").split())
-    names: defaultdict[str, set[str]] = defaultdict(set)
-    for iri, name in values(graph, SCHEMA.name):
-        if iri in statements:
-            names[iri].add(name)
+    for statement, speaker in index.pairs(KG.speaker):
+        if statement not in held:
+            statements[speaker] += 1
+            words[speaker] += len((index.value(statement, SCHEMA.text) or "").split())
     speakers = [
         Speaker(
-            name=" / ".join(sorted(names[iri])) or iri,
+            name=" / ".join(index.values(iri, SCHEMA.name)) or iri,
             statements=statements[iri],
             words=words[iri],
         )

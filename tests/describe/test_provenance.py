@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, RdfFormat, parse
 
 import kg
 from kg.config import Settings
@@ -37,7 +37,8 @@ def test_a_run_has_no_time_unless_it_is_given_one() -> None:
     def times(stamp: datetime | None) -> list[str]:
         page = Page(NamedNode("https://graph.example/runs"))
         add_run(run_of(Settings(), MODELS, stamp), Identifiers("https://graph.example/"), page)
-        return [q.object.value for q in page.quads if q.predicate == PROV.endedAtTime]  # type: ignore[union-attr]
+        quads = parse(page.nquads(), format=RdfFormat.N_QUADS)
+        return [q.object.value for q in quads if q.predicate == PROV.endedAtTime]
 
     assert times(None) == []
     assert times(datetime(2031, 3, 10, 12, tzinfo=UTC)) == ["2031-03-10T12:00:00Z"]

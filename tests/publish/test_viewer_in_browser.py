@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, parse
 
 from kg.publish.network import write_network
+from kg.store import GraphStore
 from kg.vocabulary import KG, OA, RDF, SCHEMA, SKOS
 
 webdriver = pytest.importorskip("selenium.webdriver", reason="needs selenium")
@@ -44,14 +44,6 @@ HOSTILE = (
 )
 
 
-@dataclass
-class Quads:
-    all: list[Quad]
-
-    def quads(self) -> Iterator[Quad]:
-        yield from self.all
-
-
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     options = webdriver.ChromeOptions()
@@ -70,7 +62,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 @pytest.fixture(scope="module")
 def harbour(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("harbour") / "graph.html"
-    write_network(Quads(list(parse(path=Path(__file__).with_name("harbour.ttl")))), path)
+    write_network(GraphStore.of(list(parse(path=Path(__file__).with_name("harbour.ttl")))), path)
     return path
 
 
@@ -112,7 +104,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         say(f"person{number}", SKOS.altLabel, text + text)
         say(f"person{number}", SCHEMA.sameAs, NamedNode("javascript:hacked=1"))
     path = tmp_path_factory.mktemp("hostile") / "graph.html"
-    write_network(Quads(quads), path)
+    write_network(GraphStore.of(quads), path)
     return path
 
 
@@ -131,7 +123,7 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> Path:
             Quad(statement, KG.about, NamedNode(f"http://x.example/person{number // 2:03}")),
         ]
     path = tmp_path_factory.mktemp("crowd") / "graph.html"
-    write_network(Quads(quads), path)
+    write_network(GraphStore.of(quads), path)
     return path
 
 

@@ -1,12 +1,12 @@
 import random
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
 
 import networkx  # type: ignore[import-untyped]
 import pytest
 from pyoxigraph import Quad, parse
 
+from kg.store import GraphStore
 from kg.store.network import network_of
 
 ENTITY = "http://kg.localhost:8321/entity/"
@@ -19,14 +19,6 @@ UNION, MINISTRY, COURIER = (
 PORTHAVEN, STRIKE = f"{ENTITY}porthaven", "http://kg.localhost:8321/strike"
 
 
-@dataclass
-class Quads:
-    all: list[Quad]
-
-    def quads(self) -> Iterator[Quad]:
-        yield from self.all
-
-
 @pytest.fixture(scope="module")
 def harbour() -> list[Quad]:
     path = Path(__file__).parent.parent / "publish" / "harbour.ttl"
@@ -35,7 +27,7 @@ def harbour() -> list[Quad]:
 
 @pytest.fixture(scope="module")
 def network(harbour: list[Quad]) -> networkx.MultiDiGraph:
-    return network_of(Quads(harbour))
+    return network_of(GraphStore.of(harbour))
 
 
 def test_entities_and_events_are_nodes_and_articles_and_statements_are_not(
@@ -122,7 +114,7 @@ def test_the_order_of_the_quads_does_not_matter(
 ) -> None:
     shuffled = harbour * 2
     random.Random(5).shuffle(shuffled)
-    other = network_of(Quads(shuffled))
+    other = network_of(GraphStore.of(shuffled))
     assert list(other.nodes(data=True)) == list(network.nodes(data=True))
     assert list(other.edges(keys=True, data=True)) == list(network.edges(keys=True, data=True))
 
@@ -136,4 +128,4 @@ def test_attributes_are_plain_values(network: networkx.MultiDiGraph) -> None:
 
 
 def test_an_empty_graph_is_an_empty_network() -> None:
-    assert len(network_of(Quads([]))) == 0
+    assert len(network_of(GraphStore.of([]))) == 0
