@@ -278,7 +278,8 @@ def headline_statement(paragraph: Paragraph) -> Said | None:
         return None
     before = doc[paragraph.start : colon.i]
     known = {word for span in _names(doc) for word in span.text.casefold().split()}
-    if not known & {t.lower_ for t in before} or any(t.pos_ in NO_NAME for t in before):
+    words = {t.lower_ for t in before}
+    if not words & known or (not words <= known and any(t.pos_ in NO_NAME for t in before)):
         return None
     start, end = trim(doc, colon.i + 1, paragraph.end)
     text = paragraph.text

@@ -217,16 +217,12 @@ def test_the_strike_that_was_planned_and_then_happened_is_one_event(graph: Graph
             "s0",
             "Rosalind Teague",
             id="the colon of a headline",
-            marks=not_yet(
-                "the colon of a headline is no cue yet where the words after it are not all quoted"
-            ),
         ),
         pytest.param(
             POLL,
             "s9",
             "A senior Civic Party source",
             id="a source without a name",
-            marks=not_yet("the quotation goes to the subject of the clause before 'adding'"),
         ),
     ],
 )
