@@ -55,7 +55,8 @@ class Dates:
     def _said_of(self, mention: Mention) -> tuple[Days, Nearness] | None:
         head = mention.head
         if mention.is_verb:
-            found = self._from(head) or self._starts(head) or self._trailing(head)
+            found = self._from(head) or self._starts(head)
+            found = found or self._inside(mention) or self._trailing(head)
             return (found, Nearness.PHRASE) if found else None
         for span in self._spans:
             if mention.start <= span.start and span.end <= head.i:
@@ -93,6 +94,16 @@ class Dates:
         for span in self._on.get(token.i, []):
             if layers.details(token.doc, layers.TIMES, span.id_).get("bound") == "from":
                 return Days(days_of(token.doc, span).start, None)
+        return None
+
+    def _inside(self, clause: Mention) -> Days | None:
+        """The day in a clause that the parser gave to a noun of it: "meet officials on Friday"."""
+        doc = clause.head.doc
+        for span in self._spans:
+            if not clause.head.i < span.start <= span.end <= clause.end or _bound(span):
+                continue
+            if span.label_ in ("day", "part") and doc[span.start - 1].lower_ == "on":
+                return days_of(doc, span)
         return None
 
     def _trailing(self, verb: Token) -> Days | None:

@@ -286,7 +286,8 @@ WORKERS = words(
     "lecturers employees cleaners guards crew servants miners postmen pilots journalists they "
     "we crews porters strikers clerks porters students pupils engineers dockers railwaymen "
     "conductors musicians barristers paramedics handlers collectors midwives dockworkers "
-    "technicians caretakers couriers carers academics signallers dentists consultants truckers"
+    "technicians firemen caretakers couriers carers academics signallers dentists consultants "
+    "truckers"
 )
 # Those who go on strike or on a march, named by what they do; the rest may be anybody.
 OCCUPATIONS = WORKERS - words("they we union unions members staff crew students pupils")

@@ -104,3 +104,8 @@ def test_easter_is_sought_on_the_side_asked_for() -> None:
     assert cal.easter_near(THURSDAY, Toward.PAST) == date(2011, 4, 24)
     assert cal.easter_near(THURSDAY, Toward.FUTURE, days=-2) == date(2012, 4, 6)
     assert cal.easter_near(THURSDAY, Toward.UNKNOWN) is None
+
+
+def test_the_coming_month_under_a_past_verb_has_no_year() -> None:
+    assert cal.month_near(date(2011, 10, 19), 11, Toward.PAST) is None
+    assert cal.month_near(date(2011, 10, 19), 12, Toward.PAST) == cal.month_of(2010, 12)
