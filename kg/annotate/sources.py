@@ -40,6 +40,11 @@ class Sources:
             for name in (layers.GROUPS, layers.NAMES)
             for span in layers.layer(doc, name)
         }
+        self.called: dict[str, set[str]] = {}
+        for id_ in layers.ids(doc, layers.NAMES):
+            known = layers.details(doc, layers.NAMES, id_)
+            for name in (known["name"], *known["aliases"]):
+                self.called.setdefault(name.casefold(), set()).add(id_)
         self.events = {
             index: span.id_
             for span in layers.layer(doc, layers.EVENTS)
@@ -56,6 +61,10 @@ class Sources:
         found = list(dict.fromkeys(self._coordinated(head, span)))
         if found:
             return tuple(found)
+        # A headline gives a surname where no model sees a name ("Hale: no more talks").
+        alike = self.called.get(" ".join(span.text.casefold().split()), set())
+        if len(alike) == 1:
+            return tuple(alike)
         if head.pos_ == "PRON" or head.lower_ in ("who", "which", "that"):
             return ()
         people = {
