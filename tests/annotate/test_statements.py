@@ -1,6 +1,7 @@
 """Who said what: constructions of news English, each with the reason it needs a rule."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -202,7 +203,7 @@ def test_passages_lie_in_the_text_in_order_and_apart_for_any_jumble(
         assert all(0 <= p.start < p.end <= len(text) for p in passages)
         assert list(statement.content) == sorted(statement.content)
         ordered = sorted(passages)
-        assert all(a.end <= b.start for a, b in zip(ordered, ordered[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(ordered))
         if statement.form is SpeechForm.DIRECT:
             marks = text[max(0, statement.content[0].start - 2) : statement.content[0].start]
             marks += text[statement.content[-1].end : statement.content[-1].end + 2]
