@@ -52,10 +52,13 @@ class Mention:
 
 def mentions(doc: Doc) -> Iterator[Mention]:
     """All mentions in the story, in order."""
-    said = re.findall(r"[a-z]+", doc.text.lower())
+    text = doc.text
+    said = re.findall(r"[a-z]+", text.lower())
     industrial = _is_industrial(said)
     protesting = sum(w in lex.PROTESTING for w in said)
     protesting -= sum(w in lex.CAMPAIGNING for w in said)
+    if _OF_A_CANDIDATE.search(text):
+        protesting = 0
     lemmas = [int(lemma) for lemma in doc.to_array("LEMMA")]
     strings = doc.vocab.strings
     wanted = {lemma: strings[lemma].lower() in _LEMMAS for lemma in set(lemmas)}
@@ -76,6 +79,10 @@ def mentions(doc: Doc) -> Iterator[Mention]:
             if found.head.lemma_ == "rally" and protesting <= 0 and not _demands(found.head):
                 continue
             yield found
+
+
+# "His rallies" draw voters: the other rallies of the article do, too.
+_OF_A_CANDIDATE = re.compile(r"\b(?:[Hh]is|[Hh]er|campaign|election)\s(?:\w+\s)?rall(?:y|ies)\b")
 
 
 def _demands(rally: Token) -> bool:

@@ -105,7 +105,11 @@ _SOURCES_KNOW = frozenset(
 def _is_habit(mention: Mention) -> bool:
     """Whether a bare plural under a simple present tells of a custom: "he chairs debates"."""
     governor = mention.governor
-    if mention.definite or mention.head.tag_ not in ("NNS", "NNPS"):
+    if mention.head.tag_ not in ("NNS", "NNPS"):
+        return False
+    if mention.type is EventType.SPEECH:
+        return True  # "They heckled his speeches"
+    if mention.definite:
         return False
     if mention.modifiers & lex.REGULAR:
         return True

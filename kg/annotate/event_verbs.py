@@ -18,7 +18,7 @@ def verb_type(verb: Token) -> EventType | None:
     if lemma == "negotiate":
         own = any(c.dep_ in SUBJECTS for c in verb.children)
         bound = subject(verb) is not None and _with(verb) is not None
-        return EventType.NEGOTIATION if own or bound else None
+        return EventType.NEGOTIATION if (own or bound) and not _is_passive(verb) else None
     if lemma == "strike":
         meant = _workers(verb) and not _object(verb) and not _in_general(verb)
         return EventType.STRIKE if meant else None
@@ -97,7 +97,9 @@ def _people_meet(verb: Token) -> bool:
         return False
     met = _object(verb) or _with(verb)
     if met is not None:
-        return is_person_like(met)
+        # "As many members as he could" are nobody in particular.
+        anybody = any(t.lower_ in ("many", "any", "every", "more") for t in met.lefts)
+        return is_person_like(met) and not anybody
     plural = who.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in who.children)
     adverbial = any(c.dep_ in ("prep", "npadvmod", "advcl") for c in verb.children)
     return (plural or who.lower_ in lex.COLLECTIVE) and adverbial

@@ -147,6 +147,10 @@ def test_a_story_tells_of_one_event(
         "All negotiations went well, he said.",
         "Taxes were cut before the last six elections.",
         "The two jobs go to Mr Orme.",
+        "The crowds at his rally heckled the unions.",
+        "They heckled her speeches.",
+        "The deal was negotiated with help from Mr Orme.",
+        "He wanted to meet as many members as he could.",
     ],
 )
 def test_a_story_tells_of_no_event(text: str) -> None:
