@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from spacy.language import Language
 from spacy.matcher import Matcher
-from spacy.symbols import DEP, LEMMA, MORPH, ORTH, POS, TAG
+from spacy.symbols import DEP, LEMMA, MORPH, ORTH, POS, TAG  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 

@@ -59,5 +59,6 @@ def test_an_empty_text_has_no_paragraphs() -> None:
 def test_every_component_finds_what_it_requires() -> None:
     nlp = load_language(Settings().model)
     assert [name for name in nlp.pipe_names if name in COMPONENTS] == list(COMPONENTS)
-    problems = nlp.analyze_pipes()["problems"]
-    assert {name: found for name, found in problems.items() if found} == {}
+    analysis = nlp.analyze_pipes()
+    assert analysis is not None
+    assert {name: found for name, found in analysis["problems"].items() if found} == {}
