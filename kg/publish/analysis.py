@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
     import networkx  # type: ignore[import-untyped]
 
 # What XML 1.0 cannot hold, not even escaped: section 2.2 of the recommendation.
@@ -77,11 +78,12 @@ def ties(network: networkx.MultiDiGraph) -> dict[tuple[str, str], float]:
 
 def write_graphml(network: networkx.MultiDiGraph, path: Path) -> None:
     """Write the network as GraphML, well-formed whatever the names hold."""
-    import networkx
+    from networkx.readwrite.graphml import GraphMLWriter  # type: ignore[import-untyped]
 
-    buffer = BytesIO()
-    networkx.write_graphml_xml(_clean(network), buffer, named_key_ids=True)
-    path.write_bytes(buffer.getvalue())
+    writer = GraphMLWriter(named_key_ids=True)
+    writer.add_graph_element(_clean(network))
+    writer.indent(writer.xml)
+    _write_xml(writer.xml, path)
 
 
 def write_gexf(network: networkx.MultiDiGraph, path: Path) -> None:
@@ -90,17 +92,27 @@ def write_gexf(network: networkx.MultiDiGraph, path: Path) -> None:
     An event's `start` and `end` become `starts` and `ends`: under their own names the writer would
     take them for the times between which Gephi's timeline shows a node, and hide undated events.
     """
-    import networkx
+    from networkx.readwrite.gexf import GEXFWriter  # type: ignore[import-untyped]
 
     cleaned = _clean(network)
     for _, attributes in cleaned.nodes(data=True):
         for name in ("start", "end"):
             if name in attributes:
                 attributes[f"{name}s"] = attributes.pop(name)
-    buffer = BytesIO()
-    networkx.write_gexf(cleaned, buffer, version="1.2draft")
-    text = re.sub(r'<meta lastmodifieddate="[^"]*">', "<meta>", buffer.getvalue().decode(), count=1)
-    path.write_bytes(text.encode())
+    writer = GEXFWriter(version="1.2draft")
+    writer.add_graph(cleaned)
+    for meta in writer.xml.iter("meta"):
+        meta.attrib.pop("lastmodifieddate", None)
+    writer.indent(writer.xml)
+    _write_xml(writer.xml, path)
+
+
+def _write_xml(root: Element, path: Path) -> None:
+    """Write a document; as text first, since a stream of bytes encodes every piece by itself."""
+    from xml.etree.ElementTree import tostring
+
+    text = tostring(root, encoding="unicode")
+    path.write_bytes(f"<?xml version='1.0' encoding='utf-8'?>\n{text}".encode())
 
 
 def _clean(network: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
