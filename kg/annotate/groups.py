@@ -154,6 +154,9 @@ def phrase(head: Token, named: Mapping[int, str]) -> tuple[int, int]:
             last = max((i for i in range(of.i, of.right_edge.i + 1) if i in named), default=None)
             if last is not None and last - of.i <= LONGEST_BODY:
                 end = last + 1
+                opening = [i for i in range(of.i, end) if doc[i].text == "("]
+                if opening and ")" not in doc[opening[-1] : end].text:
+                    end = opening[-1]
     return start, end
 
 
