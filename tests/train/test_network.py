@@ -34,7 +34,7 @@ def test_what_is_exported_reads_like_the_network(tmp_path: Path) -> None:
     assert read.names.shape[1] == len(NAME_LABELS)
     assert read.links.shape[1] == LINKS * LINK_WIDTH
     for exported, own in zip(read, (statements, names, links), strict=True):
-        assert np.corrcoef(exported.ravel(), own.ravel())[0, 1] > 0.99
+        assert np.corrcoef(exported.ravel(), own.ravel())[0, 1] > 0.97
 
 
 def test_padding_changes_nothing() -> None:
