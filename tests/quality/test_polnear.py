@@ -1,37 +1,73 @@
-"""Statements in American political news, scored against the annotations of PolNeAR."""
+"""American political news of 84 articles: how well, how well-formed, and for whom to read."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+import rdflib
+from pyoxigraph import RdfFormat, parse
 
 from kg.config import Settings
 from kg.pipeline import build
+from kg.store.checks import check_graph
 
 pytestmark = pytest.mark.slow
+Triples = set[tuple[str, str, str]]
+
+
+@pytest.fixture(scope="module")
+def corpus(shared: Path) -> Path:
+    path = shared / "corpora" / "polnear_dev.jsonl"
+    if not path.exists():
+        pytest.skip("the corpus is not here: there is no ../shared/corpora/polnear_dev.jsonl")
+    return path
+
+
+@pytest.fixture(scope="module")
+def turtle(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    output = tmp_path_factory.mktemp("polnear") / "output"
+    assert build([corpus], output, Settings()).skipped == 0
+    return output / "graph.ttl"
+
+
+def triples(text: bytes, form: RdfFormat) -> Triples:
+    return {(str(q.subject), str(q.predicate), str(q.object)) for q in parse(text, form)}
 
 
 def test_statements_are_attributed_as_annotators_do(
-    shared: Path, floors: dict[str, Any], tmp_path: Path
+    shared: Path, corpus: Path, turtle: Path, floors: dict[str, Any], tmp_path: Path
 ) -> None:
-    corpus = shared / "corpora" / "polnear_dev.jsonl"
-    if not corpus.exists():
-        pytest.skip("the corpus is not here: there is no ../shared/corpora/polnear_dev.jsonl")
-    report = build([corpus], tmp_path / "output", Settings())
-    assert report.skipped == 0
-    command = [
-        sys.executable,
-        str(shared / "acceptance" / "polnear_eval.py"),
-        "--data",
-        str(corpus),
-        "--graph",
-        str(tmp_path / "output" / "graph.ttl"),
-        "--json",
-        str(tmp_path / "scores.json"),
-    ]
-    subprocess.run(command, check=True, capture_output=True)
-    scores = json.loads((tmp_path / "scores.json").read_text(encoding="utf-8"))
-    assert scores["attributed"]["f1"] >= floors["polnear_dev"]["floors"]["attributed"], scores
+    scorer = shared / "acceptance" / "polnear_eval.py"
+    scores = tmp_path / "scores.json"
+    subprocess.run(
+        [sys.executable, scorer, "--data", corpus, "--graph", turtle, "--json", scores],
+        check=True,
+        capture_output=True,
+    )
+    found = json.loads(scores.read_text(encoding="utf-8"))
+    assert found["attributed"]["f1"] >= floors["polnear_dev"]["floors"]["attributed"], found
+
+
+def test_the_graph_of_a_corpus_has_the_shape_it_should(turtle: Path) -> None:
+    assert list(check_graph(turtle)) == []
+
+
+def test_rdflib_reads_the_turtle_as_pyoxigraph_does(turtle: Path) -> None:
+    graph = rdflib.Graph().parse(turtle)
+    again = graph.serialize(format="nt", encoding="utf-8")
+    assert triples(again, RdfFormat.N_TRIPLES) == triples(turtle.read_bytes(), RdfFormat.TURTLE)
+
+
+def test_raptor_reads_the_turtle_as_pyoxigraph_does(turtle: Path) -> None:
+    if shutil.which("rapper") is None:
+        pytest.skip("rapper is not installed (Debian: raptor2-utils)")
+    read = subprocess.run(
+        ["rapper", "-q", "-i", "turtle", "-o", "ntriples", turtle], check=True, capture_output=True
+    )
+    assert triples(read.stdout, RdfFormat.N_TRIPLES) == triples(
+        turtle.read_bytes(), RdfFormat.TURTLE
+    )
