@@ -28,7 +28,7 @@ from kg.annotate.media_names import PUBLISHER, media_names
 from kg.annotate.model_names import model_names
 from kg.annotate.name_spans import KNOWN, PATTERN, Candidate
 from kg.annotate.names import Cluster, Named, cluster_names
-from kg.annotate.page import Page, read_page
+from kg.annotate.page import PAGE, Page, read_page
 from kg.annotate.positions import placed_people
 from kg.records import Kind
 
@@ -41,7 +41,7 @@ class Entities:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find, judge and cluster the names of one article."""
-        page = read_page(doc)
+        page = doc.user_data[PAGE] = read_page(doc)
         matches = list(self.gazetteer.matches(page.words))
         country = self.gazetteer.country(page.words, matches)
         known = list(known_names(page, matches, country))

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from kg.annotate.gazetteer import straight, word_set
 
+PAGE = "page"
 LONGEST_HEADLINE = 30  # words; a list of names is longer, or has more small words
 
 
@@ -68,7 +69,7 @@ _CLOSING = frozenset({"'s", "'", "-", ",", "/", "."})
 
 
 def read_page(doc: Doc) -> Page:
-    """The lists of a `Doc`."""
+    """The lists of a `Doc`; whoever reads them first leaves them in `user_data[PAGE]`."""
     strings = doc.vocab.strings
     rows = doc.to_array(["ORTH", "TAG", "SENT_START", "SPACY"]).tolist() if len(doc) else []
     orths, tag_ids, sentence_starts, spaces = zip(*rows, strict=True) if rows else ((),) * 4

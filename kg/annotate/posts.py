@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 
 from kg.annotate.gazetteer import by_key
 from kg.annotate.layers import NAMES, POSTS, details, fill, ids, span_of
-from kg.annotate.page import Page, read_page
+from kg.annotate.page import PAGE, Page, read_page
 from kg.annotate.post_rules import Found, PostFinder
 from kg.annotate.role_lexicon import FORMER, ROLES
 
@@ -26,7 +26,8 @@ class Posts:
 
     def __call__(self, doc: Doc) -> Doc:
         """Join the people of one article to the roles beside them."""
-        page = read_page(doc)
+        # The names were read from the same lists; they are let go of here.
+        page = doc.user_data.pop(PAGE, None) or read_page(doc)
         finder = PostFinder(doc, page)
         found = sorted(finder.all(), key=lambda post: (post.first, post.person))
         _write(doc, POSTS, _merged(page, [p for p in found if p.organization]))
