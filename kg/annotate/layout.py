@@ -55,11 +55,7 @@ def is_wrapped(text: str) -> bool:
     if "\n\n" not in text and "\r\n\r\n" not in text:
         return False
     lines = text.splitlines()
-    inner = [
-        line.rstrip()
-        for line, after in pairwise(lines)
-        if line.strip() and after.strip()
-    ]
+    inner = [line.rstrip() for line, after in pairwise(lines) if line.strip() and after.strip()]
     if len(inner) < FEWEST_LINES:
         return False
     loose = sum(not line.endswith(SENTENCE_ENDS) for line in inner)

@@ -3,8 +3,6 @@
 A byline is a line of its own near the top: "By Jane Roe and John Doe, Political Correspondent".
 """
 
-
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

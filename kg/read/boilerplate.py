@@ -4,8 +4,6 @@ A line counts only when all of it has a form that pages use and stories do not: 
 credit, a note on the text, a list of other stories, the name of a section beside one of these.
 """
 
-
-
 import re
 from collections.abc import Sequence
 

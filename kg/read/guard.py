@@ -8,8 +8,6 @@ address of 2,000 characters) cost next to nothing, and full stops, hyphens and s
 peeled, so rows of dots and dashes are cheap.
 """
 
-
-
 import re
 
 from kg.errors import UnreadableArticleError

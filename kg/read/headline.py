@@ -1,7 +1,5 @@
 """Where the headline stands in a text, and which one it is when nothing states it."""
 
-
-
 import re
 from collections.abc import Sequence
 

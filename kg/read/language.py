@@ -1,7 +1,5 @@
 """Which language an article is in: as stated, tidied to BCP 47; else a cheap check for English."""
 
-
-
 import re
 
 from kg.errors import UnsupportedLanguageError

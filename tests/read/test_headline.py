@@ -1,5 +1,3 @@
-
-
 import pytest
 
 from kg.read.headline import find_headline
