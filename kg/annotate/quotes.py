@@ -12,6 +12,7 @@ DOUBLE_OPEN = "“„«"
 DOUBLE_CLOSE = "”»"
 STRAIGHT = '"'
 SINGLE = re.compile(r"(?<![^\W_])['‘](?=\S)|(?<=\S)['’](?![^\W_])")
+FEWEST_WORDS = 4
 PLURAL_OWNER = re.compile(r"s['’]$")
 
 
@@ -110,4 +111,16 @@ def _pair_singles(text: str, start: int, end: int) -> list[Quote]:
                 continue
             found.append(_quote(text, opened, at, closed=True))
             opened = None
+    if opened is not None and _begins_speech(text, opened, start, end):
+        found.append(_quote(text, opened, end, closed=False))
     return found
+
+
+def _begins_speech(text: str, at: int, start: int, end: int) -> bool:
+    """Whether a single mark that nothing closes opens a quotation that goes on past its paragraph.
+
+    It does where a sentence may begin, before a capital; any other is an apostrophe.
+    """
+    before = text[start:at].rstrip()
+    begins = not before or before[-1] in ".!?,:;…'’"
+    return begins and text[at + 1].isupper() and len(text[at:end].split()) >= FEWEST_WORDS

@@ -205,6 +205,9 @@ def _content(
         low, high = balance(paragraph.text, low, high, quotes)
         if any(low < e and s < high for s, e in direct):
             return ()
+        if end - start == 1 and doc[start].pos_ == "PRON":
+            # "The union has rejected it" tells what was done, and no words.
+            return ()
         if high > low and any(c.isalnum() for c in paragraph.text[low:high]):
             found.append((low, high))
     return tuple(found)

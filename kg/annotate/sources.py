@@ -139,6 +139,8 @@ class Sources:
         if cue is None:
             return [], [], None
         verb = cue.root
+        if verb.lower_ in ("according", "to"):
+            return [], [], None
         content = [(s, e) for s, e in statement["content"]]
         addressees: list[str] = []
         media: list[str] = []

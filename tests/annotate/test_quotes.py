@@ -38,6 +38,15 @@ def test_a_quotation_that_is_never_closed_runs_to_the_end_of_its_paragraph() -> 
     assert (text[quote.start : quote.end], quote.closed) == ("We begin here and go on.", False)
 
 
+def test_a_single_mark_before_a_capital_opens_a_quotation_that_goes_on() -> None:
+    text = "'The offer is fair,' he said. 'It is a pity that nobody was asked."
+    assert inner(text) == ["The offer is fair,", "It is a pity that nobody was asked."]
+
+
+def test_an_apostrophe_before_a_word_opens_nothing() -> None:
+    assert inner("They met in the 'Ammersmith hall and went on with the talks there.") == []
+
+
 def test_a_closing_mark_alone_closes_what_an_earlier_paragraph_opened() -> None:
     text = 'and here it ends," she said.'
     assert inner(text) == ["and here it ends,"]

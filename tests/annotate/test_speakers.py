@@ -114,6 +114,11 @@ def test_whoever_is_told_is_the_addressee(annotate: Annotate) -> None:
     assert names(found, found.statements[0].addressees) == ["Tom Hale"]
 
 
+def test_whoever_a_thing_is_according_to_is_not_told_it(annotate: Annotate) -> None:
+    found = annotate("According to a YouGov poll, half of all voters support the strike.")
+    assert [s.addressees for s in found.statements] == [()]
+
+
 def test_a_day_in_the_content_is_not_the_day_of_saying(annotate: Annotate) -> None:
     found = annotate("Ada Fenwick said that the union met the board yesterday.", "2011-12-01")
     assert found.statements[0].said_on is None

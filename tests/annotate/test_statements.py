@@ -104,6 +104,10 @@ def test_a_participle_shares_the_subject_of_its_clause(annotate: Annotate) -> No
     assert found == [("Ada Fenwick", "Indirect", "the talks had failed")]
 
 
+def test_a_pronoun_alone_is_nobodys_words(annotate: Annotate) -> None:
+    assert rows(annotate("The board made an offer. Ada Fenwick rejected it.")) == []
+
+
 def test_scare_quotes_are_nobodys_statement(annotate: Annotate) -> None:
     assert rows(annotate('The "summer of discontent" went on in Harwick on Monday.')) == []
 
