@@ -38,6 +38,11 @@ HELD = word_set(
     see seek seem support suspect think understand view want welcome wish worry
     """
 )
+ATTITUDE = word_set("accept approve embrace endorse refuse reject")
+SPOKEN = word_set(
+    "accusation allegation call charge claim comment criticism demand idea notion report rumour"
+    " rumor suggestion"
+)
 # These take a quotation beside "said"-like verbs: `"It's over," he laughed`.
 QUOTING = SPEECH | word_set(
     """
@@ -84,9 +89,16 @@ class CueLexicon:
             prior = HELD_PRIOR.get(construction, 0.1) if lemma in HELD else 0.03
         return (right + WEIGHT * prior) / (seen + WEIGHT)
 
-    def kind(self, lemma: str) -> AttributionKind:
-        """Whether the verb reports words or a state of mind."""
-        return AttributionKind.HELD if lemma in HELD else AttributionKind.SAID
+    def kind(self, lemma: str, construction: str, noun: str = "") -> AttributionKind:
+        """Whether the verb reports words or a state of mind.
+
+        A verb of attitude takes a stand on a thing ("rejected the offer"); before a clause, or a
+        noun of speech ("rejected claims"), it answers somebody. noun: what it governs, as a lemma.
+        """
+        stand = lemma in ATTITUDE and construction in ("object", "infinitive")
+        if lemma in HELD or (stand and noun not in SPOKEN):
+            return AttributionKind.HELD
+        return AttributionKind.SAID
 
 
 @cache

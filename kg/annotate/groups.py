@@ -53,7 +53,7 @@ ANONYMOUS = UNNAMED | word_set(
 )
 QUANTIFIERS = word_set(
     """
-    all both few many more most numerous other several some these those three two various
+    all both few many more most numerous other several some these than those three two various
     """
 )
 ARTICLES = frozenset({"the", "this", "that", "its", "their", "his", "her", "our", "your", "my"})

@@ -255,17 +255,17 @@ def _as_statements(
                 and _left_open(before, paragraph)
             ):
                 continues = before
-        rule = (
-            "quotation"
-            if cue and cue.source
-            else ("quotation, no source" if cue else "quotation, no cue")
-        )
+        source = cue.source if cue and not _meets(cue.source, content) else None
+        if cue is None:
+            rule = "quotation, no cue"
+        else:
+            rule = "quotation" if source else "quotation, no source"
         held = cue is not None and cue.verb.lemma_.lower() in HELD
         found.append(
             Said(
                 content=content,
                 cue=(cue.cue,) if cue else (),
-                source=(cue.source,) if cue and cue.source else (),
+                source=(source,) if source else (),
                 form=SpeechForm.DIRECT,
                 attribution=AttributionKind.HELD if held else AttributionKind.SAID,
                 rule=rule,
@@ -275,6 +275,11 @@ def _as_statements(
             )
         )
     return found
+
+
+def _meets(source: Chars | None, content: tuple[Chars, ...]) -> bool:
+    """Whether the source lies in what is quoted: then the parse has mistaken who speaks."""
+    return source is not None and any(source[0] < e and s < source[1] for s, e in content)
 
 
 CONFIDENCE = {"quotation": 0.9, "quotation, no source": 0.4, "quotation, no cue": 0.6}

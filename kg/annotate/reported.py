@@ -13,7 +13,7 @@ from kg.annotate.clauses import (
     subject_of,
     trim,
 )
-from kg.annotate.cue_lexicon import HELD, SPEECH, CueLexicon
+from kg.annotate.cue_lexicon import SPEECH, CueLexicon
 from kg.annotate.quoted import chars
 from kg.annotate.quotes import Quote
 from kg.annotate.said import Chars, Paragraph, Said
@@ -59,13 +59,13 @@ def _governed(
     direct: list[Chars],
 ) -> Said | None:
     lemma = verb.lemma_.lower()
-    best: tuple[float, str, Range] | None = None
-    for construction, _, span in complements(verb):
+    best: tuple[float, str, Range, Token] | None = None
+    for construction, head, span in complements(verb):
         confidence = lexicon.confidence(
             lemma, construction, quotes=_holds_quote(verb, span, quotes)
         )
         if best is None or confidence > best[0]:
-            best = (confidence, construction, span)
+            best = (confidence, construction, span, head)
     if best is None or best[0] < LEAST_CONFIDENCE or lemma in NOT_SPEECH:
         return None
     if best[1] == "infinitive" and _carries(verb):
@@ -73,7 +73,7 @@ def _governed(
     if best[1] == "inserted" and verb.head.i < verb.i and verb.head.lemma_.lower() in SPEECH:
         # "She said both had accepted": the second verb is what is said, and says nothing itself.
         return None
-    confidence, construction, (start, end) = best
+    confidence, construction, (start, end), head = best
     start, end = max(start, paragraph.start), min(end, paragraph.end)
     if construction == "clause":
         end = _before_another_claim(verb, start, end)
@@ -87,16 +87,20 @@ def _governed(
     content = _content(paragraph, pieces, source, quotes, direct)
     if not content:
         return None
+    low, high = chars(verb.doc[source[0]], verb.doc[source[1] - 1])
+    if any(low < e and s < high for s, e in content):
+        return None
     cue_start, cue_end = cue_range(verb)
     if construction in PREPOSITIONS and cue_end == start - 1:
         cue_end = start
     doc = verb.doc
+    content, form = _form(content, quotes)
     return Said(
         content=content,
         cue=(chars(doc[cue_start], doc[cue_end - 1]),),
         source=(chars(doc[source[0]], doc[source[1] - 1]),),
-        form=_form(content, quotes),
-        attribution=lexicon.kind(lemma),
+        form=form,
+        attribution=lexicon.kind(lemma, construction, head.lemma_.lower()),
         rule=f"{lemma} {construction}",
         confidence=confidence,
     )
@@ -225,11 +229,18 @@ def balance(text: str, low: int, high: int, quotes: Iterable[Quote]) -> Chars:
     return low, high
 
 
-def _form(content: tuple[Chars, ...], quotes: tuple[Quote, ...]) -> SpeechForm:
+def _form(
+    content: tuple[Chars, ...], quotes: tuple[Quote, ...]
+) -> tuple[tuple[Chars, ...], SpeechForm]:
+    """How much is quoted; what is quoted from end to end loses its outer marks."""
     inside = [q for q in quotes if any(s < q.end and q.start < e for s, e in content)]
     if not inside:
-        return SpeechForm.INDIRECT
-    return SpeechForm.MIXED
+        return content, SpeechForm.INDIRECT
+    if len(content) == len(inside) == 1:
+        (low, high), quote = content[0], inside[0]
+        if low >= quote.outer_start and high <= quote.outer_end and quote.closed:
+            return ((quote.start, quote.end),), SpeechForm.DIRECT
+    return content, SpeechForm.MIXED
 
 
 def _according_to(
@@ -259,11 +270,12 @@ def _according_to(
     chosen = _content(paragraph, [(start, end)], source, quotes, direct)
     if not chosen:
         return None
+    chosen, form = _form(chosen, quotes)
     return Said(
         content=chosen,
         cue=(chars(token, doc[token.i + 1]),),
         source=(chars(doc[source[0]], doc[source[1] - 1]),),
-        form=_form(chosen, quotes),
+        form=form,
         attribution=AttributionKind.SAID,
         rule="according to",
         confidence=0.8,
@@ -307,8 +319,3 @@ def _names(doc: object) -> list[Span]:
         *spans.get("names", ()),
         *spans.get("groups", ()),
     ]
-
-
-def is_held(lemma: str) -> bool:
-    """Whether the verb reports a state of mind."""
-    return lemma in HELD

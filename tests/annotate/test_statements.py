@@ -156,13 +156,29 @@ def test_belief_is_held_and_not_said(annotate: Annotate) -> None:
     assert found.attribution is AttributionKind.HELD
 
 
+def test_a_stand_taken_is_held(annotate: Annotate) -> None:
+    found = only(annotate("The union has rejected the latest pay offer."))
+    assert found.attribution is AttributionKind.HELD
+
+
+def test_a_claim_rejected_is_an_answer(annotate: Annotate) -> None:
+    found = only(annotate("Downing Street rejected claims that it had refused to meet nurses."))
+    assert found.attribution is AttributionKind.SAID
+
+
+def test_a_clause_that_is_quoted_from_end_to_end_is_direct(annotate: Annotate) -> None:
+    found = only(annotate('Ada Fenwick insisted that "the door remains open".'))
+    assert found.form is SpeechForm.DIRECT
+
+
 def test_speech_is_said(annotate: Annotate) -> None:
     found = only(annotate("Ada Fenwick insisted that the strike would succeed."))
     assert found.attribution is AttributionKind.SAID
 
 
 @settings(
-    max_examples=25,
+    max_examples=60,
+    derandomize=True,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -209,6 +225,8 @@ def test_passages_lie_in_the_text_in_order_and_apart_for_any_jumble(
         ordered = sorted(passages)
         assert all(a.end <= b.start for a, b in pairwise(ordered))
         if statement.form is SpeechForm.DIRECT:
-            marks = text[max(0, statement.content[0].start - 2) : statement.content[0].start]
-            marks += text[statement.content[-1].end : statement.content[-1].end + 2]
+            marks = "".join(
+                text[max(0, p.start - 2) : p.start] + text[p.end : p.end + 2]
+                for p in statement.content
+            )
             assert set(marks) & set("\"“”'‘’«»")
