@@ -9,6 +9,7 @@ KgError
 └── RunError                  no article could come out right; the run stops
     ├── ConfigError               a setting or an argument that cannot be meant
     ├── MissingModelError         a spaCy pipeline that is not installed
+    ├── AuthorityError            known people and bodies that cannot be read
     ├── OutputError               the output cannot be written
     ├── QuestionError             a query that cannot be asked
     └── StoreError                a graph that cannot be opened or read
@@ -49,6 +50,10 @@ class ConfigError(RunError):
 
 class MissingModelError(RunError):
     """A spaCy pipeline that is not installed."""
+
+
+class AuthorityError(RunError):
+    """Known people and bodies that cannot be read."""
 
 
 class OutputError(RunError):
