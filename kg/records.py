@@ -43,6 +43,8 @@ class EventType(StrEnum):
     JOB_CUTS = "JobCuts"
     MERGER = "Merger"
     OFFER = "Offer"
+    EVENT = "Event"
+    """An event of none of these types, known by its name ("the Second World War")."""
 
 
 class Status(StrEnum):
@@ -67,6 +69,20 @@ class AttributionKind(StrEnum):
 
     SAID = "Said"
     HELD = "Held"
+
+
+class Polarity(StrEnum):
+    """Whether the source says that something is so, or that it is not."""
+
+    AFFIRMS = "Affirms"
+    DENIES = "Denies"
+
+
+class Certainty(StrEnum):
+    """How sure the source shows itself."""
+
+    CERTAIN = "Certain"
+    HEDGED = "Hedged"
 
 
 class MentionForm(StrEnum):
@@ -202,6 +218,7 @@ class Statement:
     cue: the reporting words; source: the words that name the source; () when there are none.
     speakers, addressees, media, about: ids of referents or events.
     continues, part_of, disputes: ids of other statements of the article.
+    polarity: None where the source neither affirms nor denies ("declined to say").
     """
 
     id: str
@@ -211,6 +228,8 @@ class Statement:
     speakers: tuple[str, ...] = ()
     form: SpeechForm
     attribution: AttributionKind = AttributionKind.SAID
+    polarity: Polarity | None = None
+    certainty: Certainty | None = None
     addressees: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
     said_on: date | None = None

@@ -23,6 +23,9 @@ class KG:
     Adviser: Final = NamedNode("https://w3id.org/newskg#Adviser")
     """An adviser or aide."""
 
+    Affirms: Final = NamedNode("https://w3id.org/newskg#Affirms")
+    """The source says, or holds, that it is so."""
+
     Ambassador: Final = NamedNode("https://w3id.org/newskg#Ambassador")
     """An ambassador, high commissioner or envoy."""
 
@@ -48,6 +51,12 @@ class KG:
     Cancelled: Final = NamedNode("https://w3id.org/newskg#Cancelled")
     """It was planned and called off."""
 
+    Certain: Final = NamedNode("https://w3id.org/newskg#Certain")
+    """Nothing in the cue or the content's main clause weakens it."""
+
+    Certainty: Final = NamedNode("https://w3id.org/newskg#Certainty")
+    """How sure the source shows itself. Exactly two: kg:Certain and kg:Hedged."""
+
     Chair: Final = NamedNode("https://w3id.org/newskg#Chair")
     """The chair, chairman, chairwoman or convener of a body, a committee or a board."""
 
@@ -70,6 +79,11 @@ class KG:
 
     Debate: Final = NamedNode("https://w3id.org/newskg#Debate")
     """A debate, in a parliament, on a stage or on air."""
+
+    Denies: Final = NamedNode("https://w3id.org/newskg#Denies")
+    """The source says that it is not so: by the reporting words (denied, rejected) or by a negation
+    of the content's main clause, and not by both.
+    """
 
     DeputyGeneralSecretary: Final = NamedNode("https://w3id.org/newskg#DeputyGeneralSecretary")
     """The deputy of a general secretary."""
@@ -126,6 +140,11 @@ class KG:
 
     Head: Final = NamedNode("https://w3id.org/newskg#Head")
     """The head of a body or of a part of its work: head of policy, headteacher."""
+
+    Hedged: Final = NamedNode("https://w3id.org/newskg#Hedged")
+    """Put as possible, likely, thought or asked (could, is thought to, suggested), or a source that
+    does not commit itself (declined to say).
+    """
 
     Held: Final = NamedNode("https://w3id.org/newskg#Held")
     """The source is said to think or want it: believes, hopes, supports, opposes. No words of
@@ -210,6 +229,11 @@ class KG:
 
     Planned: Final = NamedNode("https://w3id.org/newskg#Planned")
     """It is announced or fixed for later."""
+
+    Polarity: Final = NamedNode("https://w3id.org/newskg#Polarity")
+    """Whether the source says that something is so or that it is not. Exactly two: kg:Affirms and
+    kg:Denies.
+    """
 
     PoliticalParty: Final = NamedNode("https://w3id.org/newskg#PoliticalParty")
     """A party that stands in elections or has members in a parliament."""
@@ -310,6 +334,9 @@ class KG:
     was said.
     """
 
+    certainty: Final = NamedNode("https://w3id.org/newskg#certainty")
+    """kg:Certain or kg:Hedged, from the words of the cue and the content."""
+
     confidence: Final = NamedNode("https://w3id.org/newskg#confidence")
     """How sure the builder is, from 0 to 1, rounded to .01 and calibrated: of statements at 0.9,
     nine in ten are right.
@@ -368,6 +395,11 @@ class KG:
 
     passageOf: Final = NamedNode("https://w3id.org/newskg#passageOf")
     """The article whose characters these are."""
+
+    polarity: Final = NamedNode("https://w3id.org/newskg#polarity")
+    """kg:Affirms or kg:Denies; absent where the source commits itself to neither (declined to say
+    whether).
+    """
 
     publishedAt: Final = NamedNode("https://w3id.org/newskg#publishedAt")
     """The moment of publication, when known. The day alone is schema:datePublished, always an

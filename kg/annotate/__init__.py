@@ -28,7 +28,7 @@ def annotate_articles(
     from kg.annotate.findings import findings_of
     from kg.annotate.language import load_language
 
-    nlp = load_language(settings.model)
+    nlp = load_language(settings.model, settings.extractor, settings.weights)
     pairs = ((prepare(nlp, article), article) for article in articles)
     for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=settings.batch_size):
         yield findings_of(doc, article)

@@ -15,6 +15,7 @@ from kg.annotate.sources import NewGroup, Sources
 from kg.records import (
     Article,
     AttributionKind,
+    Certainty,
     Event,
     EventType,
     Findings,
@@ -22,6 +23,7 @@ from kg.records import (
     Mention,
     MentionForm,
     Passage,
+    Polarity,
     Post,
     Referent,
     SpeechForm,
@@ -115,19 +117,19 @@ class _Gathered:
             event = Event(
                 id=id_,
                 type=EventType(mentions[0].label_),
-                name=event_name(mentions),
+                name=known.get("title") or event_name(mentions),
                 evidence=tuple(dict.fromkeys(passage_of(s) for s in mentions)),
                 start=_day(known.get("start")),
                 end=_day(known.get("end")),
                 status=Status(known["status"]),
                 participants=tuple(p for p in known["participants"] if p in self.referents),
                 location=known["location"] if known.get("location") in self.referents else None,
-                named=bool(known.get("named")),
+                named=bool(known.get("titles")),
                 confidence=known["confidence"],
             )
             found.append(event)
-            if event.named:
-                self.mentions += [Mention(passage=p, referent=id_) for p in event.evidence]
+            titles = (Passage(start=s, end=e) for s, e in known.get("titles", ()))
+            self.mentions += [Mention(passage=p, referent=id_) for p in dict.fromkeys(titles)]
         return tuple(found)
 
     def statements(self) -> tuple[Statement, ...]:
@@ -156,6 +158,8 @@ class _Gathered:
                 speakers=speakers,
                 form=SpeechForm(known["form"]),
                 attribution=AttributionKind(known["attribution"]),
+                polarity=Polarity(known["polarity"]) if known["polarity"] else None,
+                certainty=Certainty(known["certainty"]),
                 addressees=tuple(
                     a for a in addressees if a not in speakers and a in self.referents
                 ),

@@ -14,6 +14,11 @@ MODEL_KINDS = {
     "GPE": Kind.PLACE,
     "LOC": Kind.PLACE,
     "FAC": Kind.PLACE,
+    # The encoder's own.
+    "UNION": Kind.UNION,
+    "DEPARTMENT": Kind.DEPARTMENT,
+    "PARTY": Kind.PARTY,
+    "OUTLET": Kind.OUTLET,
 }
 BODIES = frozenset(
     {

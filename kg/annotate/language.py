@@ -9,6 +9,7 @@ import spacy
 from spacy.language import Language
 
 import kg.annotate.coreference
+import kg.annotate.encoder
 import kg.annotate.entities
 import kg.annotate.events
 import kg.annotate.groups
@@ -17,7 +18,8 @@ import kg.annotate.posts
 import kg.annotate.statements
 import kg.annotate.times  # noqa: F401  (importing a component registers it)
 from kg.annotate.attributes import LEMMATIZER, RULER, can_stand_in
-from kg.config import Settings
+from kg.annotate.encoder import load_weights
+from kg.config import ACCURATE, FAST, WEIGHTS, Settings
 from kg.errors import MissingModelError
 from kg.records import Model
 
@@ -31,41 +33,53 @@ COMPONENTS = (
     "kg_coreference",
     "kg_events",
 )
-NEEDED = ("parser", "ner")
+RECOGNISER = "ner"
 
 
-@lru_cache(maxsize=2)
-def load_language(model: str) -> Language:
+@lru_cache(maxsize=4)
+def load_language(model: str, extractor: str = FAST, weights: str = WEIGHTS) -> Language:
     """The spaCy pipeline `model` with our components; loaded once a process.
 
-    Raises `MissingModelError` when it is not installed, or lacks a parser or an entity recogniser.
+    extractor: ACCURATE, where the encoder with these weights reads names and statements and the
+    model's own recogniser is not loaded; or FAST.
+    Raises `MissingModelError` when the model or the weights are missing, or the model lacks a
+    parser or, for FAST, an entity recogniser.
     """
+    accurate = extractor == ACCURATE
     try:
-        nlp = spacy.load(model)
+        nlp = spacy.load(model, exclude=[RECOGNISER] if accurate else [])
     except OSError as error:
         raise MissingModelError(
             f'no spaCy pipeline "{model}" is installed; install it, or leave --model out'
         ) from error
-    missing = [name for name in NEEDED if name not in nlp.pipe_names]
+    needed = ("parser",) if accurate else ("parser", RECOGNISER)
+    missing = [name for name in needed if name not in nlp.pipe_names]
     if missing:
         raise MissingModelError(
             f'the spaCy pipeline "{model}" has no {" and no ".join(missing)}; choose one that has'
         )
     nlp.add_pipe("kg_layout", first=True)
+    if accurate:
+        nlp.add_pipe("kg_extractor", after="kg_layout", config={"weights": weights})
     if can_stand_in(nlp):
         nlp.add_pipe("kg_attributes", after=LEMMATIZER)
         nlp.disable_pipe(RULER)
         nlp.disable_pipe(LEMMATIZER)
     for name in COMPONENTS:
-        nlp.add_pipe(name)
+        own = {"weights": weights} if accurate and name == "kg_statements" else {}
+        nlp.add_pipe(name, config=own)
     return nlp
 
 
 def models_of(settings: Settings) -> tuple[Model, ...]:
     """The language models a run with these settings uses, with a digest of their files."""
-    nlp = load_language(settings.model)
+    nlp = load_language(settings.model, settings.extractor, settings.weights)
     name = f"{nlp.meta['lang']}_{nlp.meta['name']}"
-    return (Model(name=name, version=str(nlp.meta["version"]), sha256=_digest(nlp.path)),)
+    model = Model(name=name, version=str(nlp.meta["version"]), sha256=_digest(nlp.path))
+    if settings.extractor != ACCURATE:
+        return (model,)
+    digest = load_weights(settings.weights)[1]
+    return (model, Model(name="kg_extractor", version=digest[:12], sha256=digest))
 
 
 @lru_cache(maxsize=2)

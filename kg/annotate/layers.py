@@ -12,9 +12,11 @@ times       label: granularity (day, week, month, year, part); id t0, …:
 posts       label: "role"; id p0, …: person, organization (ids), role_name, role, start, end,
             evidence [[start, end] chars], confidence
 statements  label: "content", "cue", "source"; id s0, …: content, cue, source
-            [[start, end] chars], form, attribution, continues, runs_on, confidence, rule
+            [[start, end] chars], form, attribution, polarity, certainty, continues,
+            runs_on, confidence, rule
 events      label: an `EventType`; id e0, …: start, end (ISO days), status,
-            participants [ids], location (id), named, confidence
+            participants [ids], location (id), titles [[start, end] chars of its own
+            name], title, confidence
 
 `names` spans are tidied: no "the", no title, no "'s", no outer punctuation.
 The article's date, when known, is `doc.user_data["published"]` (ISO day).

@@ -247,12 +247,12 @@ def _as_statements(
         content = tuple((q.start, q.end) for q in quotes)
         runs_on = continues = None
         if cue is None:
-            runs_on = found[-1] if found else _run_before(quotes[0], paragraph, before)
+            runs_on = found[-1] if found else run_before(quotes[0].outer_start, paragraph, before)
             if (
                 not found
                 and before is not None
                 and runs_on is before
-                and _left_open(before, paragraph)
+                and left_open(before, paragraph)
             ):
                 continues = before
         source = cue.source if cue and not _meets(cue.source, content) else None
@@ -285,12 +285,15 @@ def _meets(source: Chars | None, content: tuple[Chars, ...]) -> bool:
 CONFIDENCE = {"quotation": 0.9, "quotation, no source": 0.4, "quotation, no cue": 0.6}
 
 
-def _run_before(quote: Quote, paragraph: Paragraph, before: Said | None) -> Said | None:
-    """The last speaker, when the quotation opens its paragraph and his was the one just before."""
+def run_before(opens: int, paragraph: Paragraph, before: Said | None) -> Said | None:
+    """The last speaker, when a quotation opens its paragraph and his was the one just before.
+
+    opens: the character where the quotation, or its mark, begins.
+    """
     if before is None:
         return None
     text = paragraph.text
-    if text[paragraph.start_char : quote.outer_start].strip():
+    if text[paragraph.start_char : opens].strip(" \t\"'“”‘’«»„"):
         return None
     return before if _previous_paragraph_holds(before, paragraph) else None
 
@@ -300,7 +303,7 @@ def _previous_paragraph_holds(said: Said, paragraph: Paragraph) -> bool:
     return "\n\n" not in between.strip("\n \t\"”’'") and between.strip().count("\n") == 0
 
 
-def _left_open(said: Said, paragraph: Paragraph) -> bool:
+def left_open(said: Said, paragraph: Paragraph) -> bool:
     """Whether the earlier quotation was never closed: it then goes on in the next paragraph."""
     between = paragraph.text[said.content[-1][1] : paragraph.start_char]
     return not any(mark in between for mark in '"”»')

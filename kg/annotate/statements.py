@@ -1,9 +1,9 @@
-"""Component: who is reported to have said what, by rules over the parse.
+"""Component: who is reported to have said what.
 
-For each paragraph: quotations are joined to the cue in the narration around them
-(kg.annotate.quoted); verbs of saying and holding outside quotation marks give what they govern
-(kg.annotate.reported). Whatever finds statements fills the layer "statements" and nothing else,
-so that a learned finder can take this one's place.
+Where a learned finder has read the article (kg.annotate.encoder), its statements count, and rules
+stand beneath: quotations that it did not see are joined to the cue around them
+(kg.annotate.quoted), a colon in a headline is a cue. Where none has, rules over the parse find all
+of it (kg.annotate.reported). Fills the layer "statements" and nothing else.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,46 +13,67 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.annotate import layers
+from kg.annotate.calibration import Calibration, load_calibration
 from kg.annotate.cue_lexicon import CueLexicon, load_cues
+from kg.annotate.encoder import FOUND, found_statements
 from kg.annotate.layout import HEADLINE, PARAGRAPHS
 from kg.annotate.quoted import quoted_statements
+from kg.annotate.quotes import quotes_in
 from kg.annotate.reported import headline_statement, reported_statements
 from kg.annotate.said import Paragraph, Said
+from kg.annotate.spoken import Spoken, left_over, unseen
+from kg.annotate.stance import stance_of
+from kg.annotate.weights import weights_folder
 
 
 class Statements:
     """Fills the layer "statements"; see kg.annotate.layers for its shape."""
 
-    def __init__(self, lexicon: CueLexicon) -> None:
+    def __init__(self, lexicon: CueLexicon, calibration: Calibration | None = None) -> None:
         self.lexicon = lexicon
+        self.calibration = calibration
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the statements of every paragraph of the story."""
-        found: list[Said] = []
+        found: list[tuple[Paragraph, Said]] = []
         text = doc.text
+        spoken = None
+        if self.calibration is not None and FOUND in doc.spans:
+            spoken = Spoken(found_statements(doc), self.calibration)
         for span in doc.spans.get(PARAGRAPHS, ()):
-            found += self.in_paragraph(Paragraph.of(span, text), found[-1] if found else None)
+            paragraph = Paragraph.of(span, text)
+            before = found[-1][1] if found else None
+            found += [(paragraph, s) for s in self.in_paragraph(paragraph, before, spoken)]
         fill_statements(doc, found)
         return doc
 
-    def in_paragraph(self, paragraph: Paragraph, before: Said | None) -> list[Said]:
+    def in_paragraph(
+        self, paragraph: Paragraph, before: Said | None, spoken: Spoken | None = None
+    ) -> list[Said]:
         """The statements of one paragraph; `before`: the last one of the article so far."""
         headline = paragraph.doc.user_data.get(HEADLINE)
         if headline and paragraph.start_char < headline[1] and headline[0] < paragraph.end_char:
             said = headline_statement(paragraph)
             if said is not None:
                 return [said]
-        quotes, quoted = quoted_statements(paragraph, self.lexicon, before)
-        reported = reported_statements(paragraph, self.lexicon, quotes, quoted)
-        return sorted([*quoted, *reported], key=lambda said: said.content[0])
+        if spoken is None:
+            quotes, quoted = quoted_statements(paragraph, self.lexicon, before)
+            rest = reported_statements(paragraph, self.lexicon, quotes, quoted)
+            return sorted([*quoted, *rest], key=lambda said: said.content[0])
+        quotes = quotes_in(paragraph.text, paragraph.start_char, paragraph.end_char)
+        learned = spoken.in_paragraph(paragraph, quotes, before)
+        if unseen(quotes, learned):
+            _, quoted = quoted_statements(paragraph, self.lexicon, before)
+            learned += left_over(quoted, learned)
+        return sorted(learned, key=lambda said: said.content[0])
 
 
-def fill_statements(doc: Doc, found: Iterable[Said]) -> None:
+def fill_statements(doc: Doc, found: Iterable[tuple[Paragraph, Said]]) -> None:
     """Write statements to the layer, numbered in text order."""
     attrs: dict[str, Mapping[str, Any]] = {}
     spans: list[Span] = []
     numbers: dict[int, str] = {}
-    for number, said in enumerate(found):
+    for number, (paragraph, said) in enumerate(found):
         id_ = f"s{number}"
         numbers[id(said)] = id_
         for label, passages in (
@@ -64,12 +85,15 @@ def fill_statements(doc: Doc, found: Iterable[Said]) -> None:
                 span = doc.char_span(start, end, label=label, span_id=id_, alignment_mode="expand")
                 if span is not None:
                     spans.append(span)
+        stance = stance_of(paragraph, said.cue, said.content, said.form)
         attrs[id_] = {
             "content": [list(p) for p in said.content],
             "cue": [list(p) for p in said.cue],
             "source": [list(p) for p in said.source],
             "form": said.form.value,
             "attribution": said.attribution.value,
+            "polarity": stance.polarity.value if stance.polarity else None,
+            "certainty": stance.certainty.value,
             "continues": numbers.get(id(said.continues)) if said.continues else None,
             "runs_on": numbers.get(id(said.runs_on)) if said.runs_on else None,
             "confidence": round(said.confidence, 2),
@@ -80,9 +104,15 @@ def fill_statements(doc: Doc, found: Iterable[Said]) -> None:
 
 @Language.factory(
     "kg_statements",
+    default_config={"weights": None},
     requires=["token.lemma", "token.dep", "token.tag", "doc.spans"],
     assigns=["doc.spans"],
 )
-def make_statements(nlp: Language, name: str) -> Statements:
-    """Build the component with the lexicon that ships with the package."""
-    return Statements(load_cues())
+def make_statements(nlp: Language, name: str, weights: str | None) -> Statements:
+    """Build the component with the lexicon that ships with the package.
+
+    weights: those of the finder that reads the articles before, for its calibration; None when
+    rules find the statements.
+    """
+    calibration = None if weights is None else load_calibration(weights_folder(weights))
+    return Statements(load_cues(), calibration)

@@ -9,6 +9,7 @@ from kg.cli.options import (
     DEFAULTS,
     AsJson,
     BaseIri,
+    Extractor,
     MaxChars,
     Model,
     Output,
@@ -16,6 +17,7 @@ from kg.cli.options import (
     Publisher,
     Sources,
     Stamp,
+    Weights,
     settings_of,
 )
 from kg.cli.report import Watch, print_json, say
@@ -36,6 +38,8 @@ def build(
     sources: Sources,
     output: Output,
     model: Model = DEFAULTS.model,
+    extractor: Extractor = DEFAULTS.extractor,
+    weights: Weights = DEFAULTS.weights,
     published: Published = None,
     publisher: Publisher = None,
     base_iri: BaseIri = DEFAULTS.base_iri,
@@ -48,6 +52,8 @@ def build(
 
     settings = settings_of(
         model=model,
+        extractor=extractor,
+        weights=weights,
         base_iri=base_iri,
         published=published,
         publisher=publisher,

@@ -53,6 +53,22 @@ Output = Annotated[
 Model = Annotated[
     str, typer.Option("--model", metavar="NAME", help="The installed spaCy pipeline to parse with.")
 ]
+Extractor = Annotated[
+    str,
+    typer.Option(
+        "--extractor",
+        metavar="accurate|fast",
+        help="Who reads names and statements: the encoder, or a lighter finder.",
+    ),
+]
+Weights = Annotated[
+    str,
+    typer.Option(
+        "--weights",
+        metavar="NAME",
+        help="The encoder's weights: a folder that kg train wrote, or a name in the package.",
+    ),
+]
 Published = Annotated[
     date | None,
     typer.Option(
@@ -91,6 +107,8 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print one report as JSON; 
 def settings_of(
     *,
     model: str = DEFAULTS.model,
+    extractor: str = DEFAULTS.extractor,
+    weights: str = DEFAULTS.weights,
     base_iri: str = DEFAULTS.base_iri,
     published: date | None = None,
     publisher: str | None = None,
@@ -99,6 +117,8 @@ def settings_of(
     """The settings that the options add up to."""
     return Settings(
         model=model,
+        extractor=extractor,
+        weights=weights,
         base_iri=base_iri,
         published=published,
         publisher=publisher,

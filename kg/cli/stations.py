@@ -12,6 +12,7 @@ from kg.cli.options import (
     DEFAULTS,
     AsJson,
     BaseIri,
+    Extractor,
     Graph,
     MaxChars,
     Model,
@@ -20,6 +21,7 @@ from kg.cli.options import (
     Publisher,
     Sources,
     Stamp,
+    Weights,
     settings_of,
 )
 from kg.cli.report import Watch, print_json
@@ -68,6 +70,8 @@ def annotate(
         typer.Argument(metavar="ARTICLES", help="What kg read printed.", show_default=False),
     ],
     model: Model = DEFAULTS.model,
+    extractor: Extractor = DEFAULTS.extractor,
+    weights: Weights = DEFAULTS.weights,
 ) -> None:
     """Find names, statements, events and posts; print JSON lines."""
     from kg.annotate import annotate_articles
@@ -75,7 +79,7 @@ def annotate(
     from kg.read import read_articles
     from kg.skip import sift
 
-    settings = settings_of(model=model)
+    settings = settings_of(model=model, extractor=extractor, weights=weights)
     usable = sift(read_articles(*articles, settings=settings, stdin=sys.stdin.buffer), say_skip)
     found = Watch()("annotate", annotate_articles(usable, settings))
     print_lines(map(findings_to_json, sift(found, say_skip)))
@@ -95,6 +99,8 @@ def describe(
     findings: Findings,
     entities: Entities,
     model: Model = DEFAULTS.model,
+    extractor: Extractor = DEFAULTS.extractor,
+    weights: Weights = DEFAULTS.weights,
     base_iri: BaseIri = DEFAULTS.base_iri,
     stamp: Stamp = None,
 ) -> None:
@@ -104,7 +110,7 @@ def describe(
     from kg.publish.nquads import nquads
 
     resolution = resolution_from_json((line for _, line in lines_of(entities)), str(entities))
-    settings = settings_of(model=model, base_iri=base_iri)
+    settings = settings_of(model=model, extractor=extractor, weights=weights, base_iri=base_iri)
     quads = describe_all(list(findings_in(findings)), resolution, settings, stamp=stamp)
     sys.stdout.buffer.writelines(nquads(quads))
 

@@ -7,7 +7,15 @@ from pyoxigraph import NamedNode
 from kg.describe.index import Index
 from kg.describe.passages import Passages
 from kg.describe.terms import Page, confidence, day, node, text
-from kg.records import AttributionKind, Findings, Kind, SpeechForm, Statement
+from kg.records import (
+    AttributionKind,
+    Certainty,
+    Findings,
+    Kind,
+    Polarity,
+    SpeechForm,
+    Statement,
+)
 from kg.vocabulary import KG, PROV, RDF, SCHEMA
 
 FORMS = {
@@ -17,6 +25,8 @@ FORMS = {
 }
 OUTLETS = frozenset({Kind.OUTLET, Kind.PROGRAMME})
 ATTRIBUTIONS = {AttributionKind.SAID: KG.Said, AttributionKind.HELD: KG.Held}
+POLARITIES = {Polarity.AFFIRMS: KG.Affirms, Polarity.DENIES: KG.Denies}
+CERTAINTIES = {Certainty.CERTAIN: KG.Certain, Certainty.HEDGED: KG.Hedged}
 
 
 def add_statements(
@@ -38,6 +48,10 @@ def add_statements(
             page.add(subject, RDF.type, SCHEMA.Quotation)
         page.add(subject, KG.speechForm, FORMS[statement.form])
         page.add(subject, KG.attributionKind, ATTRIBUTIONS[statement.attribution])
+        if statement.polarity is not None:
+            page.add(subject, KG.polarity, POLARITIES[statement.polarity])
+        if statement.certainty is not None:
+            page.add(subject, KG.certainty, CERTAINTIES[statement.certainty])
         page.add(subject, KG.reportedIn, article)
         page.add(subject, KG.confidence, confidence(statement.confidence))
         page.add(subject, PROV.wasGeneratedBy, run)

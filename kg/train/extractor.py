@@ -77,7 +77,15 @@ def train(
     from torch import multiprocessing  # type: ignore[import-not-found]
 
     with tempfile.TemporaryDirectory() as folder:
-        arguments = (statements, names, recipe, checkpoint, start, held_back, f"file://{folder}/meet")
+        arguments = (
+            statements,
+            names,
+            recipe,
+            checkpoint,
+            start,
+            held_back,
+            f"file://{folder}/meet",
+        )
         multiprocessing.spawn(_work, arguments, nprocs=recipe.workers)
 
 

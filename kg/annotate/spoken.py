@@ -1,0 +1,149 @@
+"""What a learned finder found, as statements: marks taken off, form told, cut at paragraphs.
+
+A finder gives content as it stands in print, quotation marks on; a statement's content has its
+outer marks off, and ends with its paragraph.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from kg.annotate.calibration import Calibration
+from kg.annotate.quoted import left_open, run_before
+from kg.annotate.quotes import Quote
+from kg.annotate.reported import balance
+from kg.annotate.said import Chars, Paragraph, Said
+from kg.annotate.stance import stance_of
+from kg.records import SpeechForm
+
+LOOSE: Final = " \t\r\n\u00a0,;:–—-"
+RULE: Final = "learned"
+COVERED: Final = 0.5
+"""The share of a quotation that the finder must have seen, for a rule to leave it alone."""
+
+
+class Spoken:
+    """Turns the found statements of one article into `Said`, paragraph by paragraph."""
+
+    def __init__(self, found: Iterable[Mapping[str, Any]], calibration: Calibration) -> None:
+        self.found = list(found)
+        self.calibration = calibration
+        self._begun: dict[int, Said] = {}
+
+    def in_paragraph(
+        self, paragraph: Paragraph, quotes: Sequence[Quote], before: Said | None
+    ) -> list[Said]:
+        """The statements with content in a paragraph; `before`: the article's last one so far."""
+        spoken: list[Said] = []
+        for number, each in enumerate(self.found):
+            parts = [
+                (max(start, paragraph.start_char), min(end, paragraph.end_char))
+                for start, end in each["content"]
+                if start < paragraph.end_char and end > paragraph.start_char
+            ]
+            content, form = shaped(paragraph.text, parts, quotes)
+            if content:
+                last = spoken[-1] if spoken else before
+                said = self._said(paragraph, each, content, form, self._begun.get(number), last)
+                self._begun.setdefault(number, said)
+                spoken.append(said)
+        return spoken
+
+    def _said(
+        self,
+        paragraph: Paragraph,
+        each: Mapping[str, Any],
+        content: tuple[Chars, ...],
+        form: SpeechForm,
+        begun: Said | None,
+        last: Said | None,
+    ) -> Said:
+        cue: tuple[Chars, ...] = ()
+        source: tuple[Chars, ...] = ()
+        if begun is None:
+            cue, source = (
+                ((each[part][0], each[part][1]),)
+                if each[part] and not _within(each[part], content)
+                else ()
+                for part in ("cue", "source")
+            )
+        continues = runs_on = begun
+        if begun is None and not cue and not source and form is SpeechForm.DIRECT:
+            opens = content[0][0]
+            if last is not None and last.content[-1][1] > paragraph.start_char:
+                runs_on = last
+            elif (earlier := run_before(opens, paragraph, last)) is not None:
+                runs_on = earlier
+                continues = earlier if left_open(earlier, paragraph) else None
+        return Said(
+            content=content,
+            cue=cue,
+            source=source,
+            form=form,
+            attribution=stance_of(paragraph, cue, content, form).attribution,
+            rule=RULE,
+            confidence=self.calibration.confidence(
+                each["scores"], form, sourced=bool(source or runs_on)
+            ),
+            continues=continues,
+            runs_on=runs_on,
+        )
+
+
+def _within(part: Sequence[int], content: Iterable[Chars]) -> bool:
+    return any(part[0] < end and start < part[1] for start, end in content)
+
+
+def shaped(
+    text: str, parts: Iterable[Chars], quotes: Sequence[Quote]
+) -> tuple[tuple[Chars, ...], SpeechForm]:
+    """Parts of a content without loose punctuation and outer marks, and how much is quoted."""
+    pieces: list[tuple[Chars, bool, bool]] = []
+    for part in sorted(parts):
+        start, end = balance(text, *trimmed(text, *part), quotes)
+        inside = [q for q in quotes if start < q.end and q.start < end]
+        whole = next((q for q in inside if q.outer_start <= start and end <= q.outer_end + 1), None)
+        if whole is not None:
+            start, end = trimmed(text, max(start, whole.start), min(end, whole.end))
+        if any(c.isalnum() for c in text[start:end]):
+            pieces.append(((start, end), whole is not None, bool(inside)))
+    content = tuple(piece for piece, _, _ in pieces)
+    if all(whole for _, whole, _ in pieces):
+        return content, SpeechForm.DIRECT
+    if any(inside for _, _, inside in pieces):
+        return content, SpeechForm.MIXED
+    return content, SpeechForm.INDIRECT
+
+
+def trimmed(text: str, start: int, end: int) -> Chars:
+    """A passage without the commas, colons, dashes and white space at its ends."""
+    while start < end and text[start] in LOOSE + ".":
+        start += 1
+    while end > start and text[end - 1] in LOOSE:
+        end -= 1
+    return start, end
+
+
+def unseen(quotes: Iterable[Quote], spoken: Sequence[Said]) -> list[Quote]:
+    """The quotations of which the finder has seen less than half."""
+    return [q for q in quotes if _covered((q.start, q.end), spoken) < COVERED * (q.end - q.start)]
+
+
+def left_over(quoted: Iterable[Said], spoken: Sequence[Said]) -> Iterator[Said]:
+    """What rules found in quotation marks, with its speaker, clear of all that the finder saw."""
+    for said in quoted:
+        touches = any(
+            _covered(part, (other,)) or _within(part, (*other.cue, *other.source))
+            for part in said.content
+            for other in spoken
+        )
+        if (said.source or said.runs_on) and not touches:
+            yield said
+
+
+def _covered(part: Chars, spoken: Iterable[Said]) -> int:
+    """How many characters of a part are content of a statement."""
+    return sum(
+        max(0, min(part[1], end) - max(part[0], start))
+        for said in spoken
+        for start, end in said.content
+    )
