@@ -123,7 +123,8 @@ def test_a_name_that_is_no_term_is_an_error() -> None:
 def test_the_context_has_every_class_and_property(ontology: rdflib.Graph) -> None:
     context = json.loads((ontology_folder() / "context.jsonld").read_text(encoding="utf-8"))
     known = {
-        entry["@id"] if isinstance(entry, dict) else entry for entry in context["@context"].values()
+        entry.get("@id", entry.get("@reverse")) if isinstance(entry, dict) else entry
+        for entry in context["@context"].values()
     }
     terms = {"kg:" + term.removeprefix(OURS) for term in own_terms(ontology)}
     assert terms <= known
