@@ -7,6 +7,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA, JaroWinkler
+
 
 def word_set(words: str) -> frozenset[str]:
     """The words of a text."""
@@ -18,6 +20,8 @@ TITLES = word_set(
     mr mrs ms miss mx dr sir dame lord lady baroness baron prof professor rev reverend
     """
 )
+# After a name: which of a family it is.
+SUFFIXES = word_set("jr junior sr senior ii iii iv")
 # "de Gaulle" is a surname alone, however many words it has. "Al" and "Ben" are left out: as often
 # as not they are given names.
 PARTICLES = word_set(
@@ -109,17 +113,9 @@ def is_acronym(short: str, name: str) -> bool:
 def one_letter_apart(left: str, right: str) -> bool:
     """Whether one letter more, less, other or swapped makes one word the other.
 
-    Damerau-Levenshtein distance of exactly 1 (adjacent transpositions), in linear time.
+    Optimal string alignment: Levenshtein distance in which two swapped neighbours count once.
     """
-    if left == right or abs(len(left) - len(right)) > 1:
-        return False
-    start = 0
-    while start < min(len(left), len(right)) and left[start] == right[start]:
-        start += 1
-    a, b = left[start:], right[start:]
-    if len(a) != len(b):
-        return a[1:] == b or a == b[1:]
-    return a[1:] == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
+    return OSA.distance(left, right, score_cutoff=1) == 1
 
 
 def name_similarity(left: str, right: str) -> float:
@@ -129,31 +125,4 @@ def name_similarity(left: str, right: str) -> float:
     words. A score, not a probability. Jaro-Winkler over sorted words, after Christen 2006.
     """
     a, b = (" ".join(sorted(person_parts(name))) for name in sorted((left, right)))
-    if a == b:
-        return 1.0
-    jaro = _jaro(a, b)
-    prefix = 0
-    while prefix < min(4, len(a), len(b)) and a[prefix] == b[prefix]:
-        prefix += 1
-    return jaro + prefix * 0.1 * (1 - jaro)
-
-
-def _jaro(a: str, b: str) -> float:
-    """Jaro's share of matching letters, less half the swapped ones."""
-    if not a or not b:
-        return 0.0
-    reach = max(len(a), len(b)) // 2 - 1
-    taken = [False] * len(b)
-    matched = []
-    for i, letter in enumerate(a):
-        for j in range(max(0, i - reach), min(len(b), i + reach + 1)):
-            if not taken[j] and b[j] == letter:
-                taken[j] = True
-                matched.append(letter)
-                break
-    if not matched:
-        return 0.0
-    other = [letter for letter, hit in zip(b, taken, strict=True) if hit]
-    swapped = sum(x != y for x, y in zip(matched, other, strict=True)) / 2
-    m = len(matched)
-    return (m / len(a) + m / len(b) + (m - swapped) / m) / 3
+    return JaroWinkler.similarity(a, b)
