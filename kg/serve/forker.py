@@ -1,0 +1,163 @@
+"""The process that has the store open and forks a child for each question.
+
+    python -m kg.serve.forker STORE JOBS NEWS LIMITS
+
+It is small and quiet, so that a fork is quick: it talks to no client and parses no query. A child
+is forked ahead of its question, waits on the socket JOBS, takes one job, is shut in, answers it and
+ends. Whatever a question does to its child, the next one gets a fresh child.
+
+News, to the service: `taken JOB PID` and `answered JOB` (from a child), `ended PID STATUS` (from
+here). When the service is gone, JOBS closes and everything here ends.
+"""
+
+import array
+import gc
+import json
+import os
+import selectors
+import signal
+import socket
+import struct
+import sys
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from kg.serve.cage import confine
+from kg.serve.child import answer
+from kg.serve.limits import Limits
+
+SPARE = 2  # children that wait for a question
+RESERVE = 16  # files that a store with many tables may open beside them
+FAILED = 3
+
+
+class Forker:
+    """Keeps children waiting, and tells how they ended."""
+
+    def __init__(
+        self, store: Store, folder: Path, jobs: socket.socket, news: socket.socket, limits: Limits
+    ) -> None:
+        self.store, self.jobs, self.news, self.limits = store, jobs, news, limits
+        self.files = files_to_allow(folder)
+        self.waiting: set[int] = set()
+        self.children: set[int] = set()
+        self.taken, self.take = os.pipe()
+        self.nothing = os.open(os.devnull, os.O_RDWR)
+        self.selector = selectors.DefaultSelector()
+        self.selector.register(self.news, selectors.EVENT_READ)
+        self.selector.register(self.taken, selectors.EVENT_READ)
+        self.woken, wake = socket.socketpair()
+        wake.setblocking(False)
+        self.wake = wake
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the service, which tells us
+        signal.set_wakeup_fd(wake.fileno(), warn_on_full_buffer=False)
+        self.selector.register(self.woken, selectors.EVENT_READ)
+
+    def run(self) -> None:
+        """Work until the service goes away."""
+        gc.disable()
+        gc.freeze()  # what is here now is shared with every child, unwritten
+        self.news.send(b"ready")
+        try:
+            while True:
+                while len(self.waiting) < SPARE:
+                    self.fork()
+                for key, _ in self.selector.select():
+                    if key.fileobj is self.news:
+                        if not self.news.recv(64):
+                            return
+                    elif key.fileobj is self.woken:
+                        self.woken.recv(4096)
+                    else:
+                        self.note_taken()
+                self.reap()
+        finally:
+            for pid in self.children:
+                os.kill(pid, signal.SIGKILL)
+
+    def note_taken(self) -> None:
+        """Know which children have a question by now."""
+        data = os.read(self.taken, 4096)
+        for (pid,) in struct.iter_unpack("i", data):
+            self.waiting.discard(pid)
+
+    def reap(self) -> None:
+        """Tell of every child that ended, and how."""
+        while self.children:
+            pid, status = os.waitpid(-1, os.WNOHANG)
+            if pid == 0:
+                return
+            self.children.discard(pid)
+            self.waiting.discard(pid)
+            self.news.send(f"ended {pid} {os.waitstatus_to_exitcode(status)}".encode())
+
+    def fork(self) -> None:
+        """One more child that waits for a question."""
+        pid = os.fork()
+        if pid:
+            self.children.add(pid)
+            self.waiting.add(pid)
+            return
+        code = FAILED
+        try:
+            signal.set_wakeup_fd(-1)
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            self.work()
+            code = 0
+        finally:
+            os._exit(code)
+
+    def work(self) -> None:
+        """The whole life of a child."""
+        message, ancillary, _, _ = self.jobs.recvmsg(64, socket.CMSG_SPACE(4))
+        if not message or not ancillary:  # the service is gone
+            return
+        descriptors = array.array("i")
+        descriptors.frombytes(ancillary[0][2][: descriptors.itemsize])
+        os.write(self.take, struct.pack("i", os.getpid()))
+        self.news.send(f"taken {message.decode()} {os.getpid()}".encode())
+        os.dup2(self.nothing, 0)
+        os.dup2(self.nothing, 1)
+        os.dup2(self.nothing, 2)  # what the engine prints as it dies
+        file = os.fdopen(descriptors[0], "r+b")
+        for held in (self.jobs, self.woken, self.wake, self.selector):
+            held.close()
+        os.close(self.take)
+        os.close(self.taken)
+        confine(self.limits, files=self.files)
+        answer(self.store, file, self.limits)
+        self.news.send(f"answered {message.decode()}".encode())
+
+
+def files_to_allow(folder: Path) -> int:
+    """How many files a child may have open: none, if the engine holds all tables open already.
+
+    Of a store with many tables it opens some only when a question needs them.
+    """
+    tables = sum(path.suffix == ".sst" for path in folder.iterdir())
+    held = 0
+    for descriptor in Path("/proc/self/fd").iterdir():
+        try:
+            held += str(descriptor.readlink()).endswith(".sst")
+        except OSError:  # the descriptor of this very listing
+            continue
+    return 0 if held >= tables else 64 + tables + RESERVE
+
+
+def main() -> None:
+    """Open the store and serve it until the service goes away."""
+    folder, jobs, news, limits = sys.argv[1:]
+    listen, tell = (socket.socket(fileno=int(number)) for number in (jobs, news))
+    try:
+        store = Store.read_only(folder)
+        len(store)
+    except OSError as error:
+        tell.send(f"failed {error}".encode()[:4000])
+        return
+    Forker(store, Path(folder), listen, tell, Limits(**json.loads(limits))).run()
+
+
+if __name__ == "__main__":
+    main()
