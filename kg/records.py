@@ -338,14 +338,78 @@ class Repeat:
     earlier_end: int
 
 
+class LinkVerdict(StrEnum):
+    """Whether an entity is what an authority knows. Unsure ones become `kg:maybeSameAs`."""
+
+    SAME = "same"
+    UNSURE = "unsure"
+    DIFFERENT = "different"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A judgement on whether an entity is one that an authority knows.
+
+    entity: (article source, referent id) of its first member. authority: the name of the authority.
+    known: the id there; iri: the IRI to call it by, None when the authority has none for it.
+    score: from 0 to 1, no probability. reasons: what speaks for and against it, each with its
+    points, in plain words.
+    """
+
+    entity: tuple[str, str]
+    authority: str
+    known: str
+    name: str
+    iri: str | None = None
+    verdict: LinkVerdict
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownPost:
+    """A post that an authority, and perhaps no article, says a linked person held.
+
+    person: as `Link.entity`. organization: the same of its body when the graph has it; else
+    body_iri, or body (the id in the authority, "" for none) and body_name say what it is.
+    confidence: how sure the person's link is.
+    """
+
+    person: tuple[str, str]
+    authority: str
+    role_name: str
+    role: str | None = None
+    organization: tuple[str, str] | None = None
+    body: str = ""
+    body_iri: str | None = None
+    body_name: str = ""
+    start: date | None = None
+    end: date | None = None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsedAuthority:
+    """An authority that a graph was linked with; sha256 is over all that it knows."""
+
+    name: str
+    sha256: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
-    """What the articles name and tell of together, and which statement repeats which."""
+    """What the articles name and tell of together, and which statement repeats which.
+
+    links, known_posts, authorities: what known people and bodies add, when a build names any.
+    """
 
     entities: tuple[Entity, ...] = ()
     happenings: tuple[Happening, ...] = ()
     tenures: tuple[Tenure, ...] = ()
     repeats: tuple[Repeat, ...] = ()
+    links: tuple[Link, ...] = ()
+    known_posts: tuple[KnownPost, ...] = ()
+    authorities: tuple[UsedAuthority, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -113,7 +113,8 @@ class KG:
 
     Event: Final = NamedNode("https://w3id.org/newskg#Event")
     """Something that happened, is to happen or may happen, as all articles together support it.
-    Carries one of the narrower classes as well. What a single article says of it is a kg:Account.
+    Carries one of the narrower classes as well, unless it is known by a name alone (the Second
+    World War) that is of none of them. What a single article says of it is a kg:Account.
     """
 
     EventStatus: Final = NamedNode("https://w3id.org/newskg#EventStatus")

@@ -10,6 +10,7 @@ from kg.annotate import event_lexicon as lex
 from kg.annotate import layers
 from kg.annotate.calendar import Days
 from kg.annotate.event_mentions import Mention
+from kg.annotate.event_titles import year_of_title
 from kg.annotate.tense import Tense, auxiliaries, clause_verb, is_verb, tense
 from kg.annotate.times import days_of
 from kg.records import EventType
@@ -58,9 +59,12 @@ class Dates:
             found = self._from(head) or self._starts(head)
             found = found or self._inside(mention) or self._trailing(head)
             return (found, Nearness.PHRASE) if found else None
+        last = head.i if mention.title is None else mention.end
         for span in self._spans:
-            if mention.start <= span.start and span.end <= head.i:
+            if mention.start <= span.start and span.end <= last:
                 return days_of(head.doc, span), Nearness.PHRASE
+        if mention.title is not None and (year := year_of_title(mention.title_text)) is not None:
+            return cal.year_of(year), Nearness.PHRASE
         found = self._from(head) or self._participle(head) or self._distance(mention)
         found = found or self._starts(head) or self._awaited(head)
         if found:

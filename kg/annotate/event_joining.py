@@ -14,6 +14,7 @@ from kg.annotate.event_mentions import Mention
 from kg.annotate.event_participants import Parties
 from kg.annotate.event_readings import KINDS_OF_ELECTION, Reading
 from kg.annotate.event_status import Weight, takes_place
+from kg.annotate.event_titles import same_title
 from kg.records import EventType, Status
 
 
@@ -58,6 +59,12 @@ class Event:
         best = max(self.readings, key=lambda r: r.weight)
         return next((r for r in from_second if r.weight is best.weight), best)
 
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Its proper names, by first mention."""
+        found = (r.mention.title_text for r in self.readings)
+        return tuple(dict.fromkeys(title for title in found if title))
+
     def modifiers(self) -> frozenset[str]:
         """All modifiers of its mentions."""
         return frozenset().union(*(r.mention.modifiers for r in self.readings))
@@ -66,7 +73,14 @@ class Event:
 def same_event(reading: Reading, events: list[Event], parties: Parties) -> Event | None:
     """The event a mention goes back to: the latest that nothing speaks against."""
     mention = reading.mention
+    if mention.title is not None:
+        title = mention.title_text
+        for event in reversed(events):
+            if event.type is mention.type and any(same_title(title, t) for t in event.titles):
+                return event
     for event in reversed(events):
+        if mention.title is not None and (event.titles or mention.type is EventType.EVENT):
+            continue  # Another name is another event.
         if event.type is mention.type and _compatible(reading, event, parties):
             if mention.is_verb or mention.indefinite:
                 if _repeats(reading, event):

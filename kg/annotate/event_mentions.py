@@ -32,7 +32,10 @@ class Governor:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One phrase that tells of an event. start, end: tokens of its passage, end excluded."""
+    """One phrase that tells of an event. start, end: tokens of its passage, end excluded.
+
+    title: the tokens of a proper name in it, end excluded ("2010 general election").
+    """
 
     type: EventType
     head: Token
@@ -43,6 +46,14 @@ class Mention:
     modifiers: frozenset[str]
     definite: bool
     indefinite: bool
+    title: tuple[int, int] | None = None
+
+    @property
+    def title_text(self) -> str:
+        """The words of the proper name; "" when it has none."""
+        if self.title is None:
+            return ""
+        return " ".join(self.head.doc[self.title[0] : self.title[1]].text.split())
 
     @property
     def is_verb(self) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span
 
+from kg.annotate import layers
+
 LONGEST = 80  # characters: what fits a label
 
 _DESCRIBES = ("amod", "compound", "nmod", "nummod", "poss")
@@ -34,11 +36,13 @@ def _is_clause(span: Span) -> bool:
 def _descriptive(span: Span) -> int:
     """How many words or phrases before the head say which event it is."""
     head = span.root
+    group = span.doc.spans[layers.TIMES] if layers.TIMES in span.doc.spans else ()
+    times = {i for time in group for i in range(time.start, time.end)}
     return sum(
         child.i >= span.start
         and child.dep_ in _DESCRIBES
         and child.tag_ != "PRP$"
-        and (child.ent_type_ not in ("DATE", "TIME") or _is_year(child.text))
+        and (child.i not in times or _is_year(child.text))
         for child in head.lefts
     )
 

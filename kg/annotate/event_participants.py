@@ -57,11 +57,12 @@ class Party:
 class Parties:
     """The names, groups and references of one document, by token.
 
-    places: id of the place a token names.
+    places: id of the place a token names. text: the article's, put together once.
     """
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
+        self.text = doc.text
         self._at: dict[int, Party] = {}
         kinds = {s.id_: s.label_ for s in layers.layer(doc, layers.GROUPS)}
         kinds |= {s.id_: s.label_ for s in layers.layer(doc, layers.NAMES)}

@@ -61,7 +61,7 @@ def _founds(reading: Reading) -> bool:
     """Whether a mention speaks of one particular event and so may be an event's first."""
     mention = reading.mention
     sense = mention.sense
-    if sense is None or sense.certain:
+    if sense is None or sense.certain or mention.title is not None:
         return True
     if _beside_source(mention):
         return False

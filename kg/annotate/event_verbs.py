@@ -78,9 +78,13 @@ def _with(verb: Token) -> Token | None:
     return None
 
 
+# Labels of names, the encoder's beside spaCy's.
+_CAN_MEET = frozenset(["PERSON", "ORG", "GPE", "UNION", "DEPARTMENT", "PARTY", "OUTLET"])
+
+
 def is_person_like(token: Token) -> bool:
     """Whether a noun can meet and be met: a name, a pronoun or a word for people."""
-    if token.ent_type_ in ("PERSON", "ORG", "NORP", "GPE"):
+    if token.ent_type_ in _CAN_MEET:
         return True
     if token.lower_ in lex.COLLECTIVE:
         return True

@@ -18,6 +18,7 @@ from kg.annotate.event_mentions import Mention, mentions
 from kg.annotate.event_participants import Parties
 from kg.annotate.event_readings import read_mention
 from kg.annotate.event_status import Weight
+from kg.annotate.event_titles import with_titles
 from kg.annotate.layout import PARAGRAPHS
 from kg.annotate.times import publication_day
 from kg.records import EventType, Status
@@ -37,6 +38,7 @@ _CONFIDENCE = {
     EventType.JOB_CUTS: 0.7,
     EventType.MERGER: 0.7,
     EventType.OFFER: 0.65,
+    EventType.EVENT: 0.7,
 }
 # "The Orgreave strike", "the Brussels summit"; but "the London report" is just a report.
 _PLACE_NAMED = frozenset(
@@ -53,7 +55,7 @@ class Events:
         dates, parties = Dates(doc, published), Parties(doc)
         headline = doc.spans[PARAGRAPHS][0].end if doc.spans.get(PARAGRAPHS) else 0
         events: list[Event] = []
-        for mention in mentions(doc):
+        for mention in with_titles(doc, mentions(doc)):
             reading = read_mention(mention, dates, parties)
             event = same_event(reading, events, parties)
             if event is None:
@@ -84,10 +86,14 @@ def _details(event: Event, parties: Parties, published: date | None) -> dict[str
     confidence += 0.05 * (event.days is not None) + 0.05 * bool(event.parties)
     confidence += 0.05 * (len(event.readings) > 1) - 0.1 * (status is Status.POSSIBLE)
     confidence -= 0.05 * (best.weight <= Weight.PASSING)
+    titles = [_characters(r.mention, parties) for r in event.readings]
+    titles = [title for title in titles if title]
     known: dict[str, Any] = {
         "status": status.value,
         "participants": list(parties.specific(event.parties)),
-        "named": any(_is_named(r.mention) for r in event.readings),
+        "named": bool(titles),
+        "titles": titles,
+        "title": _fullest(titles, parties),
         "confidence": round(min(confidence, 0.95), 2),
     }
     if days.start is not None:
@@ -114,7 +120,27 @@ def _status(event: Event, days: Days, published: date | None) -> Status:
     return status
 
 
-def _is_named(mention: Mention) -> bool:
+def _characters(mention: Mention, parties: Parties) -> list[int]:
+    """Where the event's own name stands in a mention, [start, end); [] when it has none there."""
+    doc = mention.head.doc
+    if mention.title is not None:
+        start, end = mention.title
+    elif _is_named(mention, parties):
+        start, end = mention.start, mention.end
+        while doc[start].lower_ in ("the", "this", "that"):
+            start += 1
+    else:
+        return []
+    return [doc[start].idx, doc[end - 1].idx + len(doc[end - 1])]
+
+
+def _fullest(titles: list[list[int]], parties: Parties) -> str | None:
+    """The longest of an event's names, on one line; None when it has none."""
+    names = [" ".join(parties.text[start:end].split()) for start, end in titles]
+    return max(names, key=len, default=None)
+
+
+def _is_named(mention: Mention, parties: Parties) -> bool:
     """Whether the words are the event's own name: "the 2010 general election"."""
     head = mention.head
     if mention.sense is None or not any(c.lower_ == "the" for c in head.lefts):
@@ -123,7 +149,7 @@ def _is_named(mention: Mention) -> bool:
         if token.dep_ in ("compound", "nmod", "nummod", "amod"):
             if token.tag_ == "CD" and len(token.text) == 4 and token.text.isdigit():
                 return True
-            if token.tag_ in ("NNP", "NNPS") and token.ent_type_ in ("GPE", "LOC", "FAC"):
+            if token.tag_ in ("NNP", "NNPS") and token.i in parties.places:
                 return mention.type in _PLACE_NAMED
     return False
 

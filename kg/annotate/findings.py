@@ -124,7 +124,7 @@ class _Gathered:
                 status=Status(known["status"]),
                 participants=tuple(p for p in known["participants"] if p in self.referents),
                 location=known["location"] if known.get("location") in self.referents else None,
-                named=bool(known.get("titles")),
+                named=bool(known.get("named")),
                 confidence=known["confidence"],
             )
             found.append(event)

@@ -15,8 +15,8 @@ statements  label: "content", "cue", "source"; id s0, …: content, cue, source
             [[start, end] chars], form, attribution, polarity, certainty, continues,
             runs_on, confidence, rule
 events      label: an `EventType`; id e0, …: start, end (ISO days), status,
-            participants [ids], location (id), titles [[start, end] chars of its own
-            name], title, confidence
+            participants [ids], location (id), named, titles [[start, end] chars of
+            its own name], title, confidence
 
 `names` spans are tidied: no "the", no title, no "'s", no outer punctuation.
 The article's date, when known, is `doc.user_data["published"]` (ISO day).

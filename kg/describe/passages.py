@@ -46,10 +46,6 @@ class Passages:
         for mention in found.mentions:
             (at,) = self.use([mention.passage])
             page.add(at, NAMES[mention.form], self._index.of(source, mention.referent))
-        for event in found.events:
-            if event.named:
-                for at in self.use(event.evidence):
-                    page.add(at, KG.names, self._index.of(source, event.id))
         byline = self._article.byline
         # An agency that signs beside a person is none of the authors, though the byline may be its.
         if byline is not None and len(found.authors) == len(self._article.authors) == 1:

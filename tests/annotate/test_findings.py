@@ -6,7 +6,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from kg.annotate import annotate_articles
+from kg.annotate import annotate_articles, layers
 from kg.annotate.event_names import LONGEST, event_name
 from kg.config import Settings
 from kg.records import Article, Findings, Kind, Passage, Referent
@@ -131,8 +131,10 @@ def test_a_walk_out_is_a_phrase() -> None:
 
 def test_a_pronoun_and_a_day_as_seen_from_the_article_describe_nothing() -> None:
     theirs = tagged("their/PRP$/poss strike/NN/ROOT")
-    sunday = tagged("Sunday/NNP/compound strike/NN/ROOT", Sunday="DATE")
-    year = tagged("the/DT/det 2030/CD/nummod strike/NN/ROOT", **{"2030": "DATE"})
+    sunday = tagged("Sunday/NNP/compound strike/NN/ROOT")
+    year = tagged("the/DT/det 2030/CD/nummod strike/NN/ROOT")
+    layers.fill(sunday, layers.TIMES, [layers.span_of(sunday, 0, 1, label="day", id_="t0")], {})
+    layers.fill(year, layers.TIMES, [layers.span_of(year, 1, 2, label="year", id_="t0")], {})
     assert event_name([STRIKE[:], theirs[:], sunday[:]]) == "the strike"
     assert event_name([STRIKE[:], year[:]]) == "the 2030 strike"
 
