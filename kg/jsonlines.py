@@ -11,7 +11,18 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import StoreError
-from kg.records import Entity, Findings, Happening, Passage, Repeat, Resolution, Tenure
+from kg.records import (
+    Entity,
+    Findings,
+    Happening,
+    KnownPost,
+    Link,
+    Passage,
+    Repeat,
+    Resolution,
+    Tenure,
+    UsedAuthority,
+)
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -21,6 +32,9 @@ SHAPES: dict[str, Any] = {
     "happening": Happening,
     "tenure": Tenure,
     "repeat": Repeat,
+    "link": Link,
+    "known_post": KnownPost,
+    "authority": UsedAuthority,
 }
 
 
@@ -48,7 +62,7 @@ def findings_from_json(line: str | bytes, place: str = "findings") -> Findings:
 
 
 def resolution_to_json(resolution: Resolution) -> Iterator[str]:
-    """Lines of JSON, without line breaks: entities, happenings, tenures, repetitions.
+    """Lines of JSON, without line breaks: entities, happenings, tenures, repetitions, links.
 
     Each is an object of one key, which says what it holds.
     """
@@ -57,6 +71,9 @@ def resolution_to_json(resolution: Resolution) -> Iterator[str]:
         *(("happening", happening) for happening in resolution.happenings),
         *(("tenure", tenure) for tenure in resolution.tenures),
         *(("repeat", repeat) for repeat in resolution.repeats),
+        *(("link", link) for link in resolution.links),
+        *(("known_post", post) for post in resolution.known_posts),
+        *(("authority", used) for used in resolution.authorities),
     )
     for name, thing in things:
         written = _adapter(SHAPES[name]).dump_json(thing, exclude_defaults=True).decode()
@@ -87,6 +104,9 @@ def resolution_from_json(lines: Iterable[str | bytes], place: str = "entities") 
         happenings=tuple(held["happening"]),
         tenures=tuple(held["tenure"]),
         repeats=tuple(held["repeat"]),
+        links=tuple(held["link"]),
+        known_posts=tuple(held["known_post"]),
+        authorities=tuple(held["authority"]),
     )
 
 
