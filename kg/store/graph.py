@@ -235,10 +235,13 @@ def open_folder(folder: Path) -> Store:
     )
 
 
-def read_quads(path: Path) -> Iterator[Quad]:
-    """The quads of a file of RDF; StoreError names line and column of what cannot be read."""
+def read_quads(path: Path, base_iri: str | None = None) -> Iterator[Quad]:
+    """The quads of a file of RDF; StoreError names line and column of what cannot be read.
+
+    base_iri: against which relative IRIs are read; without one, they cannot be.
+    """
     try:
-        yield from parse(path=path, format=FILE_FORMATS[path.suffix.lower()])
+        yield from parse(path=path, format=FILE_FORMATS[path.suffix.lower()], base_iri=base_iri)
     except SyntaxError as error:
         place = "" if error.lineno is None else f", line {error.lineno}, column {error.offset}"
         raise StoreError(f"{path}{place}: {error.msg}") from error
