@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,13 @@ _DAMPING = 0.85
 _ROUNDS = 40
 
 
-def importance(network: networkx.MultiDiGraph) -> dict[str, float]:
+Ties = dict[tuple[str, str], float]
+
+
+def importance(network: networkx.MultiDiGraph, pulls: Ties | None = None) -> dict[str, float]:
     """How central each node is; they sum to 1, rounded to the millionth.
+
+    pulls: the `ties` of the network, when they are at hand.
 
     PageRank (Brin and Page 1998) over ties taken both ways, each as strong as the square root of
     its weight: to be spoken of fifty times counts more than once, but not fifty times more.
@@ -29,7 +35,7 @@ def importance(network: networkx.MultiDiGraph) -> dict[str, float]:
     keys = sorted(network)
     if not keys:
         return {}
-    pulls = ties(network)
+    pulls = ties(network) if pulls is None else pulls
     number = {key: index for index, key in enumerate(keys)}
     both = [(number[a], number[b], pull) for (a, b), pull in pulls.items()]
     heads = np.array([i for a, b, _ in both for i in (a, b)], dtype=np.int64)
@@ -50,25 +56,87 @@ def importance(network: networkx.MultiDiGraph) -> dict[str, float]:
 def communities(network: networkx.MultiDiGraph) -> dict[str, int]:
     """Which community each node belongs to, numbered from 0, the largest first.
 
-    Louvain (Blondel et al. 2008) over the same ties as `importance`, from a fixed seed.
+    Louvain (Blondel et al. 2008) over the same ties as `importance`. Nodes are looked at in the
+    order of their keys, and of two equal homes the one first met wins: nothing is drawn by lot.
     """
-    import networkx
-
     keys = sorted(network)
     number = {key: index for index, key in enumerate(keys)}
-    plain = networkx.Graph()
-    plain.add_nodes_from(range(len(keys)))  # strings would be shuffled by the hash seed
-    plain.add_weighted_edges_from(
-        (number[a], number[b], pull) for (a, b), pull in ties(network).items()
-    )
-    if not keys:
-        return {}
-    found = networkx.community.louvain_communities(plain, seed=1)
-    ordered = sorted((sorted(members) for members in found), key=lambda m: (-len(m), m[0]))
-    return {keys[node]: index for index, members in enumerate(ordered) for node in members}
+    pulls = ((number[a], number[b], pull) for (a, b), pull in ties(network).items())
+    return dict(zip(keys, divided(len(keys), pulls), strict=True))
 
 
-def ties(network: networkx.MultiDiGraph) -> dict[tuple[str, str], float]:
+def divided(count: int, pulls: Iterable[tuple[int, int, float]]) -> list[int]:
+    """The `communities` of nodes 0 to `count`, of which the given ones are tied: each one's."""
+    graph: list[dict[int, float]] = [{} for _ in range(count)]
+    for a, b, pull in pulls:
+        graph[a][b] = graph[b][a] = pull
+    own = [0.0] * count  # ties inside what a node of the shrunken graph stands for, twice
+    member = list(range(count))
+    while True:
+        home = _homes(graph, own)
+        names = {name: index for index, name in enumerate(dict.fromkeys(home))}
+        if len(names) == len(graph):
+            break
+        member = [names[home[node]] for node in member]
+        graph, own = _shrunken(graph, own, [names[name] for name in home])
+    members: dict[int, list[int]] = {}
+    for node, community in enumerate(member):
+        members.setdefault(community, []).append(node)
+    ordered = sorted(members.values(), key=lambda found: (-len(found), found[0]))
+    for index, nodes in enumerate(ordered):
+        for node in nodes:
+            member[node] = index
+    return member
+
+
+def _homes(graph: list[dict[int, float]], own: list[float]) -> list[int]:
+    """The community each node ends in, when each moves to where it is tied most."""
+    strength = [sum(near.values()) + loop for near, loop in zip(graph, own, strict=True)]
+    total = sum(strength)
+    home = list(range(len(graph)))
+    inside = strength.copy()
+    moved = total > 0.0
+    for _ in range(_ROUNDS):
+        if not moved:
+            break
+        moved = False
+        for node, near in enumerate(graph):
+            pulls: dict[int, float] = {}
+            for other, pull in near.items():
+                pulls[home[other]] = pulls.get(home[other], 0.0) + pull
+            here, share = home[node], strength[node] / total
+            inside[here] -= strength[node]
+            best, most = here, pulls.get(here, 0.0) - inside[here] * share
+            for community, pull in pulls.items():
+                gain = pull - inside[community] * share
+                if gain > most + 1e-9:
+                    best, most = community, gain
+            inside[best] += strength[node]
+            if best != here:
+                home[node], moved = best, True
+    return home
+
+
+def _shrunken(
+    graph: list[dict[int, float]], own: list[float], home: list[int]
+) -> tuple[list[dict[int, float]], list[float]]:
+    """The graph whose nodes are the communities."""
+    count = max(home) + 1
+    shrunken: list[dict[int, float]] = [{} for _ in range(count)]
+    loops = [0.0] * count
+    for node, near in enumerate(graph):
+        here = home[node]
+        loops[here] += own[node]
+        for other, pull in near.items():
+            there = home[other]
+            if there == here:
+                loops[here] += pull
+            else:
+                shrunken[here][there] = shrunken[here].get(there, 0.0) + pull
+    return shrunken, loops
+
+
+def ties(network: networkx.MultiDiGraph) -> Ties:
     """How strongly each pair of nodes is tied, in whatever way and direction, sorted."""
     total: dict[tuple[str, str], int] = defaultdict(int)
     for tail, head, weight in network.edges(data="weight", default=1):

@@ -6,6 +6,7 @@ Rows point at nodes, articles and statements by number. A passage is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -13,26 +14,36 @@ from pyoxigraph import NamedNode
 
 from kg.store.index import Index
 from kg.store.network import name_of
-from kg.vocabulary import KG, OA, ORG, RDF, SCHEMA, SKOS
+from kg.vocabulary import KG, OA, ORG, PREFIXES, RDF, SCHEMA, SKOS
 
 Row = dict[str, Any]
 
+_OURS = PREFIXES["kg"]
+_POLARITY, _CERTAINTY = NamedNode(_OURS + "polarity"), NamedNode(_OURS + "certainty")
 
-def rows(index: Index, nodes: Mapping[str, int]) -> dict[str, list[Row]]:
+
+def rows(index: Index, nodes: Mapping[str, int], most: int) -> dict[str, list[Any]]:
     """Articles by date, statements and accounts in the order of the text, posts by person.
 
-    nodes: the number of each entity and event, by IRI; others are left out of the rows.
+    nodes: the number of each entity and event, by IRI, the most important first; others are left
+    out of the rows. most: how many statements at most; those of the most important speakers stay.
     Empty values are left out of a row.
     """
     articles = _articles(index, nodes)
     numbers = {str(row["iri"]): number for number, row in enumerate(articles)}
-    cards = _Cards(index, nodes, numbers)
-    return {
+    topics = _topics(index, nodes)
+    cards = _Cards(index, nodes, numbers, {str(row["iri"]): n for n, row in enumerate(topics)})
+    found: dict[str, list[Any]] = {
         "articles": articles,
-        "statements": cards.statements(),
+        "statements": cards.statements(most),
         "posts": cards.posts(),
         "accounts": cards.accounts(),
+        "topics": topics,
+        "eventTopics": cards.event_topics(),
     }
+    for number, mentions in cards.mentions().items():
+        articles[number]["mentions"] = mentions
+    return found
 
 
 def names(index: Index, iri: str) -> Row:
@@ -64,17 +75,40 @@ def _articles(index: Index, nodes: Mapping[str, int]) -> list[Row]:
     return sorted(found, key=lambda row: (row.get("date", ""), row["iri"]))
 
 
+def _topics(index: Index, nodes: Mapping[str, int]) -> list[Row]:
+    """What statements and events are about that is no node of its own: concepts, by name."""
+    found = {about for _, about in index.pairs(KG.about) if about not in nodes}
+    labels = {iri: index.value(iri, SKOS.prefLabel) or _words(iri) for iri in sorted(found)}
+    named = sorted(labels.items(), key=lambda pair: (pair[1].casefold(), pair[0]))
+    return [
+        {"iri": iri, "name": label}
+        for iri, label in named
+        if index.says(iri, RDF.type, SKOS.Concept.value) or iri.startswith(_OURS)
+    ]
+
+
+def _words(iri: str) -> str:
+    """The end of a term's IRI as words: "kg:JobCuts" is "job cuts"."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", iri.rpartition("#")[2]).lower() or iri
+
+
 class _Cards:
     """Rows of one graph; holds what every row needs to point at the others."""
 
-    def __init__(self, index: Index, nodes: Mapping[str, int], articles: Mapping[str, int]) -> None:
-        self.index, self.nodes, self.articles = index, nodes, articles
+    def __init__(
+        self,
+        index: Index,
+        nodes: Mapping[str, int],
+        articles: Mapping[str, int],
+        topics: Mapping[str, int],
+    ) -> None:
+        self.index, self.nodes, self.articles, self.topics = index, nodes, articles, topics
 
-    def statements(self) -> list[Row]:
+    def statements(self, most: int) -> list[Row]:
         """In the order of articles, then of their words."""
         index = self.index
         drafts = []
-        for iri in index.having(RDF.type, KG.Statement.value):
+        for iri in self._chosen(most):
             parts = self.passages(iri, KG.contentPassage)
             article = self.articles.get(index.one(iri, KG.reportedIn) or "")
             place = (-1 if article is None else article, parts[0][1] if parts else 0, iri)
@@ -84,17 +118,21 @@ class _Cards:
         return [
             _filled(
                 {
+                    "iri": iri,
                     "article": article,
                     "speakers": self.nodes_of(iri, KG.speaker),
                     "form": _local(index.one(iri, KG.speechForm)),
                     "held": index.says(iri, KG.attributionKind, KG.Held.value) or None,
-                    "text": index.value(iri, SCHEMA.text),
+                    "denies": index.says(iri, _POLARITY, _OURS + "Denies") or None,
+                    "hedged": index.says(iri, _CERTAINTY, _OURS + "Hedged") or None,
+                    "text": _unless_in(parts, index.value(iri, SCHEMA.text)),
                     "parts": parts,
                     "cue": self.passages(iri, KG.cuePassage),
                     "source": self.passages(iri, KG.sourcePassage),
                     "to": self.nodes_of(iri, KG.addressee),
                     "media": self.nodes_of(iri, KG.medium),
                     "about": self.nodes_of(iri, KG.about),
+                    "topics": _numbers(index.values(iri, KG.about), self.topics),
                     "on": index.one(iri, KG.saidOn),
                     "confidence": index.one(iri, KG.confidence),
                     "disputes": _numbers(index.values(iri, KG.disputes), numbers),
@@ -106,6 +144,55 @@ class _Cards:
             for _, iri, article, parts in drafts
         ]
 
+    def _chosen(self, most: int) -> list[str]:
+        """The statements to show: all, or those of the most important speakers."""
+        found = self.index.having(RDF.type, KG.Statement.value)
+        if len(found) <= most:
+            return found
+        last = len(self.nodes)
+        rank = {iri: min((*self.nodes_of(iri, KG.speaker), last)) for iri in found}
+        return sorted(found, key=lambda iri: (rank[iri], iri))[:most]
+
+    def event_topics(self) -> list[list[int]]:
+        """`[event, topic]` pairs."""
+        return sorted(
+            [self.nodes[one], self.topics[other]]
+            for one, other in self.index.pairs(KG.about)
+            if one in self.nodes and other in self.topics
+        )
+
+    def mentions(self) -> dict[int, list[int]]:
+        """By article: start, end and node of each passage that names or points, one after another.
+
+        In the order of the text.
+        """
+        index = self.index
+        found: dict[int, set[tuple[int, int, int]]] = {}
+        for property_ in (KG.names, KG.refersTo):
+            for passage, named in index.pairs(property_):
+                node = self.nodes.get(named)
+                place = self.place(passage) if node is not None else None
+                if node is not None and place is not None:
+                    article, start, end = place
+                    found.setdefault(article, set()).add((start, end, node))
+        return {
+            article: [number for mention in sorted(mentions) for number in mention]
+            for article, mentions in sorted(found.items())
+        }
+
+    def place(self, passage: str) -> tuple[int, int, int] | None:
+        """Article, start and end of a passage: as its IRI has them, else as the graph does."""
+        home, _, place = passage.partition("#char=")
+        article = self.articles.get(home)
+        start, _, end = place.partition(",")
+        if article is not None and start.isdecimal() and end.isdecimal() and place.isascii():
+            return article, int(start), int(end)
+        article = self.articles.get(self.index.one(passage, KG.passageOf) or "")
+        if article is None:
+            return None
+        one = self.index.one
+        return article, _whole(one(passage, OA.start)), _whole(one(passage, OA.end))
+
     def posts(self) -> list[Row]:
         """By person, then as printed."""
         index = self.index
@@ -113,7 +200,9 @@ class _Cards:
             {
                 "member": self.nodes.get(person),
                 "organization": self.nodes_of(iri, ORG.organization),
+                "iri": iri,
                 "role": index.value(iri, SCHEMA.roleName),
+                "concept": _local(index.one(iri, ORG.role)),
                 "start": index.one(iri, SCHEMA.startDate),
                 "end": index.one(iri, SCHEMA.endDate),
                 "confidence": index.one(iri, KG.confidence),
@@ -152,13 +241,17 @@ class _Cards:
     def passages(self, iri: str, property_: NamedNode) -> list[list[Any]]:
         """The passages that are values of the property, in the order of the text."""
         index = self.index
-        found = []
+        found: list[list[Any]] = []
         for passage in index.values(iri, property_):
-            article = self.articles.get(index.one(passage, KG.passageOf) or "", -1)
+            article, start, end = self.place(passage) or (-1, 0, 0)
             texts = [index.value(passage, p) or "" for p in (OA.prefix, OA.exact, OA.suffix)]
-            start, end = (_whole(index.one(passage, p)) for p in (OA.start, OA.end))
             found.append([article, start, end, *texts])
-        return sorted(found)
+        return sorted(found) if len(found) > 1 else found
+
+
+def _unless_in(parts: list[list[Any]], text: str | None) -> str | None:
+    """The text of a statement, unless its passages say it already."""
+    return None if text == " ".join(part[4] for part in parts) else text
 
 
 def _numbers(iris: Iterable[str], numbers: Mapping[str, int]) -> list[int]:

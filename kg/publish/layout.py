@@ -23,6 +23,7 @@ _LANDSCAPE = 1.5  # width to height: labels are wide, and so are screens
 _SPREAD = 2.8  # room given to a connected part, in the area of its boxes
 _EVEN = 0.55  # share of a place that is its rank
 _PAGE = 1.75  # width to height of the whole, parts packed with some waste below
+_FEW = 3
 _MARGIN = 30  # between parts that nothing ties together
 _SLACK = 12  # how near two boxes must come to be looked at until the next look around
 _LOOK_AGAIN = 5  # rounds from one look around to the next
@@ -46,7 +47,8 @@ def layout(boxes: Floats, pairs: Ints, pulls: Floats, communities: Ints) -> Ints
         of_part = inside[pairs[:, 0]] >= 0 if len(pairs) else np.zeros(0, dtype=bool)
         found = _start(communities[members])
         if len(members) > 1:
-            found = _relax(found, inside[pairs[of_part]], pulls[of_part], communities[members])
+            if len(members) > _FEW:  # so few can stand only in one way
+                found = _relax(found, inside[pairs[of_part]], pulls[of_part], communities[members])
             found = _separate(_tighten(found, boxes[members]), boxes[members])
         low = (found - boxes[members] / 2).min(axis=0)
         high = (found + boxes[members] / 2).max(axis=0)
@@ -217,13 +219,23 @@ def _near(found: Ints, halves: Ints) -> tuple[Ints, Ints]:
 def _pack(extents: list[tuple[int, int, Ints]]) -> Iterator[tuple[Ints, Ints]]:
     """Where each part's upper left corner goes: as high as it fits, then as far left.
 
-    The skyline of what is placed is kept as `[x, y]` corners from left to right.
+    The skyline of what is placed is kept as `[x, y]` corners from left to right. Parts of one
+    node, of which there may be very many, stand in rows below the others.
     """
     area = sum((width + _MARGIN) * (height + _MARGIN) for width, height, _ in extents)
     widest = max((width for width, _, _ in extents), default=0)
     edge = max(widest, int(np.sqrt(float(area) * _PAGE))) + _MARGIN
     skyline = [(0, 0)]
+    row = [0, 0, 0]  # x and y of the next single node, height of its row
     for width, height, members in extents:
+        if len(members) == 1:
+            if not row[1]:
+                row[1] = max(level for _, level in skyline)
+            if row[0] + width > edge:
+                row = [0, row[1] + row[2], 0]
+            yield np.array(row[:2], dtype=np.int64), members
+            row = [row[0] + width + _MARGIN, row[1], max(row[2], height + _MARGIN)]
+            continue
         wide = width + _MARGIN
         y, x = min(
             (max(level for left, level in _under(skyline, x, x + wide)), x)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from kg.records import EventType
@@ -24,6 +25,19 @@ TOOK_PART = "took part"
 LOCATED = "located"
 DISPUTES = "disputes"
 WROTE_FOR = "wrote for"
+MET = "met"
+RELATIONS = (
+    HOLDS_POST,
+    SPEAKS_FOR,
+    SAID_ABOUT,
+    ADDRESSED,
+    SAID_ON,
+    TOOK_PART,
+    LOCATED,
+    DISPUTES,
+    WROTE_FOR,
+    MET,
+)
 
 EVENT = "Event"
 
@@ -38,7 +52,15 @@ _KINDS = {
     KG.Group.value: "Group",
     KG.Organization.value: "Organization",
 }
-_EVENT_TYPES = {KG.Event.value[: -len(EVENT)] + type_.value: type_.value for type_ in EventType}
+# Those who took part in one of these met, as the question "who met whom" has it. Of a summit with
+# more than a few, not every pair: everybody would be tied to everybody.
+_ENCOUNTERS = (KG.Meeting.value, KG.Negotiation.value, KG.Debate.value)
+_A_FEW = 8
+_EVENT_TYPES = {
+    KG.Event.value[: -len(EVENT)] + type_.value: type_.value
+    for type_ in EventType
+    if type_ is not EventType.EVENT
+}
 
 
 @dataclass(slots=True)
@@ -60,7 +82,8 @@ def network_of(graph: GraphStore) -> networkx.MultiDiGraph:
     `is_event`, `anonymous`, `statements` (how many name it as speaker), `mentions` (how many
     passages name it or point at it) and, for events as far as known, `start`, `end` (ISO days)
     and `status`. An edge's key is its `relation`; `label` is the post's title, or the relation;
-    `weight` counts what it rests on (statements, posts or accounts), `articles` the articles.
+    `weight` counts what it rests on (statements, posts, accounts or meetings), `articles` the
+    articles. `met` has no direction: the first of the alphabet is the tail.
     Plain values only, nodes and edges sorted: the same graph gives the same network.
     """
     import networkx
@@ -85,6 +108,7 @@ def network_of(graph: GraphStore) -> networkx.MultiDiGraph:
     _tie_statements(index, ties)
     _tie_posts(index, ties)
     _tie_events(index, ties)
+    _tie_encounters(index, ties)
     _tie_authors(index, ties)
     for group, principal in index.pairs(KG.speaksFor):
         ties[group, principal, SPEAKS_FOR].weight += 1
@@ -200,6 +224,23 @@ def _tie_events(index: Index, ties: _Ties) -> None:
                 tie.weight += max(1, len(agreeing))
                 for account in agreeing:
                     tie.articles.update(index.values(account, KG.reportedIn))
+
+
+def _tie_encounters(index: Index, ties: _Ties) -> None:
+    """Who met: those of one meeting, negotiation or debate that took place."""
+    for event in sorted({e for class_ in _ENCOUNTERS for e in index.having(RDF.type, class_)}):
+        present = index.values(event, KG.participant)
+        if len(present) > _A_FEW or not index.says(event, KG.status, KG.Actual.value):
+            continue
+        articles = {
+            article
+            for account in index.having(KG.accountOf, event)
+            for article in index.values(account, KG.reportedIn)
+        }
+        for one, other in combinations(present, 2):
+            tie = ties[one, other, MET]
+            tie.weight += 1
+            tie.articles.update(articles)
 
 
 def _tie_authors(index: Index, ties: _Ties) -> None:
