@@ -81,30 +81,22 @@ def write_extraction(doc: Doc, extraction: Extraction) -> None:
 
 
 def write_found(doc: Doc, statements: Iterable[FoundStatement]) -> None:
-    """Write found statements to the group "found"."""
+    """Write found statements to the group "found", their ends moved out to whole tokens."""
+
+    def whole(found: FoundSpan) -> list[int]:
+        span = doc.char_span(found.start, found.end, alignment_mode="expand")
+        return [found.start, found.end] if span is None else [span.start_char, span.end_char]
+
     attrs = {
         str(number): {
-            "content": [list(part[:2]) for part in s.content],
-            "cue": list(s.cue[:2]) if s.cue else None,
-            "source": list(s.source[:2]) if s.source else None,
-            "scores": _scores(s),
+            "content": [whole(part) for part in s.content],
+            "cue": whole(s.cue) if s.cue else None,
+            "source": whole(s.source) if s.source else None,
+            "scores": s.scores,
         }
         for number, s in enumerate(statements)
     }
     doc.spans[FOUND] = SpanGroup(doc, name=FOUND, spans=[], attrs=attrs)
-
-
-def _scores(found: FoundStatement) -> Mapping[str, float]:
-    def mean(*spans: FoundSpan) -> float:
-        return sum(span.score for span in spans) / len(spans)
-
-    return {
-        "content": mean(*found.content),
-        "cue": mean(found.cue) if found.cue else 0.0,
-        "source": mean(found.source) if found.source else 0.0,
-        "to_cue": found.cue_score,
-        "to_source": found.source_score,
-    }
 
 
 def found_statements(doc: Doc) -> list[Mapping[str, Any]]:

@@ -58,7 +58,7 @@ def settle(page: Page, chosen: Sequence[Candidate]) -> list[Candidate]:
             if (alone and text[0] in surnames) or text in titled:
                 place = candidate.label in ("GPE", "LOC") and page.word(candidate.start - 1) in _AT
                 kind = Kind.PLACE if place else Kind.PERSON
-            elif not _believable(page, candidate, by_text[text]):
+            elif not candidate.sure and not _believable(page, candidate, by_text[text]):
                 continue
         elif candidate.rank == TITLED:
             kind = Kind.PERSON

@@ -13,7 +13,7 @@ posts       label: "role"; id p0, …: person, organization (ids), role_name, ro
             evidence [[start, end] chars], confidence
 statements  label: "content", "cue", "source"; id s0, …: content, cue, source
             [[start, end] chars], form, attribution, polarity, certainty, continues,
-            runs_on, confidence, rule
+            runs_on, part_of, confidence, rule
 events      label: an `EventType`; id e0, …: start, end (ISO days), status,
             participants [ids], location (id), named, titles [[start, end] chars of
             its own name], title, confidence

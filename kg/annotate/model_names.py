@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from kg.annotate.encoder import EXTRACTED
 from kg.annotate.gazetteer import genders, word_set
 from kg.annotate.kinds import BODIES, MODEL_KINDS, is_event_name, kind_by_words
 from kg.annotate.name_spans import (
@@ -34,8 +35,14 @@ _OPEN_STARTS = word_set("department ministry royal national association union co
 _BEFORE_PERSON = word_set("former shadow deputy vice general attorney chief acting prime first")
 
 
+SURE_VOTES = 3  # of the encoder, which is right more often than the model
+
+
 def model_names(doc: Doc, page: Page) -> Iterator[Candidate]:
     """Names of `doc.ents`; events come as BLOCKED, so that nothing inside one becomes a name."""
+    if EXTRACTED in doc.spans:
+        yield from encoder_names(doc, page)
+        return
     for ent in doc.ents:
         start, end = tidy(page, ent.start, ent.end)
         if start >= end:
@@ -53,6 +60,33 @@ def model_names(doc: Doc, page: Page) -> Iterator[Candidate]:
             continue
         for first, last in _pieces(page, start, end, kind):
             yield from _named(page, first, last, kind, ent.label_)
+
+
+def encoder_names(doc: Doc, page: Page) -> Iterator[Candidate]:
+    """Names that the encoder put into `doc.ents`, whose ends and kinds are mostly right."""
+    for ent in doc.ents:
+        start, end = tidy(page, ent.start, ent.end)
+        if start >= end:
+            continue
+        if ent.label_ == "EVENT":
+            yield Candidate(start, end, BLOCKED, sure=True)
+        elif (kind := MODEL_KINDS.get(ent.label_)) and not _plain_word(page, start, end):
+            votes = Counter({kind: SURE_VOTES})
+            yield Candidate(start, end, MODEL, votes, label=ent.label_, sure=True)
+
+
+def _plain_word(page: Page, start: int, end: int) -> bool:
+    """Whether words are no name: none has a capital, or one ordinary word opens a sentence."""
+    words = page.words[start:end]
+    if not any(c.isupper() for word in words for c in word):
+        return True
+    if len(words) > 1:
+        return False
+    if words[0].lower() in NOT_NAMES and not words[0].isupper():
+        return True
+    ordinary = page.tags[start] in ("PRP", "PRP$", "CD", "NNS", "DT", "NN", "JJ")
+    ordinary = ordinary or page.lower[start] in page.words
+    return ordinary and page.first[start] and not words[0].isupper()
 
 
 def _named(page: Page, start: int, end: int, kind: Kind, label: str) -> Iterator[Candidate]:

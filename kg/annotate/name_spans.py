@@ -99,6 +99,7 @@ class Candidate:
     """A span that may be a name. `votes` say what kind; `entry` settles it.
 
     rank: one of TITLED, KNOWN, PATTERN, MODEL; a BLOCKED span keeps others out of its tokens.
+    sure: the encoder marked it, so that no pattern reaches over it.
     """
 
     start: int
@@ -108,6 +109,7 @@ class Candidate:
     entry: Entry | None = None
     title: str = ""
     label: str = ""
+    sure: bool = False
 
 
 def apart(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -140,8 +142,18 @@ def _tiled(candidate: Candidate, known: Mapping[int, int]) -> bool:
 
 
 def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Non-overlapping candidates in text order: titled people first, then the longest."""
-    order = sorted(candidates, key=lambda c: (c.rank != TITLED, c.start - c.end, c.rank, c.start))
+    """Non-overlapping candidates in text order: titled people first, then the longest.
+
+    Where the encoder has marked names, they and known ones go before all patterns.
+    """
+    proposed = list(candidates)
+    read = any(c.sure for c in proposed)
+
+    def order_of(c: Candidate) -> tuple[bool, bool, int, int, int]:
+        behind = read and not c.sure and c.rank != KNOWN
+        return (c.rank != TITLED, behind, c.start - c.end, c.rank, c.start)
+
+    order = sorted(proposed, key=order_of)
     owner: dict[int, Candidate] = {}
     kept: list[Candidate] = []
     for candidate in order:
@@ -153,6 +165,8 @@ def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
         elif (clash.start, clash.end) == (candidate.start, candidate.end):
             clash.votes.update(candidate.votes)
             clash.label = clash.label or candidate.label
+            clash.title = clash.title or candidate.title
+            clash.sure = clash.sure or candidate.sure
     return sorted((c for c in kept if c.rank != BLOCKED), key=lambda c: c.start)
 
 

@@ -159,6 +159,12 @@ def _last_piece(tokens: list[Token]) -> list[Token]:
     return piece[::-1]
 
 
+def cue_before(lead: list[Token]) -> Cue | None:
+    """The cue nearest before a quotation, in the sentence that leads up to it."""
+    last = _last_piece(lead)
+    return _cue_in(last, -1, nearest_end=True) if last else None
+
+
 def _far(piece: list[Token], cue: Cue) -> bool:
     return cue.verb.i - piece[0].i > 25
 

@@ -43,6 +43,7 @@ class Said:
     rule: which construction found it; its confidence is measured by rule.
     continues: the statement whose quotation runs on into this one.
     runs_on: the statement whose speaker is this one's, when it names none itself.
+    part_of: the statement that this one is quoted inside of.
     """
 
     content: tuple[Chars, ...]
@@ -54,3 +55,4 @@ class Said:
     confidence: float
     continues: "Said | None" = None
     runs_on: "Said | None" = None
+    part_of: "Said | None" = None

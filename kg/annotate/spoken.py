@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from kg.annotate.calibration import Calibration
 from kg.annotate.quoted import left_open, run_before
-from kg.annotate.quotes import Quote
+from kg.annotate.quotes import Quote, quotes_in
 from kg.annotate.reported import balance
 from kg.annotate.said import Chars, Paragraph, Said
 from kg.annotate.stance import stance_of
@@ -34,16 +34,26 @@ class Spoken:
     ) -> list[Said]:
         """The statements with content in a paragraph; `before`: the article's last one so far."""
         spoken: list[Said] = []
+        inside: list[tuple[int, Mapping[str, Any], Quote | None]] = []
         for number, each in enumerate(self.found):
+            if any(s < paragraph.end_char and e > paragraph.start_char for s, e in each["content"]):
+                inside.append((number, each, holder(each, quotes)))
+        # Those who quote stand before those they quote.
+        for number, each, quote in sorted(inside, key=lambda row: row[2] is not None):
+            around = quotes if quote is None else quotes_in(paragraph.text, quote.start, quote.end)
             parts = [
-                (max(start, paragraph.start_char), min(end, paragraph.end_char))
+                part
                 for start, end in each["content"]
-                if start < paragraph.end_char and end > paragraph.start_char
+                for part in without(
+                    (max(start, paragraph.start_char), min(end, paragraph.end_char)),
+                    [own for own in (each["cue"], each["source"]) if own],
+                )
             ]
-            content, form = shaped(paragraph.text, parts, quotes)
+            content, form = shaped(paragraph.text, parts, around)
             if content:
                 last = spoken[-1] if spoken else before
-                said = self._said(paragraph, each, content, form, self._begun.get(number), last)
+                outer = _outer(content, spoken) if quote is not None else None
+                said = self._said(paragraph, number, content, form, last, outer)
                 self._begun.setdefault(number, said)
                 spoken.append(said)
         return spoken
@@ -51,27 +61,21 @@ class Spoken:
     def _said(
         self,
         paragraph: Paragraph,
-        each: Mapping[str, Any],
+        number: int,
         content: tuple[Chars, ...],
         form: SpeechForm,
-        begun: Said | None,
         last: Said | None,
+        outer: Said | None,
     ) -> Said:
-        cue: tuple[Chars, ...] = ()
-        source: tuple[Chars, ...] = ()
-        if begun is None:
-            cue, source = (
-                ((each[part][0], each[part][1]),)
-                if each[part] and not _within(each[part], content)
-                else ()
-                for part in ("cue", "source")
-            )
+        each, begun = self.found[number], self._begun.get(number)
+        source = _alone(each["source"], content)
+        # What goes on in a later paragraph has its speaker, and no cue of its own.
+        cue = _alone(each["cue"], content) if begun is None else ()
         continues = runs_on = begun
         if begun is None and not cue and not source and form is SpeechForm.DIRECT:
-            opens = content[0][0]
             if last is not None and last.content[-1][1] > paragraph.start_char:
                 runs_on = last
-            elif (earlier := run_before(opens, paragraph, last)) is not None:
+            elif (earlier := run_before(content[0][0], paragraph, last)) is not None:
                 runs_on = earlier
                 continues = earlier if left_open(earlier, paragraph) else None
         return Said(
@@ -86,7 +90,45 @@ class Spoken:
             ),
             continues=continues,
             runs_on=runs_on,
+            part_of=outer,
         )
+
+
+def holder(found: Mapping[str, Any], quotes: Iterable[Quote]) -> Quote | None:
+    """The quotation that cue, or source, and content all stand in: somebody quotes them."""
+    own = found["cue"] or found["source"]
+    if not own:
+        return None
+    ends = [own, *found["content"]]
+    for quote in quotes:
+        if all(quote.start <= s and e <= quote.outer_end for s, e in ends):
+            return quote
+    return None
+
+
+def without(part: Chars, own: Iterable[Sequence[int]]) -> list[Chars]:
+    """A passage less the cue and the source that stand in it: in parts, when in its midst."""
+    parts = [part]
+    for low, high in own:
+        parts = [
+            piece
+            for start, end in parts
+            for piece in ((start, min(end, low)), (max(start, high), end))
+            if piece[0] < piece[1]
+        ]
+    return parts
+
+
+def _outer(content: Sequence[Chars], spoken: Iterable[Said]) -> Said | None:
+    start, end = content[0][0], content[-1][1]
+    return next((s for s in spoken if any(a <= start and end <= b for a, b in s.content)), None)
+
+
+def _alone(part: Sequence[int] | None, content: Iterable[Chars]) -> tuple[Chars, ...]:
+    """A cue or source that shares no character with the content."""
+    if not part or _within(part, content):
+        return ()
+    return ((part[0], part[1]),)
 
 
 def _within(part: Sequence[int], content: Iterable[Chars]) -> bool:

@@ -17,6 +17,7 @@ from kg.annotate.calibration import Calibration, load_calibration
 from kg.annotate.cue_lexicon import CueLexicon, load_cues
 from kg.annotate.encoder import FOUND, found_statements
 from kg.annotate.layout import HEADLINE, PARAGRAPHS
+from kg.annotate.nested import nested_statements
 from kg.annotate.quoted import quoted_statements
 from kg.annotate.quotes import quotes_in
 from kg.annotate.reported import headline_statement, reported_statements
@@ -58,14 +59,21 @@ class Statements:
                 return [said]
         if spoken is None:
             quotes, quoted = quoted_statements(paragraph, self.lexicon, before)
-            rest = reported_statements(paragraph, self.lexicon, quotes, quoted)
-            return sorted([*quoted, *rest], key=lambda said: said.content[0])
+            reported = reported_statements(paragraph, self.lexicon, quotes, quoted)
+            found = [*quoted, *reported]
+            return sorted([*found, *nested_statements(paragraph, found)], key=_outer_first)
         quotes = quotes_in(paragraph.text, paragraph.start_char, paragraph.end_char)
         learned = spoken.in_paragraph(paragraph, quotes, before)
         if unseen(quotes, learned):
             _, quoted = quoted_statements(paragraph, self.lexicon, before)
             learned += left_over(quoted, learned)
-        return sorted(learned, key=lambda said: said.content[0])
+        learned += nested_statements(paragraph, learned)
+        return sorted(learned, key=_outer_first)
+
+
+def _outer_first(said: Said) -> tuple[int, int, bool]:
+    """In text order; what holds another statement stands before it."""
+    return said.content[0][0], -said.content[-1][1], said.part_of is not None
 
 
 def fill_statements(doc: Doc, found: Iterable[tuple[Paragraph, Said]]) -> None:
@@ -96,6 +104,7 @@ def fill_statements(doc: Doc, found: Iterable[tuple[Paragraph, Said]]) -> None:
             "certainty": stance.certainty.value,
             "continues": numbers.get(id(said.continues)) if said.continues else None,
             "runs_on": numbers.get(id(said.runs_on)) if said.runs_on else None,
+            "part_of": numbers.get(id(said.part_of)) if said.part_of else None,
             "confidence": round(said.confidence, 2),
             "rule": said.rule,
         }

@@ -1,4 +1,4 @@
-"""Training articles changed so that what the corpora lack is seen: other quotation marks, our bodies.
+"""Training articles changed to show what the corpora lack: other quotation marks, our bodies.
 
 Both keep every annotation true. PolNeAR quotes as American papers do; DWIE names few unions.
 """

@@ -73,6 +73,23 @@ def count_statements(
     return counts
 
 
+def judged(text: str, wanted: Sequence[Reported], found: Sequence[Reported]) -> list[bool]:
+    """Of each found statement, whether content and source are right."""
+    at = {c: n for n, m in enumerate(_TOKEN.finditer(text)) for c in range(*m.span())}
+    gold = _rows(text, at, wanted)
+    right: list[bool] = []
+    rows = [_rows(text, at, [each]) for each in found]
+    predicted = [row[0] for row in rows if row]
+    hits = {
+        id(mine)
+        for mine, theirs in _matches(predicted, gold)
+        if overlap(mine.source, theirs.source) >= LEAST
+    }
+    for row in rows:
+        right.append(bool(row) and id(row[0]) in hits)
+    return right
+
+
 def statement_scores(counts: Iterable[Counter[str]]) -> dict[str, Score]:
     """Detection and attribution, of all, direct and indirect statements; tokens of each part."""
     total: Counter[str] = sum(counts, Counter())
@@ -251,3 +268,21 @@ def choose_thresholds(
                 if changed != best and (reached := attributed(changed)) > score:
                     best, score = changed, reached
     return best
+
+
+def choose_name_bias(
+    articles: Sequence[Labelled],
+    counts: Sequence[int],
+    windows: Sequence[Window],
+    reads: Sequence[Read],
+    start: Thresholds,
+) -> Thresholds:
+    """The thresholds with the `outside_name` that gives the best F1 of names of all kinds."""
+
+    def named(bias: float) -> float:
+        read = decode(counts, windows, reads, replace(start, outside_name=bias))
+        return name_scores(zip(articles, read, strict=True))["all"]["f1"]
+
+    if not articles:
+        return start
+    return replace(start, outside_name=max((0.0, -1.0, -0.5, 0.5, 1.0), key=named))

@@ -1,6 +1,5 @@
 """Write a trained network as the folder that `kg.annotate.extractor.load_extractor` reads."""
 
-import hashlib
 import json
 import shutil
 import tempfile
@@ -9,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
+from kg.annotate.calibration import CALIBRATION, FEATURES, Calibration
 from kg.annotate.extractor import NAME_LABELS, STATEMENT_LABELS
 from kg.annotate.linking import Thresholds
 from kg.train.network import build_network, encoder_folder
@@ -26,8 +26,8 @@ def load_network(checkpoint: Path) -> Any:
     return network.eval()
 
 
-def export(network: Any, folder: Path, thresholds: Thresholds) -> str:
-    """Write the weights (int8 by channel), tokenizer, labels and thresholds; the weights' sha256.
+def export(network: Any, folder: Path, thresholds: Thresholds) -> None:
+    """Write the weights (int8 by channel), tokenizer, labels and thresholds.
 
     Dynamic quantization of matrices and embeddings; about a quarter of the size of the network
     in single precision.
@@ -69,12 +69,16 @@ def export(network: Any, folder: Path, thresholds: Thresholds) -> str:
     labels = {"statements": STATEMENT_LABELS, "names": NAME_LABELS}
     write_json(folder / "labels.json", labels)
     write_thresholds(folder, thresholds)
-    return hashlib.sha256((folder / MODEL).read_bytes()).hexdigest()
 
 
 def write_thresholds(folder: Path, thresholds: Thresholds) -> None:
     """Write the thresholds beside the weights."""
     write_json(folder / "thresholds.json", asdict(thresholds))
+
+
+def write_calibration(folder: Path, calibration: Calibration) -> None:
+    """Write the calibration beside the weights."""
+    write_json(folder / CALIBRATION, dict(zip(FEATURES, calibration.weights, strict=True)))
 
 
 def write_json(path: Path, value: Any) -> None:
