@@ -43,6 +43,12 @@ class KG:
     AttributionKind: Final = NamedNode("https://w3id.org/newskg#AttributionKind")
     """Whether the source said it or is said to hold it. Exactly two: kg:Said and kg:Held."""
 
+    Authority: Final = NamedNode("https://w3id.org/newskg#Authority")
+    """A file of known people, bodies and posts that a run linked entities with (prov:used), with
+    dcterms:title and kg:authorityDigest. What it knows stands in a graph of its own, derived from
+    it (prov:wasDerivedFrom).
+    """
+
     Ballot: Final = NamedNode("https://w3id.org/newskg#Ballot")
     """A vote of the members of a body, such as a union's strike ballot. A public election is
     kg:Election.
@@ -334,6 +340,9 @@ class KG:
     """kg:Said or kg:Held; said when absent. Ask for statements that are not kg:Held to learn what
     was said.
     """
+
+    authorityDigest: Final = NamedNode("https://w3id.org/newskg#authorityDigest")
+    """SHA-256, in lower-case hexadecimal, over all that an authority knows."""
 
     certainty: Final = NamedNode("https://w3id.org/newskg#certainty")
     """kg:Certain or kg:Hedged, from the words of the cue and the content."""
