@@ -3,14 +3,16 @@
 The rules read commas and word order, not the parse, which long appositions defeat.
 """
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
+from kg.annotate.affiliations import affiliations
+from kg.annotate.complements import NameMap, body_from
 from kg.annotate.gazetteer import Holder, demonyms, holders_of
 from kg.annotate.layers import NAMES, PUBLISHED, details, ids, layer
+from kg.annotate.name_spans import CLUES_AFTER
 from kg.annotate.page import Page
 from kg.annotate.portfolios import department_of
 from kg.annotate.role_lexicon import (
@@ -20,11 +22,11 @@ from kg.annotate.role_lexicon import (
     IMPLIED_BODIES,
     TITLES,
 )
-from kg.annotate.roles import NameMap, Role, find_roles
+from kg.annotate.roles import Found, Role, find_roles
 from kg.records import Kind
 
-_DIRECT, _APPOSED, _AFTER_COMMA, _COPULA, _VERB, _BRACKET, _KNOWN = (
-    0.95, 0.93, 0.85, 0.85, 0.85, 0.9, 0.8,
+_DIRECT, _APPOSED, _AFTER_COMMA, _COPULA, _VERB, _KNOWN = (
+    0.95, 0.93, 0.85, 0.85, 0.85, 0.8,
 )  # fmt: skip
 _ENDS = frozenset(  # what may follow an apposition
     {
@@ -52,36 +54,9 @@ _BODY_NOUNS = {
     "department": Kind.DEPARTMENT,
     "ministry": Kind.DEPARTMENT,
 }
+_BETWEEN = 8  # words of a role's complement that were not read as a body's name
+_ALSO = frozenset({"also", "now", "currently", "still"})
 _BEING = frozenset({"is", "was", "became", "becomes", "remains", "remained", "being"})
-_PARTY_LETTERS = {
-    "lab": "labour",
-    "con": "conservatives",
-    "ld": "liberal-democrats",
-    "lib dem": "liberal-democrats",
-    "snp": "snp",
-    "r": "republicans",
-    "d": "democrats",
-}
-_BRACKET_TEXT = re.compile(r"\((Lab|Con|LD|Lib Dem|SNP|R|D)(?=[-\u2013,)./ ])", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """One post: ids of person and body, tokens of the role, and of all that proves it.
-
-    former: the token of a "former" that stands apart from the role. noun: what the role is
-    called where only a verb tells it ("who chairs the board").
-    """
-
-    person: str
-    organization: str | None
-    first: int
-    last: int
-    concept: str | None
-    former: int | None = None
-    noun: str = ""
-    evidence: tuple[tuple[int, int], ...]
-    confidence: float
 
 
 class PostFinder:
@@ -115,7 +90,7 @@ class PostFinder:
                     self.taken.add(index)
                     yield post
         yield from self._by_verb()
-        yield from self._by_party()
+        yield from affiliations(self.doc, self.page, self.names, self.by_key)
 
     def _described(self, role: Role) -> Role:
         """The role with its body where a noun stands for it: "the union's general secretary".
@@ -164,7 +139,7 @@ class PostFinder:
         i = role.start - 1
         if role.determined:
             i -= 1
-        if self.page.word(i) in ("as", "now"):
+        if self.page.word(i) in _ALSO | {"as"}:
             i -= 1
         if self.page.word(i) == "and" and self._previous_person(role) is not None:
             person = self._previous_person(role)
@@ -181,10 +156,16 @@ class PostFinder:
     def _previous_person(self, role: Role) -> Span | None:
         """Who the role before this one is of, when "and" alone joins the two."""
         for other in self.roles:
-            if other.end == role.start - 1 - role.determined and other is not role:
+            end = role.start - 1 - role.determined
+            if other is not role and end - _BETWEEN <= other.end <= end and self._runs(other, end):
                 i = other.start - 1 - other.determined
                 return self.names.ending.get(i) if self.page.word(i) == "," else None
         return None
+
+    def _runs(self, role: Role, end: int) -> bool:
+        """Whether the words after a role, up to an "and", may belong to it: no verb, no comma."""
+        after = range(role.end, end)
+        return not any(self.page.tags[i].startswith("V") or self.page.word(i) == "," for i in after)
 
     def _closed(self, role: Role) -> bool:
         """Whether a role is a whole apposition, unlike "Speaking to Jo Field, the leader said"."""
@@ -197,17 +178,28 @@ class PostFinder:
         if self.page.word(role.end) != "," or not (role.determined or role.after or role.before):
             return
         person = self._person_from(role.end + 1)
-        if person is None or self.page.word(person.end) not in (",", ".", "said", "told"):
+        if person is None or not self._speaks(role, person):
             return
         following = person.end + 1
         if any(r.start - r.determined == following and r is not role for r in self.roles):
             return  # the person's own apposition follows
         yield self._post(role, person, _AFTER_COMMA)
 
+    def _speaks(self, role: Role, person: Span) -> bool:
+        """Whether what follows the name shows that the role before the comma is the person's.
+
+        "After a talk with the leader of D, Jo Field left" has the role behind a preposition.
+        """
+        after = self.page.word(person.end)
+        if after in (",", ".", "said", "told", "(", "who", ""):
+            return True
+        opens = self.page.first[role.start - role.determined]
+        return opens and self.page.tags[person.end] in ("VBD", "VBZ")
+
     def _copula(self, role: Role) -> Iterator[Found]:
         """As "Jo Field, who is general secretary of D", "Mr Field became leader of D"."""
         i = role.start - 1 - role.determined
-        while self.page.word(i) in ("now", "also", "currently", "still"):
+        while self.page.word(i) in _ALSO:
             i -= 1
         if self.page.word(i) not in _BEING or not (role.after or role.before):
             return
@@ -246,71 +238,34 @@ class PostFinder:
     # --- without a role noun
 
     def _by_verb(self) -> Iterator[Found]:
-        """As "Jo Field, who leads the union D,"."""
+        """As "Jo Field, who leads the union D,", "who also heads up the powerful D"."""
         for i, word in enumerate(self.page.lower):
-            if word not in HOLDING_VERBS or self.page.word(i - 1) != "who":
+            if word not in HOLDING_VERBS:
                 continue
-            at = i - 2 if self.page.word(i - 2) == "," else i - 1
-            person = self.names.ending.get(at)
-            body = self._body_from(i + 1)
-            if body is not None and self.page.tags[body.end : body.end + 1] in (("NN",), ("JJ",)):
-                continue  # "who chairs the Commons committee"
-            if person is not None and person.label_ == Kind.PERSON and body is not None:
-                yield Found(
-                    person=person.id_,
-                    organization=body.id_,
-                    first=i,
-                    last=i + 1,
-                    concept=HOLDING_VERBS[word][0],
-                    noun=HOLDING_VERBS[word][1],
-                    evidence=((person.start, body.end),),
-                    confidence=_VERB,
-                )
-
-    def _body_from(self, i: int) -> Span | None:
-        for j in range(i, i + 3):
-            body = self.names.starting.get(j)
-            if body is not None:
-                return body if body.label_ not in (Kind.PERSON, Kind.PLACE) else None
-        return None
-
-    def _by_party(self) -> Iterator[Found]:
-        """As "Labour's Jo Field", "Jo Field (Lab, Wirral)"."""
-        for person in self.spans:
-            if person.label_ != Kind.PERSON:
-                continue
-            at = person.start
-            while self.page.word(at - 1) in TITLES:
+            at = i - 1
+            while self.page.word(at) in _ALSO:
                 at -= 1
-            if self.page.word(at - 1) == "'s":
-                party = self.names.ending.get(at - 1)
-                if party is not None and party.label_ == Kind.PARTY:
-                    yield self._member(person, party, (party.start, at), (party.start, person.end))
-            party = self.names.ending.get(at)
-            full = len(person) > 1
-            if party is not None and party.label_ == Kind.PARTY and full:
-                yield self._member(person, party, (party.start, at), (party.start, person.end))
-            if self.page.word(person.end) != "(":
+            if self.page.word(at) != "who":
                 continue
-            bracket = _BRACKET_TEXT.match(self.doc[person.end : person.end + 4].text)
-            if bracket:
-                key = _PARTY_LETTERS[bracket.group(1).lower()]
-                if key in self.by_key:
-                    words = (person.end + 1, person.end + 2)
-                    yield self._member(person, self.by_key[key], words, (person.start, words[1]))
-
-    def _member(
-        self, person: Span, party: Span | str, words: tuple[int, int], evidence: tuple[int, int]
-    ) -> Found:
-        return Found(
-            person=person.id_,
-            organization=party if isinstance(party, str) else party.id_,
-            first=words[0],
-            last=words[1],
-            concept="Member",
-            evidence=(evidence,),
-            confidence=_BRACKET,
-        )
+            person = self.names.ending.get(at - 1 if self.page.word(at - 1) == "," else at)
+            body = body_from(self.page, self.names, i + 1 + (self.page.word(i + 1) == "up"))
+            if person is None or person.label_ != Kind.PERSON or body is None:
+                continue
+            if body.label_ == Kind.PLACE or self.page.tags[body.end : body.end + 1] == ("JJ",):
+                continue
+            following = self.page.tags[body.end : body.end + 1]
+            if following == ("NN",) and self.page.word(body.end) not in CLUES_AFTER:
+                continue  # "who chairs the Commons committee"
+            yield Found(
+                person=person.id_,
+                organization=body.id_,
+                first=i,
+                last=i + 1,
+                concept=HOLDING_VERBS[word][0],
+                noun=HOLDING_VERBS[word][1],
+                evidence=((person.start, body.end),),
+                confidence=_VERB,
+            )
 
     # --- whose post it is
 

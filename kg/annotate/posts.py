@@ -15,8 +15,9 @@ from spacy.tokens import Doc, Span
 from kg.annotate.gazetteer import by_key
 from kg.annotate.layers import NAMES, POSTS, details, fill, ids, span_of
 from kg.annotate.page import PAGE, Page, read_page
-from kg.annotate.post_rules import Found, PostFinder
+from kg.annotate.post_rules import PostFinder
 from kg.annotate.role_lexicon import FORMER, ROLES
+from kg.annotate.roles import Found
 
 TITLES_LAYER = "titles"  # like "posts", of roles whose body the article does not name
 

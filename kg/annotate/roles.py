@@ -4,19 +4,18 @@ A role is found by its last word and grown both ways: left over its adjectives a
 before it, right over "of the TUC", "to the Treasury", "for Work and Pensions".
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Span
 
-from kg.annotate.name_spans import CLUES_AFTER
+from kg.annotate.complements import ARTICLES, NameMap, complement
 from kg.annotate.page import Page
 from kg.annotate.role_lexicon import FORMER, LONGEST_ROLE, MODIFIERS, ROLES, TITLES, concept
 from kg.records import Kind
 
-_LINKS = frozenset({"of", "for", "at", "to", "in", "with"})
-_ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their"})
-_CHAIN = 6  # words between a role and the second "of": "director of public policy at …"
+_BESIDE = frozenset({"senior", "veteran", "new", "local", "former", "then", "ex"})
+_DESCRIBING = ("JJ", "VBN", "NN", "HYPH")
 _OFFICES = frozenset({"secretary", "secretary of state", "minister", "spokesman", "spokeswoman"})
 _BACK = 7  # words a role's own adjectives may reach back
 
@@ -44,18 +43,23 @@ class Role:
     after: Span | None
 
 
-class NameMap:
-    """The names of an article by token: which one starts, ends or stands there."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One post: ids of person and body, tokens of the role, and of all that proves it.
 
-    def __init__(self, names: Sequence[Span]) -> None:
-        self.starting = {span.start: span for span in names}
-        self.ending = {span.end: span for span in names}
-        self.inside = {i: span for span in names for i in range(span.start, span.end)}
+    former: the token of a "former" that stands apart from the role. noun: what the role is
+    called where only a verb tells it ("who chairs the board").
+    """
 
-    def person_at(self, i: int) -> Span | None:
-        """The person whose name starts at token `i`."""
-        span = self.starting.get(i)
-        return span if span is not None and span.label_ == Kind.PERSON else None
+    person: str
+    organization: str | None
+    first: int
+    last: int
+    concept: str | None
+    former: int | None = None
+    noun: str = ""
+    evidence: tuple[tuple[int, int], ...]
+    confidence: float
 
 
 def find_roles(page: Page, names: NameMap) -> Iterator[Role]:
@@ -99,11 +103,12 @@ def _noun(page: Page, i: int) -> bool:
 def _grown(page: Page, names: NameMap, head: int, head_end: int) -> Role:
     first = _adjectives(page, names, head)
     start, before = _bodies_before(page, names, first)
-    end, last, after = _complement(page, names, head, head_end)
+    end, last, after = complement(page, names, head, head_end)
     former = _former(page, start) if before else None
     start = start if former is None else former
     if before and _in_name(page, before[-1], head, head_end):
         first = before[-1].start
+    start = start if before else _described(page, names, start)
     return Role(
         start=start,
         end=end,
@@ -113,16 +118,28 @@ def _grown(page: Page, names: NameMap, head: int, head_end: int) -> Role:
         words=tuple(page.lower[first:head_end]),
         concept=concept(page.lower[first:head_end]),
         former=former,
-        determined=page.word(start - 1) in _ARTICLES,
+        determined=page.word(start - 1) in ARTICLES,
         before=before,
         after=after,
     )
 
 
+def _described(page: Page, names: NameMap, start: int) -> int:
+    """Back over what describes a role, to an article or a comma: "the jailed leader of D"."""
+    at = start
+    while start - at < _BACK // 2 and at - 1 not in names.inside and not page.first[at]:
+        if not page.tags[at - 1].startswith(_DESCRIBING) or page.lower[at - 1] in TITLES:
+            break
+        at -= 1
+    opened = page.word(at - 1) in ARTICLES or page.word(at - 1) in (",", "and")
+    return at if opened else start
+
+
 def _former(page: Page, start: int) -> int | None:
     """Where "former" or "ex-" stands before the body of a role."""
     at = start - 2 if page.word(start - 1) == "-" else start - 1
-    return at if page.word(at) in FORMER else None
+    opening = page.word(at) == "then" and page.first[at]  # "Then Labour leader Jo Field spoke"
+    return at if page.word(at) in FORMER and not opening else None
 
 
 def _in_name(page: Page, body: Span, head: int, head_end: int) -> bool:
@@ -179,8 +196,12 @@ def _bodies_before(page: Page, names: NameMap, first: int) -> tuple[int, tuple[S
     found: list[Span] = []
     i = first
     while True:
-        at = i - 1 if page.word(i - 1) in ("'s", "'") else i
-        while page.word(at - 1) in ("senior", "veteran", "new", "local", "former", "then", "ex"):
+        at = i
+        while page.word(at - 1) in _BESIDE:
+            at -= 1
+        if page.word(at - 1) in ("'s", "'"):
+            at -= 1
+        while page.word(at - 1) in _BESIDE:
             at -= 1
         body = names.ending.get(at)
         if body is None or body.label_ == Kind.PERSON:
@@ -188,61 +209,3 @@ def _bodies_before(page: Page, names: NameMap, first: int) -> tuple[int, tuple[S
         found.insert(0, body)
         i = body.start
     return i, tuple(found)
-
-
-def _complement(
-    page: Page, names: NameMap, head: int, head_end: int
-) -> tuple[int, int, Span | None]:
-    """End of the whole, end of the role's own name, and the body it is of."""
-    if page.word(head_end) not in _LINKS:
-        return head_end, head_end, None
-    at = head_end + 1
-    if page.word(at) in _ARTICLES:
-        at += 1
-    body = names.starting.get(at)
-    if body is not None and body.label_ != Kind.PERSON:
-        office = page.word(head_end) == "to" or page.lower[head:head_end] == ("secretary", "of")
-        last = body.end if office else head_end
-        return body.end, last, body
-    end = at
-    while end < len(page) and end - at < _CHAIN and end not in names.inside and _plain(page, end):
-        end += 1
-    if end > at and page.word(end) in ("of", "at", "for", "in"):
-        second = end + 1 + (page.word(end + 1) in _ARTICLES)
-        body = names.starting.get(second)
-        if body is not None and body.label_ != Kind.PERSON:
-            return body.end, end, body
-    if end > at and page.word(end - 1) in CLUES_AFTER:
-        body = names.starting.get(end)
-        if body is not None and body.label_ != Kind.PERSON:
-            return body.end, head_end, body
-    if page.word(at) in TITLES:
-        return head_end, head_end, None
-    closed = page.word(end) in (",", ".", "and") or names.person_at(end) is not None
-    if end > at and closed:
-        return end, end, None
-    capital = at
-    while (page.capital(capital) and capital not in names.inside) or _joins(page, capital, at):
-        capital += 1
-    if capital > at:
-        return capital, capital, None
-    return head_end, head_end, None
-
-
-def _plain(page: Page, i: int) -> bool:
-    word = page.lower[i]
-    return (
-        (word[:1].isalpha() or word in ("'", "'s"))
-        and word not in _LINKS
-        and not page.tags[i].startswith(("VB", "WP", "PRP"))
-    )
-
-
-def _joins(page: Page, i: int, start: int) -> bool:
-    """The "and" and commas of "Work and Pensions", "Culture, Media and Sport"."""
-    return (
-        i > start
-        and page.word(i) in ("and", "&", ",")
-        and page.capital(i + 1)
-        and (page.word(i) != "," or page.word(i + 2) in ("and", ",", "&"))
-    )

@@ -17,9 +17,11 @@ OFFICE: tuple[str, str, str | None] = ("Cabinet Office", "GovernmentDepartment",
 LABOUR: tuple[str, str, str | None] = ("Labour", "PoliticalParty", "labour")
 
 
-def doc_of(text: str, names: Names, published: str | None = None) -> Doc:
+def doc_of(text: str, names: Names, published: str | None = None, **tags: str) -> Doc:
+    """tags: Penn tags of words that need one."""
     doc = NLP(text)
     for token in doc:
+        token.tag_ = tags.get(token.text, "")
         token.is_sent_start = token.i == 0 or doc[token.i - 1].text == "."
     spans = []
     attrs: dict[str, dict[str, object]] = {}
@@ -200,3 +202,72 @@ def test_a_foreign_minister_is_not_of_the_department_at_home() -> None:
 def test_who_chairs_a_body_is_its_chair() -> None:
     text = "Jo Field, who chairs the Lamp Union, spoke."
     assert posts(doc_of(text, (LAMP, JO))) == [("Jo Field", "chair", "Lamp Union")]
+
+
+UNIVERSITY: tuple[str, str, str | None] = ("Lamp University", "Organization", None)
+PARTY: tuple[str, str, str | None] = ("Lamp Party", "PoliticalParty", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Jo Field, professor of tide law at the Lamp University, spoke.", "professor of tide law"),
+        ("Jo Field, an expert on tides at Lamp University, spoke.", "expert on tides"),
+        ("Jo Field, also a head of the small but able Lamp University, spoke.", "head"),
+        ("The head of the Lamp University (LU), Jo Field, said no.", "head"),
+        ("The head of the Lamp University in Ostra, Jo Field, said no.", "head"),
+        ("Jo Field, the jailed head of the Lamp University, spoke.", "head"),
+        ("Jo Field, head of Ostra-based Lamp University, spoke.", "head"),
+        ("Then Lamp University's new official Jo Field spoke.", "official"),
+        ("Jo Field, who also heads up the able Lamp University, spoke.", "head"),
+    ],
+)
+def test_a_body_may_stand_far_from_the_role(text: str, role: str) -> None:
+    tags = {"jailed": "VBN", "able": "JJ", "small": "JJ"}
+    doc = doc_of(text, (JO, UNIVERSITY, ("Ostra", "Place", None)), **tags)
+    assert posts(doc) == [("Jo Field", role, "Lamp University")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jo Field of the Lamp Party spoke.",
+        "Jo Field, of the small Lamp Party, spoke.",
+        "Jo Field (Lamp Party) spoke.",
+        "Jo Field (of the Lamp Party) spoke.",
+        '"No," Jo Field from the Lamp Party said.',
+        "Then Jo Field's ruling Lamp Party met.",
+        "Then Lamp Party's Jo Field spoke.",
+    ],
+)
+def test_a_party_beside_a_name_makes_a_member(text: str) -> None:
+    doc = doc_of(text, (JO, PARTY), ruling="VBG", small="JJ")
+    assert posts(doc) == [("Jo Field", "Lamp Party", "Lamp Party")]
+    assert details(doc, POSTS, "p0")["role"] == "Member"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They took Jo Field from the Lamp Party.",
+        "Jo Field, aide to the leader of the youth in the Lamp Party, spoke.",
+        "Jo Field, leader of the Lamp Party's youth, spoke.",
+        "Jo Field left Lamp Party.",
+        "A row with Jo Field (seen with Lamp Party) began.",
+    ],
+)
+def test_words_between_a_name_and_a_party_may_make_no_member(text: str) -> None:
+    assert posts(doc_of(text, (JO, PARTY))) == []
+
+
+def test_an_apposition_may_begin_with_what_its_holder_is_besides() -> None:
+    text = "Jo Field, lamp rights activist and head of the able Lamp University, spoke."
+    tags = {"lamp": "NN", "rights": "NNS", "able": "JJ"}
+    doc = doc_of(text, (JO, UNIVERSITY), **tags)
+    assert ("Jo Field", "head", "Lamp University") in posts(doc)
+
+
+def test_a_role_after_a_preposition_may_be_anothers() -> None:
+    al = ("Al Wick", "Person", None)
+    text = "After a row with the head of the Lamp University, Jo Field left."
+    assert posts(doc_of(text, (JO, al, UNIVERSITY))) == []

@@ -1,0 +1,135 @@
+"""Who belongs to which body where no role is named.
+
+"Labour's Jo Field", "Jo Field (Lab, Wirral)", "Jo Field of the Lamp Institute", "the Gazette's Jo
+Field": a post with the body's name for its role. In a body in which somebody holds a named post,
+no such post is kept (`posts`).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Doc, Span
+
+from kg.annotate.complements import NameMap, body_from
+from kg.annotate.page import Page
+from kg.annotate.role_lexicon import TITLES
+from kg.annotate.roles import Found
+from kg.records import Kind
+
+_PARTY, _BODY = 0.9, 0.8
+
+_LETTERS = {
+    "lab": "labour",
+    "con": "conservatives",
+    "ld": "liberal-democrats",
+    "lib dem": "liberal-democrats",
+    "snp": "snp",
+    "r": "republicans",
+    "d": "democrats",
+}
+_BRACKET = re.compile(r"\((Lab|Con|LD|Lib Dem|SNP|R|D)(?=[-\u2013,)./ ])", re.IGNORECASE)
+# "Jo Field from the Lamp Union" says whose she is at the head of a clause, or after "says".
+_BEFORE_FROM = frozenset(
+    {"", ",", ".", '"', "''", "\u201d", "said", "says", "according", "to", "and"}
+)
+_NO_EMPLOYERS = frozenset({Kind.PERSON, Kind.PLACE})
+
+
+def affiliations(
+    doc: Doc, page: Page, names: NameMap, by_key: Mapping[str, str]
+) -> Iterator[Found]:
+    """The bodies people belong to, by how the names stand. by_key: gazetteer's keys → ids."""
+    for person in names.starting.values():
+        if person.label_ != Kind.PERSON:
+            continue
+        at = person.start
+        while page.word(at - 1) in TITLES:
+            at -= 1
+        yield from _before(page, names, person, at)
+        yield from _bracketed(doc, page, names, person, by_key)
+        yield from _after(page, names, person)
+        yield from _own_party(page, names, person)
+
+
+def _before(page: Page, names: NameMap, person: Span, at: int) -> Iterator[Found]:
+    """As "Labour's Jo Field", "Republican Jo Field", "the Gazette's Jo Field"."""
+    full = len(person) > 1
+    owned = page.word(at - 1) in ("'s", "'")
+    body = names.ending.get(at - 1 if owned else at)
+    if body is None or body.label_ in _NO_EMPLOYERS:
+        return
+    party = body.label_ == Kind.PARTY
+    if (owned and (party or full)) or (party and full):
+        words = body.start, body.end
+        yield _member(person, body.id_, words, (body.start, person.end), party=party)
+
+
+def _bracketed(
+    doc: Doc, page: Page, names: NameMap, person: Span, by_key: Mapping[str, str]
+) -> Iterator[Found]:
+    """As "Jo Field (Lab, Wirral)", "Jo Field (LP)", "Jo Field (of the Lamp Party)"."""
+    if page.word(person.end) != "(":
+        return
+    start = person.end + 1
+    body = body_from(page, names, start + (page.word(start) == "of"))
+    if body is not None and page.word(body.end) in (")", ",", "/", "-"):
+        party = body.label_ == Kind.PARTY
+        if party or (page.word(start) == "of" and body.label_ not in _NO_EMPLOYERS):
+            words = body.start, body.end
+            yield _member(person, body.id_, words, (person.start, body.end), party=party)
+        return
+    letters = _BRACKET.match(doc[person.end : person.end + 4].text)
+    if letters and _LETTERS[letters.group(1).lower()] in by_key:
+        party_id = by_key[_LETTERS[letters.group(1).lower()]]
+        words = start, start + 1
+        yield _member(person, party_id, words, (person.start, words[1]), party=True)
+
+
+def _after(page: Page, names: NameMap, person: Span) -> Iterator[Found]:
+    """As "Jo Field of the Lamp Institute", "Jo Field, of the Lamp Union,"."""
+    comma = page.word(person.end) == ","
+    at = person.end + comma
+    link = page.word(at)
+    if link == "also":
+        at += 1
+        link = page.word(at)
+    if link == "from" and not _heads_clause(page, person):
+        return
+    if link not in ("of", "from"):
+        return
+    body = body_from(page, names, at + 1)
+    if body is not None and body.label_ not in _NO_EMPLOYERS:
+        party = body.label_ == Kind.PARTY
+        evidence = person.start, body.end
+        yield _member(person, body.id_, (body.start, body.end), evidence, party=party)
+
+
+def _own_party(page: Page, names: NameMap, person: Span) -> Iterator[Found]:
+    """As "Jo Field's ruling Lamp Party"."""
+    if page.word(person.end) not in ("'s", "'"):
+        return
+    party = body_from(page, names, person.end + 1)
+    if party is not None and party.label_ == Kind.PARTY:
+        evidence = person.start, party.end
+        yield _member(person, party.id_, (party.start, party.end), evidence, party=True)
+
+
+def _heads_clause(page: Page, person: Span) -> bool:
+    at = person.start
+    while page.word(at - 1) in TITLES:
+        at -= 1
+    return page.first[at] or page.word(at - 1) in _BEFORE_FROM
+
+
+def _member(
+    person: Span, body: str, words: tuple[int, int], evidence: tuple[int, int], *, party: bool
+) -> Found:
+    return Found(
+        person=person.id_,
+        organization=body,
+        first=words[0],
+        last=words[1],
+        concept="Member",
+        evidence=(evidence,),
+        confidence=_PARTY if party else _BODY,
+    )
