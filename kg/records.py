@@ -428,6 +428,7 @@ class Run:
     software_version: str
     models: tuple[Model, ...]
     settings_sha256: str
+    authorities: tuple[UsedAuthority, ...] = ()
     stamp: datetime | None = None
 
 
