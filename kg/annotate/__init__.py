@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["annotate_articles", "models_of"]
+__all__ = ["annotate_articles", "cues_held", "models_of"]
 
 
 def annotate_articles(
@@ -57,3 +57,15 @@ def models_of(settings: Settings) -> tuple[Model, ...]:
     from kg.annotate.language import models_of as models
 
     return models(settings)
+
+
+def cues_held(cues: Iterable[str], settings: Settings) -> dict[str, bool]:
+    """Of each cue, by its words, whether it reports what is held and not what was said."""
+    from kg.annotate.language import load_language
+    from kg.annotate.stance import is_held
+
+    wanted = sorted({cue for cue in cues if cue})
+    nlp = load_language(settings.model, settings.extractor, settings.weights)
+    own = [name for name in nlp.pipe_names if name.startswith("kg_") and name != "kg_attributes"]
+    found = nlp.pipe(wanted, disable=[*own, "parser", "ner"])
+    return {"": False} | {cue: is_held(doc) for cue, doc in zip(wanted, found, strict=True)}

@@ -5,7 +5,7 @@ Read from the words of the cue and of the content's main clause. After the disti
 nor denied.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -96,6 +96,11 @@ def stance_of(
         polarity=polarity,
         certainty=Certainty.HEDGED if hedged else Certainty.CERTAIN,
     )
+
+
+def is_held(cue: Iterable[Token]) -> bool:
+    """Whether the words of a cue, alone, report a state of mind."""
+    return _attribution(list(cue), (), SpeechForm.INDIRECT) is AttributionKind.HELD
 
 
 def _attribution(

@@ -37,8 +37,13 @@ def _share(part: int, whole: int) -> float:
     return part / whole if whole else 0.0
 
 
+PARTS: Final = ("content", "cue", "source")
+SIDES: Final = ("detected", "attributed")
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
+    reported: Reported
     content: frozenset[int]
     cue: frozenset[int]
     source: frozenset[int]
@@ -46,28 +51,44 @@ class _Row:
 
 
 def count_statements(
-    text: str, wanted: Sequence[Reported], found: Sequence[Reported]
+    text: str,
+    wanted: Sequence[Reported],
+    found: Sequence[Reported],
+    kinds: Mapping[Reported, str] | None = None,
 ) -> Counter[str]:
-    """Hits, predictions and references of one article, for `statement_scores` to sum."""
+    """Hits, predictions and references of one article, for `statement_scores` to sum.
+
+    kinds: of statements that are to be counted under a name of their own as well.
+    """
+    named = kinds or {}
+
+    def forms(row: _Row) -> list[str]:
+        own = named.get(row.reported)
+        return ["all", _form(row), *([own] if own else [])]
+
     at = {c: n for n, m in enumerate(_TOKEN.finditer(text)) for c in range(*m.span())}
     gold, predicted = _rows(text, at, wanted), _rows(text, at, found)
     counts: Counter[str] = Counter()
     for name, rows in (("gold", gold), ("pred", predicted)):
         for row in rows:
-            counts[f"all {name}"] += 1
-            counts[f"{_form(row)} {name}"] += 1
-        for part in ("content", "cue", "source"):
+            for form in forms(row):
+                counts[f"{form} {name}"] += 1
+        for part in PARTS:
             union = frozenset[int]().union(*(getattr(row, part) for row in rows))
             counts[f"{part} {name}"] += len(union)
-    for part in ("content", "cue", "source"):
+    for part in PARTS:
+        exact = [{s for r in rows for s in getattr(r, part)} for rows in (wanted, found)]
+        counts[f"{part} exact gold"] += len(exact[0])
+        counts[f"{part} exact pred"] += len(exact[1])
+        counts[f"{part} exact hit"] += len(exact[0] & exact[1])
         sides = [frozenset[int]().union(*(getattr(r, part) for r in x)) for x in (gold, predicted)]
         counts[f"{part} hit"] += len(sides[0] & sides[1])
     for mine, theirs in _matches(predicted, gold):
         right = overlap(mine.source, theirs.source) >= LEAST
-        for form in ("all", _form(mine)):
+        for form in forms(mine):
             counts[f"{form} detected pred"] += 1
             counts[f"{form} attributed pred"] += right
-        for form in ("all", _form(theirs)):
+        for form in forms(theirs):
             counts[f"{form} detected gold"] += 1
             counts[f"{form} attributed gold"] += right
     return counts
@@ -91,33 +112,52 @@ def judged(text: str, wanted: Sequence[Reported], found: Sequence[Reported]) -> 
 
 
 def statement_scores(counts: Iterable[Counter[str]]) -> dict[str, Score]:
-    """Detection and attribution, of all, direct and indirect statements; tokens of each part."""
+    """Detection and attribution, by form and kind too; tokens and exact spans of each part."""
     total: Counter[str] = sum(counts, Counter())
+    forms = {key.removesuffix(" gold") for key in total if key.endswith(" gold")}
+    forms = {form for form in forms if not form.endswith(SIDES)}
+    kinds = sorted((forms | {"direct", "indirect"}) - _COUNTED - {"all", *PARTS})
     found = {}
-    for form, judged in product(("all", "direct", "indirect"), ("detected", "attributed")):
-        precision = _share(total[f"{form} {judged} pred"], total[f"{form} pred"])
-        recall = _share(total[f"{form} {judged} gold"], total[f"{form} gold"])
-        both = precision + recall
-        f1 = 2 * precision * recall / both if both else 0.0
-        found[f"{judged} {form}"] = {"p": precision, "r": recall, "f1": f1}
-    for part in ("content", "cue", "source"):
-        found[f"{part} tokens"] = score_of(
-            total[f"{part} hit"], total[f"{part} pred"], total[f"{part} gold"]
+    for form, side in product(("all", *kinds), SIDES):
+        found[f"{side} {form}"] = _two_sided(total, form, side)
+    for part, exact in product(PARTS, ("", " exact")):
+        found[f"{part} {'spans' if exact else 'tokens'}"] = score_of(
+            *(total[f"{part}{exact} {name}"] for name in ("hit", "pred", "gold"))
         )
     return found
 
 
+_COUNTED: Final = frozenset({f"{part} exact" for part in PARTS})
+
+
+def _two_sided(total: Mapping[str, int], form: str, side: str) -> Score:
+    """A score whose precision counts our statements of a form, and whose recall the reference's."""
+    precision = _share(total.get(f"{form} {side} pred", 0), total.get(f"{form} pred", 0))
+    recall = _share(total.get(f"{form} {side} gold", 0), total.get(f"{form} gold", 0))
+    both = precision + recall
+    f1 = 2 * precision * recall / both if both else 0.0
+    return {"p": precision, "r": recall, "f1": f1}
+
+
 def interval(
-    counts: Sequence[Counter[str]], rounds: int = 1000, seed: int = 0
+    counts: Sequence[Counter[str]],
+    form: str = "all",
+    side: str = "attributed",
+    rounds: int = 1000,
+    seed: int = 0,
 ) -> tuple[float, float]:
-    """95% of the attributed F1, by drawing articles anew."""
+    """95% of an F1 of `statement_scores`, by drawing articles anew (bootstrap; Efron 1979)."""
     rng = random.Random(seed)
-    keys = ("all attributed pred", "all pred", "all gold")
+    keys = (f"{form} {side} pred", f"{form} pred", f"{form} {side} gold", f"{form} gold")
     rows = [tuple(c[key] for key in keys) for c in counts]
     drawn = sorted(
-        score_of(*(sum(column) for column in zip(*rng.choices(rows, k=len(rows)), strict=True)))[
-            "f1"
-        ]
+        _two_sided(
+            dict(
+                zip(keys, map(sum, zip(*rng.choices(rows, k=len(rows)), strict=True)), strict=True)
+            ),
+            form,
+            side,
+        )["f1"]
         for _ in range(rounds)
     )
     return drawn[int(rounds * 0.025)], drawn[int(rounds * 0.975)]
@@ -137,7 +177,9 @@ def _rows(text: str, at: Mapping[int, int], statements: Sequence[Reported]) -> l
         )
         near = (text[max(s - 1, 0) : e + 1] for s, e in statement.content)
         if content:
-            rows.append(_Row(content, cue, source, any(_QUOTES & set(part) for part in near)))
+            rows.append(
+                _Row(statement, content, cue, source, any(_QUOTES & set(part) for part in near))
+            )
     return rows
 
 
