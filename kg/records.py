@@ -56,6 +56,23 @@ class Status(StrEnum):
     CANCELLED = "Cancelled"
 
 
+class Granularity(StrEnum):
+    """How finely a text says when."""
+
+    DAY = "Day"
+    WEEK = "Week"
+    MONTH = "Month"
+    YEAR = "Year"
+
+
+class DisputeKind(StrEnum):
+    """What shows that two statements dispute each other."""
+
+    CONTRASTED = "Contrasted"
+    DENIED = "Denied"
+    OPPOSITE = "Opposite"
+
+
 class SpeechForm(StrEnum):
     """How much of a statement stands in quotation marks: all, none or a part."""
 
@@ -194,8 +211,30 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What something is about: a concept of the scheme kg:Topics ("Pensions"), and how sure."""
+
+    concept: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A number with its unit, in small letters ("workers", "days", "per cent"), and its words."""
+
+    value: float
+    unit: str
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """What one article says of one event. `evidence`: one passage per mention, in order."""
+    """What one article says of one event. `evidence`: one passage per mention, in order.
+
+    participants, organizers, targets, clients: ids of referents. granularity: how finely the text
+    says when; start and end are the earliest and the latest day that this allows.
+    part_of: id of the event it is a part of.
+    """
 
     id: str
     type: EventType
@@ -205,6 +244,13 @@ class Event:
     end: date | None = None
     status: Status = Status.ACTUAL
     participants: tuple[str, ...] = ()
+    organizers: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    clients: tuple[str, ...] = ()
+    granularity: Granularity | None = None
+    quantities: tuple[Quantity, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    part_of: str | None = None
     location: str | None = None
     named: bool = False
     confidence: float
@@ -219,6 +265,7 @@ class Statement:
     speakers, addressees, media, about: ids of referents or events.
     continues, part_of, disputes: ids of other statements of the article.
     polarity: None where the source neither affirms nor denies ("declined to say").
+    share, population: of a finding of a poll, the share and of whom, as printed.
     """
 
     id: str
@@ -237,6 +284,23 @@ class Statement:
     continues: str | None = None
     part_of: str | None = None
     disputes: tuple[str, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    share: Quantity | None = None
+    population: str | None = None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """That one statement of an article disputes another; later, earlier: ids of statements.
+
+    evidence: the passages that show it.
+    """
+
+    later: str
+    earlier: str
+    kind: DisputeKind
+    evidence: tuple[Passage, ...]
     confidence: float
 
 
@@ -250,6 +314,7 @@ class Findings:
     posts: tuple[Post, ...] = ()
     events: tuple[Event, ...] = ()
     statements: tuple[Statement, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
     publisher: str | None = None
     authors: tuple[str, ...] = ()
 
@@ -282,7 +347,8 @@ class Entity:
 class Happening:
     """One event across articles; members: (article source, event id), sorted.
 
-    participants, location: (article source, referent id) of any one of the entity's members.
+    participants, organizers, targets, clients, location: (article source, referent id) of any one
+    of the entity's members. topics: concepts. part_of: any one member of the event it is a part of.
     named: whether the name alone says which event it is ("the 2010 general election").
     article, anchor: set when only one article's words tell it from others of its type.
     """
@@ -294,6 +360,12 @@ class Happening:
     end: date | None = None
     status: Status = Status.ACTUAL
     participants: tuple[tuple[str, str], ...] = ()
+    organizers: tuple[tuple[str, str], ...] = ()
+    targets: tuple[tuple[str, str], ...] = ()
+    clients: tuple[tuple[str, str], ...] = ()
+    granularity: Granularity | None = None
+    topics: tuple[str, ...] = ()
+    part_of: tuple[str, str] | None = None
     location: tuple[str, str] | None = None
     named: bool = False
     article: str | None = None
@@ -396,6 +468,34 @@ class UsedAuthority:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class StatementAt:
+    """A statement by its article and the characters from its first to its last (end excluded)."""
+
+    source: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """Two statements of different articles that dispute each other."""
+
+    later: StatementAt
+    earlier: StatementAt
+    kind: DisputeKind
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """Two statements of one speaker, on different days, of which the later says the opposite."""
+
+    later: StatementAt
+    earlier: StatementAt
+    confidence: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
     """What the articles name and tell of together, and which statement repeats which.
@@ -407,6 +507,8 @@ class Resolution:
     happenings: tuple[Happening, ...] = ()
     tenures: tuple[Tenure, ...] = ()
     repeats: tuple[Repeat, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    shifts: tuple[Shift, ...] = ()
     links: tuple[Link, ...] = ()
     known_posts: tuple[KnownPost, ...] = ()
     authorities: tuple[UsedAuthority, ...] = ()

@@ -77,14 +77,31 @@ class KG:
     ChiefSecretary: Final = NamedNode("https://w3id.org/newskg#ChiefSecretary")
     """The Chief Secretary to the Treasury."""
 
+    Contrasted: Final = NamedNode("https://w3id.org/newskg#Contrasted")
+    """The reporter sets the two against each other: ministers insisted this, but union leaders
+    insisted that.
+    """
+
     Correspondent: Final = NamedNode("https://w3id.org/newskg#Correspondent")
     """A reporter or correspondent of an outlet."""
 
     Councillor: Final = NamedNode("https://w3id.org/newskg#Councillor")
     """An elected member of a local council."""
 
+    CrimeAndJustice: Final = NamedNode("https://w3id.org/newskg#CrimeAndJustice")
+    """Crime, law, police, courts and prisons."""
+
+    Day: Final = NamedNode("https://w3id.org/newskg#Day")
+    """The text names a day, or the days from one to another."""
+
     Debate: Final = NamedNode("https://w3id.org/newskg#Debate")
     """A debate, in a parliament, on a stage or on air."""
+
+    Defence: Final = NamedNode("https://w3id.org/newskg#Defence")
+    """War, armed forces, weapons and terrorism."""
+
+    Denied: Final = NamedNode("https://w3id.org/newskg#Denied")
+    """The one denies or rejects the other: what he said is untrue."""
 
     Denies: Final = NamedNode("https://w3id.org/newskg#Denies")
     """The source says that it is not so: by the reporting words (denied, rejected) or by a negation
@@ -106,16 +123,42 @@ class KG:
     Director: Final = NamedNode("https://w3id.org/newskg#Director")
     """A director of a body, or of a part of its work."""
 
+    Dispute: Final = NamedNode("https://w3id.org/newskg#Dispute")
+    """That one statement disputes another, as a thing of its own, so that it can be weighed and
+    corrected: which two, of what kind, by which passages, how sure. The same two are linked by
+    kg:disputes.
+    """
+
+    DisputeKind: Final = NamedNode("https://w3id.org/newskg#DisputeKind")
+    """What shows that two statements dispute each other. Exactly three: kg:Contrasted, kg:Denied,
+    kg:Opposite.
+    """
+
+    Economy: Final = NamedNode("https://w3id.org/newskg#Economy")
+    """Economy, business and finance."""
+
     Editor: Final = NamedNode("https://w3id.org/newskg#Editor")
     """An editor of an outlet, or of a part of it."""
 
+    Education: Final = NamedNode("https://w3id.org/newskg#Education")
+    """Schools, universities and teaching."""
+
     Election: Final = NamedNode("https://w3id.org/newskg#Election")
     """A public election or referendum, or the election of a leader."""
+
+    Elections: Final = NamedNode("https://w3id.org/newskg#Elections")
+    """Elections and referendums, campaigns for them and their results."""
 
     Entity: Final = NamedNode("https://w3id.org/newskg#Entity")
     """What articles name or point at: a person, a body, an outlet, a place or a group. Not written
     on nodes; each has one of the classes below, which is its kind.
     """
+
+    Environment: Final = NamedNode("https://w3id.org/newskg#Environment")
+    """Climate, nature and energy as they touch it."""
+
+    EuropeanUnion: Final = NamedNode("https://w3id.org/newskg#EuropeanUnion")
+    """The European Union, membership of it and leaving it."""
 
     Event: Final = NamedNode("https://w3id.org/newskg#Event")
     """Something that happened, is to happen or may happen, as all articles together support it.
@@ -125,6 +168,9 @@ class KG:
 
     EventStatus: Final = NamedNode("https://w3id.org/newskg#EventStatus")
     """Whether an event happened. Exactly four: kg:Actual, kg:Planned, kg:Possible, kg:Cancelled."""
+
+    ForeignAffairs: Final = NamedNode("https://w3id.org/newskg#ForeignAffairs")
+    """Relations between states, treaties and aid."""
 
     GeneralSecretary: Final = NamedNode("https://w3id.org/newskg#GeneralSecretary")
     """The chief officer of a union or federation who is called general secretary, or the general
@@ -139,6 +185,9 @@ class KG:
     Governor: Final = NamedNode("https://w3id.org/newskg#Governor")
     """The governor of a state, a central bank or an institution."""
 
+    Granularity: Final = NamedNode("https://w3id.org/newskg#Granularity")
+    """How finely the text says when. Exactly four: kg:Day, kg:Week, kg:Month, kg:Year."""
+
     Group: Final = NamedNode("https://w3id.org/newskg#Group")
     """A collective or unnamed source, called in schema:name what the article calls it: union
     leaders, one source close to the talks, a spokesman for the council. It belongs to one article;
@@ -147,6 +196,9 @@ class KG:
 
     Head: Final = NamedNode("https://w3id.org/newskg#Head")
     """The head of a body or of a part of its work: head of policy, headteacher."""
+
+    Health: Final = NamedNode("https://w3id.org/newskg#Health")
+    """Health and the services for it."""
 
     Hedged: Final = NamedNode("https://w3id.org/newskg#Hedged")
     """Put as possible, likely, thought or asked (could, is thought to, suggested), or a source that
@@ -158,14 +210,26 @@ class KG:
     theirs are reported.
     """
 
+    Housing: Final = NamedNode("https://w3id.org/newskg#Housing")
+    """Homes, rents, mortgages and planning."""
+
+    Immigration: Final = NamedNode("https://w3id.org/newskg#Immigration")
+    """Migration, asylum and borders."""
+
     Indirect: Final = NamedNode("https://w3id.org/newskg#Indirect")
     """None of the content stands in quotation marks; the words are the article's."""
 
     JobCuts: Final = NamedNode("https://w3id.org/newskg#JobCuts")
     """Redundancies, closures of workplaces or other losses of jobs."""
 
+    JobLosses: Final = NamedNode("https://w3id.org/newskg#JobLosses")
+    """Jobs that are lost: redundancies, closures of workplaces, cuts of posts."""
+
     Judge: Final = NamedNode("https://w3id.org/newskg#Judge")
     """A judge, justice or magistrate."""
+
+    Labour: Final = NamedNode("https://w3id.org/newskg#Labour")
+    """Work and those who do it: employment, unions, disputes."""
 
     LanguageModel: Final = NamedNode("https://w3id.org/newskg#LanguageModel")
     """A model that a run used (prov:used), with kg:modelName, kg:modelVersion and kg:modelDigest.
@@ -176,6 +240,9 @@ class KG:
 
     Mayor: Final = NamedNode("https://w3id.org/newskg#Mayor")
     """The mayor of a city or region."""
+
+    Media: Final = NamedNode("https://w3id.org/newskg#Media")
+    """The press, broadcasting and their rules."""
 
     MediaOutlet: Final = NamedNode("https://w3id.org/newskg#MediaOutlet")
     """A newspaper, broadcaster, agency or site (also schema:NewsMediaOrganization), or one
@@ -201,14 +268,25 @@ class KG:
     Mixed: Final = NamedNode("https://w3id.org/newskg#Mixed")
     """A part of the content stands in quotation marks."""
 
+    Month: Final = NamedNode("https://w3id.org/newskg#Month")
+    """The text names a month: the event was on a day of it."""
+
     Negotiation: Final = NamedNode("https://w3id.org/newskg#Negotiation")
     """Talks between parties who seek an agreement."""
+
+    Negotiations: Final = NamedNode("https://w3id.org/newskg#Negotiations")
+    """Talks between two sides, offers and agreements."""
 
     Offer: Final = NamedNode("https://w3id.org/newskg#Offer")
     """An offer or proposal that one side puts to another."""
 
     OpinionPoll: Final = NamedNode("https://w3id.org/newskg#OpinionPoll")
     """A survey of opinion. May be the kg:speaker of what it is said to show."""
+
+    Opposite: Final = NamedNode("https://w3id.org/newskg#Opposite")
+    """Their contents cannot both be true: one negates the other, uses the contrary word, or gives
+    another number for the same thing.
+    """
 
     Organization: Final = NamedNode("https://w3id.org/newskg#Organization")
     """A body that is no union, department, party or outlet: a government as a whole, a parliament,
@@ -221,8 +299,14 @@ class KG:
     #char=START,END (RFC 5147).
     """
 
+    Pay: Final = NamedNode("https://w3id.org/newskg#Pay")
+    """Wages, salaries, bonuses and the minimum wage."""
+
     Peer: Final = NamedNode("https://w3id.org/newskg#Peer")
     """A member of the House of Lords."""
+
+    Pensions: Final = NamedNode("https://w3id.org/newskg#Pensions")
+    """Pensions: of employees, of the state, their schemes, ages and contributions."""
 
     Person: Final = NamedNode("https://w3id.org/newskg#Person")
     """A person with a name. schema:name holds the fullest form found, skos:altLabel the others.
@@ -245,6 +329,9 @@ class KG:
     PoliticalParty: Final = NamedNode("https://w3id.org/newskg#PoliticalParty")
     """A party that stands in elections or has members in a parliament."""
 
+    Politics: Final = NamedNode("https://w3id.org/newskg#Politics")
+    """Politics and government."""
+
     Possible: Final = NamedNode("https://w3id.org/newskg#Possible")
     """It may happen: threatened, considered, called for."""
 
@@ -259,6 +346,12 @@ class KG:
 
     Protest: Final = NamedNode("https://w3id.org/newskg#Protest")
     """A demonstration, march, rally or picket."""
+
+    PublicServices: Final = NamedNode("https://w3id.org/newskg#PublicServices")
+    """What the state does for the public, and those who do it."""
+
+    PublicSpending: Final = NamedNode("https://w3id.org/newskg#PublicSpending")
+    """What the state spends: budgets, cuts, debt and deficit."""
 
     Report: Final = NamedNode("https://w3id.org/newskg#Report")
     """A published report, study or review. May be the kg:speaker of what it is said to find."""
@@ -275,6 +368,9 @@ class KG:
     """The source expressed it: said, wrote, warned, denied, asked. Assumed where kg:attributionKind
     is absent.
     """
+
+    Science: Final = NamedNode("https://w3id.org/newskg#Science")
+    """Science and technology."""
 
     Secretary: Final = NamedNode("https://w3id.org/newskg#Secretary")
     """An officer of a union, society or committee who is called its secretary: national secretary,
@@ -295,6 +391,11 @@ class KG:
 
     ShadowMinister: Final = NamedNode("https://w3id.org/newskg#ShadowMinister")
     """An opposition's speaker on a minister's field: shadow chancellor, shadow home secretary."""
+
+    Shift: Final = NamedNode("https://w3id.org/newskg#Shift")
+    """That one speaker said the opposite of what the same speaker had said on an earlier day. A
+    contradiction between two speakers is a kg:Dispute.
+    """
 
     Speech: Final = NamedNode("https://w3id.org/newskg#Speech")
     """A speech or address as an occasion. What was said in it are kg:Statement nodes."""
@@ -318,11 +419,37 @@ class KG:
     Strike: Final = NamedNode("https://w3id.org/newskg#Strike")
     """A withdrawal of labour, called a strike, a walkout, a stoppage or industrial action."""
 
+    StrikeAction: Final = NamedNode("https://w3id.org/newskg#StrikeAction")
+    """Strikes, ballots on them and other industrial action."""
+
+    Taxes: Final = NamedNode("https://w3id.org/newskg#Taxes")
+    """Taxes and duties of every kind."""
+
+    Topics: Final = NamedNode("https://w3id.org/newskg#Topics")
+    """What statements and events are about: the values of kg:topic. Matched with the media topics
+    of the IPTC where the match is certain.
+    """
+
     TradeUnion: Final = NamedNode("https://w3id.org/newskg#TradeUnion")
     """A trade union, or a federation of trade unions."""
 
+    Transport: Final = NamedNode("https://w3id.org/newskg#Transport")
+    """Railways, roads, aviation and other traffic."""
+
     VicePresident: Final = NamedNode("https://w3id.org/newskg#VicePresident")
     """The deputy of a president."""
+
+    Week: Final = NamedNode("https://w3id.org/newskg#Week")
+    """The text names a week: the event was on a day of it."""
+
+    Welfare: Final = NamedNode("https://w3id.org/newskg#Welfare")
+    """Benefits, poverty and social care."""
+
+    WorkingConditions: Final = NamedNode("https://w3id.org/newskg#WorkingConditions")
+    """Hours, safety, contracts and rights at work."""
+
+    Year: Final = NamedNode("https://w3id.org/newskg#Year")
+    """The text names a year: the event was on a day of it."""
 
     about: Final = NamedNode("https://w3id.org/newskg#about")
     """An entity or event that the content names."""
@@ -347,6 +474,9 @@ class KG:
     certainty: Final = NamedNode("https://w3id.org/newskg#certainty")
     """kg:Certain or kg:Hedged, from the words of the cue and the content."""
 
+    client: Final = NamedNode("https://w3id.org/newskg#client")
+    """For whom a pollster took a poll."""
+
     confidence: Final = NamedNode("https://w3id.org/newskg#confidence")
     """How sure the builder is, from 0 to 1, rounded to .01 and calibrated: of statements at 0.9,
     nine in ten are right.
@@ -365,14 +495,34 @@ class KG:
     stands alone.
     """
 
+    disputeKind: Final = NamedNode("https://w3id.org/newskg#disputeKind")
+    """What shows that the two dispute each other."""
+
+    disputed: Final = NamedNode("https://w3id.org/newskg#disputed")
+    """The statement of a dispute that is disputed."""
+
     disputes: Final = NamedNode("https://w3id.org/newskg#disputes")
     """Another statement that this one denies, rejects or contradicts, as the text presents it. No
     judgement on who is right.
     """
 
+    disputing: Final = NamedNode("https://w3id.org/newskg#disputing")
+    """The statement of a dispute that disputes the other: the later one, or the denial."""
+
     evidence: Final = NamedNode("https://w3id.org/newskg#evidence")
-    """A passage that proves it: one for each mention of an account's event, and the words that
-    state a post.
+    """A passage that proves it: one for each mention of an account's event, the words that state a
+    post, those that show a dispute, and those that give a number.
+    """
+
+    granularity: Final = NamedNode("https://w3id.org/newskg#granularity")
+    """How finely the text says when: schema:startDate and schema:endDate are the earliest and the
+    latest day that this allows.
+    """
+
+    graphSha256: Final = NamedNode("https://w3id.org/newskg#graphSha256")
+    """SHA-256, in lower-case hexadecimal, of the sorted N-Triples of a named graph, said of the
+    graph inside it. Written by kg load into a triple store, not into files, so that a later load
+    can leave unchanged graphs alone.
     """
 
     maybeSameAs: Final = NamedNode("https://w3id.org/newskg#maybeSameAs")
@@ -395,6 +545,11 @@ class KG:
     names: Final = NamedNode("https://w3id.org/newskg#names")
     """The entity or named event whose name this passage is, or the group whose own phrase it is."""
 
+    organizer: Final = NamedNode("https://w3id.org/newskg#organizer")
+    """The participant that holds it, calls it or makes it: the union that calls a strike, the
+    pollster of a poll, the author of a report.
+    """
+
     partOf: Final = NamedNode("https://w3id.org/newskg#partOf")
     """The statement inside of which this one is quoted: a quotation within a quotation."""
 
@@ -411,9 +566,17 @@ class KG:
     whether).
     """
 
+    population: Final = NamedNode("https://w3id.org/newskg#population")
+    """Of whom a finding of a poll gives a share, as printed: public sector workers, the public."""
+
     publishedAt: Final = NamedNode("https://w3id.org/newskg#publishedAt")
     """The moment of publication, when known. The day alone is schema:datePublished, always an
     xsd:date.
+    """
+
+    quantity: Final = NamedNode("https://w3id.org/newskg#quantity")
+    """A number that the article gives of the event, or the share that a finding of a poll gives,
+    with its unit (schema:unitText: workers, days, jobs, per cent) and the passage as kg:evidence.
     """
 
     refersTo: Final = NamedNode("https://w3id.org/newskg#refersTo")
@@ -434,6 +597,12 @@ class KG:
 
     settingsDigest: Final = NamedNode("https://w3id.org/newskg#settingsDigest")
     """SHA-256, in lower-case hexadecimal, of the settings of the run."""
+
+    shiftFrom: Final = NamedNode("https://w3id.org/newskg#shiftFrom")
+    """The earlier statement of a speaker who changed position."""
+
+    shiftTo: Final = NamedNode("https://w3id.org/newskg#shiftTo")
+    """The later statement of a speaker who changed position."""
 
     softwareVersion: Final = NamedNode("https://w3id.org/newskg#softwareVersion")
     """The version of the software that made the graph."""
@@ -468,9 +637,18 @@ class KG:
     has it.
     """
 
+    target: Final = NamedNode("https://w3id.org/newskg#target")
+    """The participant it is directed at: the employer that is struck, those to whom an offer is
+    made, what a protest is against.
+    """
+
     textSha256: Final = NamedNode("https://w3id.org/newskg#textSha256")
     """SHA-256, in lower-case hexadecimal, of the article's text as read, encoded as UTF-8. Tells
     whether a text at hand is the one that the offsets count.
+    """
+
+    topic: Final = NamedNode("https://w3id.org/newskg#topic")
+    """What it is about, a concept of kg:Topics: what a strike is over, what a statement speaks of.
     """
 
 
@@ -486,6 +664,7 @@ class SCHEMA:
     Person: Final = NamedNode("https://schema.org/Person")
     Place: Final = NamedNode("https://schema.org/Place")
     PoliticalParty: Final = NamedNode("https://schema.org/PoliticalParty")
+    QuantitativeValue: Final = NamedNode("https://schema.org/QuantitativeValue")
     Quotation: Final = NamedNode("https://schema.org/Quotation")
     WorkersUnion: Final = NamedNode("https://schema.org/WorkersUnion")
     author: Final = NamedNode("https://schema.org/author")
@@ -494,13 +673,18 @@ class SCHEMA:
     headline: Final = NamedNode("https://schema.org/headline")
     inLanguage: Final = NamedNode("https://schema.org/inLanguage")
     location: Final = NamedNode("https://schema.org/location")
+    maxValue: Final = NamedNode("https://schema.org/maxValue")
+    minValue: Final = NamedNode("https://schema.org/minValue")
     name: Final = NamedNode("https://schema.org/name")
+    organizer: Final = NamedNode("https://schema.org/organizer")
     publisher: Final = NamedNode("https://schema.org/publisher")
     roleName: Final = NamedNode("https://schema.org/roleName")
     sameAs: Final = NamedNode("https://schema.org/sameAs")
     startDate: Final = NamedNode("https://schema.org/startDate")
     text: Final = NamedNode("https://schema.org/text")
+    unitText: Final = NamedNode("https://schema.org/unitText")
     url: Final = NamedNode("https://schema.org/url")
+    value: Final = NamedNode("https://schema.org/value")
 
 
 class ORG:

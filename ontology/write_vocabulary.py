@@ -25,8 +25,9 @@ OTHERS = (
         "https://schema.org/",
         "schema.org: articles, people, bodies, dates and text.",
         "CreativeWorkSeries Event GovernmentOrganization NewsArticle NewsMediaOrganization "
-        "Organization Person Place PoliticalParty Quotation WorkersUnion author datePublished "
-        "endDate headline inLanguage location name publisher roleName sameAs startDate text url",
+        "Organization Person Place PoliticalParty QuantitativeValue Quotation WorkersUnion author "
+        "datePublished endDate headline inLanguage location maxValue minValue name organizer "
+        "publisher roleName sameAs startDate text unitText url value",
     ),
     (
         "ORG",

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from kg.records import Granularity
+
 WEEK_DAYS = 7
 MONTHS_IN_YEAR = 12
 _NEAR_DAYS, _FAR_DAYS = 120, 240
@@ -31,6 +33,20 @@ class Days:
     def of(cls, day: date) -> "Days":
         """One single day."""
         return cls(day, day)
+
+
+def grain_of(days: Days) -> Granularity | None:
+    """How finely a range of days is known: a whole week, month or year is one; None when open."""
+    start, end = days.start, days.end
+    if start is None or end is None:
+        return None
+    if (start.month, start.day, end.month, end.day, end.year) == (1, 1, 12, 31, start.year):
+        return Granularity.YEAR
+    if days == month_of(start.year, start.month):
+        return Granularity.MONTH
+    if (end - start).days == WEEK_DAYS - 1 and start.weekday() == 0:
+        return Granularity.WEEK
+    return Granularity.DAY
 
 
 def shift(day: date, days: int) -> date | None:

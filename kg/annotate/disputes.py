@@ -2,16 +2,25 @@
 
 Two signs are taken, both rare and sure: the reporter sets two speakers against each other in one
 sentence ("Ministers insisted …, but union leaders insisted …"), or a speaker denies what has just
-been reported of another ("That is completely untrue").
+been reported of another ("That is completely untrue"). Contents that cannot both be true are
+compared when all articles are known.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from dataclasses import replace
 
-from kg.records import AttributionKind, SpeechForm, Statement
+from kg.annotate.event_lexicon import words
+from kg.records import (
+    AttributionKind,
+    Dispute,
+    DisputeKind,
+    Passage,
+    SpeechForm,
+    Statement,
+)
 
-CONTRAST = re.compile(r"^[\s,;—–-]*(?:but|while|whereas|although|though|yet)\b", re.I)
+CONTRAST = re.compile(r"^[\s,;—–-]*(?:but|while|whereas|although|though|yet|however,?)\b", re.I)
 DENIAL = re.compile(
     r"\b(?:untrue|not true|a lie|lies|lying|false|nonsense|rubbish|not the case|misleading|"
     r"no truth in|a fantasy|fairy tale|a myth|fiction)\b",
@@ -27,19 +36,67 @@ DENYING_CUE = re.compile(
     r"rebut(?:s|ted)?|refut(?:es|ed))\b",
     re.I,
 )
+CLAIMS = re.compile(r"\b(?:claim|accusation|allegation|charge|suggestion)", re.I)
 # Sentence-final marks between two statements: more than one is too far for a reply.
 NEAR_CHARS = 400
 LONGEST_DENIAL = 160
+LOOK_BACK = 4  # Statements before a denial among which the denied one is sought by its words.
+LEAST_SHARED = 2  # Words that a denial and what it denies must have in common.
+
+_WORD = re.compile(r"[a-z]{4,}|\d[\d,.]*\d|\d")
+_COMMON = words(
+    "that this with have been were they them their there which would could should about after "
+    "before said says from into over than then what when will your more most some such also only "
+    "very just because being those these other claims claim accusations accusation allegations "
+    "suggestion suggestions charge charges reports"
+)
 
 
-def disputes_in(text: str, statements: Sequence[Statement]) -> Iterator[tuple[str, str]]:
-    """Pairs of statement ids (the later one, the earlier one), in text order."""
-    said = [s for s in statements if s.attribution is AttributionKind.SAID and s.speakers]
-    for before, after in pairwise(said):
-        if set(before.speakers) & set(after.speakers) or after.part_of or before.part_of:
+def disputes_in(text: str, statements: Sequence[Statement]) -> Iterator[Dispute]:
+    """Disputes between statements of one article, in text order; each two at most once."""
+    said = [
+        s
+        for s in statements
+        if s.attribution is AttributionKind.SAID and s.speakers and not s.part_of
+    ]
+    for number, after in enumerate(said):
+        if number == 0:
             continue
-        if _contrasted(text, before, after) or _denies(text, before, after):
-            yield after.id, before.id
+        before = said[number - 1]
+        if not set(before.speakers) & set(after.speakers):
+            if _contrasted(text, before, after):
+                yield _dispute(before, after, DisputeKind.CONTRASTED, 0.85)
+                continue
+            if _denies(text, before, after):
+                yield _dispute(before, after, DisputeKind.DENIED, 0.85)
+                continue
+        denied = _denied_before(text, said[max(0, number - LOOK_BACK) : number], after)
+        if denied is not None:
+            yield _dispute(denied, after, DisputeKind.DENIED, 0.65)
+
+
+def disputing(
+    statements: Sequence[Statement], disputes: Sequence[Dispute]
+) -> tuple[Statement, ...]:
+    """The statements, each with the ids of those it disputes."""
+    against: dict[str, list[str]] = {}
+    for dispute in disputes:
+        against.setdefault(dispute.later, []).append(dispute.earlier)
+    return tuple(
+        replace(s, disputes=tuple(against[s.id])) if s.id in against else s for s in statements
+    )
+
+
+def _dispute(before: Statement, after: Statement, kind: DisputeKind, confidence: float) -> Dispute:
+    """A dispute; never surer than the statements themselves."""
+    evidence: tuple[Passage, ...] = (*before.content, *after.cue, *after.content)
+    return Dispute(
+        later=after.id,
+        earlier=before.id,
+        kind=kind,
+        evidence=tuple(sorted(set(evidence))),
+        confidence=round(min(confidence, before.confidence, after.confidence), 2),
+    )
 
 
 def _contrasted(text: str, before: Statement, after: Statement) -> bool:
@@ -79,10 +136,39 @@ def _denies(text: str, before: Statement, after: Statement) -> bool:
     gap = after.content[0].start - before.content[-1].end
     if not 0 <= gap <= NEAR_CHARS:
         return False
-    cue = " ".join(text[p.start : p.end] for p in after.cue)
-    words = text[after.content[0].start : after.content[0].end]
-    if DENIAL.search(words) and len(words) <= LONGEST_DENIAL:
-        return after.form is SpeechForm.DIRECT or bool(OF_THE_CLAIM.match(words))
-    if DENYING_CUE.search(cue):
-        return bool(re.search(r"\b(?:claim|accusation|allegation|charge|suggestion)", words, re.I))
+    content = text[after.content[0].start : after.content[0].end]
+    if DENIAL.search(content) and len(content) <= LONGEST_DENIAL:
+        return after.form is SpeechForm.DIRECT or bool(OF_THE_CLAIM.match(content))
+    if DENYING_CUE.search(_cue(text, after)):
+        return bool(CLAIMS.search(content))
     return False
+
+
+def _denied_before(text: str, before: Sequence[Statement], after: Statement) -> Statement | None:
+    """The statement, of somebody else, whose words a denial takes up; None when none is clear.
+
+    "He denied that the closures were secret" denies whoever said that closures were secret.
+    """
+    if not DENYING_CUE.search(_cue(text, after)):
+        return None
+    mine = _words(text, after)
+    best: tuple[int, Statement] | None = None
+    for statement in before:
+        if set(statement.speakers) & set(after.speakers) or statement.id in after.disputes:
+            continue
+        if DENYING_CUE.search(_cue(text, statement)):
+            continue
+        shared = len(mine & _words(text, statement))
+        if shared >= LEAST_SHARED and (best is None or shared >= best[0]):
+            best = shared, statement
+    return best[1] if best is not None else None
+
+
+def _cue(text: str, statement: Statement) -> str:
+    return " ".join(text[p.start : p.end] for p in statement.cue)
+
+
+def _words(text: str, statement: Statement) -> set[str]:
+    """The words of a content that say something, cut to their beginnings."""
+    content = " ".join(text[p.start : p.end] for p in statement.content).lower()
+    return {w[:6] for w in _WORD.findall(content) if w not in _COMMON}

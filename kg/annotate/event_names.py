@@ -36,7 +36,7 @@ def _is_clause(span: Span) -> bool:
 def _descriptive(span: Span) -> int:
     """How many words or phrases before the head say which event it is."""
     head = span.root
-    group = span.doc.spans[layers.TIMES] if layers.TIMES in span.doc.spans else ()
+    group = span.doc.spans.get(layers.TIMES, ())
     times = {i for time in group for i in range(time.start, time.end)}
     return sum(
         child.i >= span.start

@@ -252,10 +252,10 @@ def _own(mention: Mention, parties: Parties) -> Iterator[Party]:
     if mention.is_verb:
         who = subject(head)
         if who is not None:
-            yield from _phrase(who, parties)
+            yield from phrase_parties(who, parties)
         for child in head.rights:
             if child.dep_ in ("dobj", "dative"):
-                yield from _phrase(child, parties)
+                yield from phrase_parties(child, parties)
             elif child.dep_ == "prep" and child.lower_ in ("with", "alongside"):
                 yield from parties.within(child.i + 1, parties.list_end(child))
         return
@@ -298,11 +298,11 @@ def _governing(mention: Mention, parties: Parties) -> Iterator[Party]:
     elif relation == "subject" and lemma in ("involve", "include", "bring"):
         for child in verb.rights:
             if child.dep_ == "dobj":
-                yield from _phrase(child, parties)
+                yield from phrase_parties(child, parties)
     elif _does(mention.type, governor):
         who = subject(verb)
         if who is not None and not any(c.dep_ == "auxpass" for c in verb.children):
-            yield from _phrase(who, parties)
+            yield from phrase_parties(who, parties)
         for child in verb.rights:
             if child.dep_ == "prep" and child.lower_ == "with":
                 yield from parties.within(child.i + 1, parties.list_end(child))
@@ -342,10 +342,10 @@ def _agents(verb: Token, parties: Parties) -> Iterator[Party]:
             yield from parties.within(child.i + 1, parties.list_end(child))
 
 
-def _phrase(noun: Token, parties: Parties) -> Iterator[Party]:
+def phrase_parties(noun: Token, parties: Parties) -> Iterator[Party]:
     """Those a noun phrase names; a pronoun or name its head belongs to, or a list."""
     if noun.tag_ in ("WP", "WDT") and noun.head.dep_ == "relcl":
-        yield from _phrase(noun.head.head, parties)
+        yield from phrase_parties(noun.head.head, parties)
         return
     start, end = noun.left_edge.i, noun.i + 1
     for token in noun.subtree:

@@ -4,6 +4,7 @@ Mentions come from the lexicon. A phrase that speaks of events of a kind ("strik
 sign of failure") founds no event.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -11,16 +12,20 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.annotate import layers
-from kg.annotate.calendar import Days
+from kg.annotate.calendar import Days, grain_of
 from kg.annotate.event_dates import Dates
 from kg.annotate.event_joining import Event, same_event
 from kg.annotate.event_mentions import Mention, mentions
+from kg.annotate.event_numbers import numbers_of
 from kg.annotate.event_participants import Parties
 from kg.annotate.event_readings import read_mention
+from kg.annotate.event_roles import CLIENT, ORGANIZER, TARGET, roles_of
 from kg.annotate.event_status import Weight
 from kg.annotate.event_titles import with_titles
 from kg.annotate.layout import PARAGRAPHS
+from kg.annotate.polls import fieldwork
 from kg.annotate.times import publication_day
+from kg.annotate.topics import topics_of
 from kg.records import EventType, Status
 
 _CONFIDENCE = {
@@ -74,8 +79,43 @@ class Events:
                 start, end = reading.mention.start, reading.mention.end
                 spans.append(layers.span_of(doc, start, end, label=label, id_=id_))
             attrs[id_] = _details(event, parties, published)
+        for part, whole in _parts(events):
+            attrs[f"e{part}"]["part_of"] = f"e{whole}"
+        polls = {
+            n: attrs[f"e{n}"] for n, e in enumerate(events) if e.type is EventType.OPINION_POLL
+        }
+        if polls:
+            heads = {n: [r.mention.head for r in events[n].readings] for n in polls}
+            for number, details in fieldwork(doc, heads).items():
+                polls[number] |= {k: v for k, v in details.items() if k not in polls[number]}
         layers.fill(doc, layers.EVENTS, spans, attrs)
         return doc
+
+
+def _parts(events: list[Event]) -> Iterator[tuple[int, int]]:
+    """(part, whole), by their numbers: "a rally during the strike", "talks as part of …"."""
+    at = {r.mention.head.i: n for n, event in enumerate(events) for r in event.readings}
+    for number, event in enumerate(events):
+        for reading in event.readings:
+            whole = next((at[i] for i in _wholes(reading.mention) if i in at), number)
+            if whole != number and events[whole].type is not event.type:
+                yield number, whole
+                break
+
+
+def _wholes(mention: Mention) -> Iterator[int]:
+    """Tokens that head what a mention says it is held during, or as part of."""
+    holders = [mention.head]
+    if mention.governor is not None:
+        holders.append(mention.governor.verb)
+    for holder in holders:
+        for child in holder.rights:
+            if child.dep_ == "prep" and child.lower_ in ("during", "as", "within"):
+                for inner in child.rights:
+                    if child.lower_ != "as":
+                        yield inner.i
+                    elif inner.lower_ == "part":
+                        yield from (t.i for of in inner.rights for t in of.rights)
 
 
 def _details(event: Event, parties: Parties, published: date | None) -> dict[str, Any]:
@@ -96,6 +136,10 @@ def _details(event: Event, parties: Parties, published: date | None) -> dict[str
         "title": _fullest(titles, parties),
         "confidence": round(min(confidence, 0.95), 2),
     }
+    known |= _circumstances(event, parties)
+    grain = grain_of(days)
+    if grain is not None:
+        known["granularity"] = grain.value
     if days.start is not None:
         known["start"] = days.start.isoformat()
     if days.end is not None:
@@ -104,6 +148,44 @@ def _details(event: Event, parties: Parties, published: date | None) -> dict[str
     if place is not None:
         known["location"] = place
     return known
+
+
+def _circumstances(event: Event, parties: Parties) -> dict[str, Any]:
+    """Roles by name, the ids of each; numbers as [value, unit, start, end]; topics as pairs."""
+    roles: dict[str, dict[str, None]] = {ORGANIZER: {}, TARGET: {}, CLIENT: {}}
+    numbers: dict[tuple[int, int], list[Any]] = {}
+    told: list[str] = []
+    for reading in event.readings:
+        for role, who in roles_of(reading.mention, parties):
+            roles[role][who] = None
+        for found in numbers_of(reading.mention):
+            row = [found.value, found.unit, found.start, found.end]
+            numbers.setdefault((found.start, found.end), row)
+        told.append(_spoken_of(reading.mention))
+    known: dict[str, Any] = {role: list(ids) for role, ids in roles.items() if ids}
+    if numbers:
+        known["quantities"] = [numbers[at] for at in sorted(numbers)]
+    known["topics"] = [[t.concept, t.confidence] for t in topics_of(" . ".join(told), event.type)]
+    return known
+
+
+def _spoken_of(mention: Mention) -> str:
+    """The words of a mention and of what follows "over", "about", "on" and "against" it."""
+    doc, last = mention.head.doc, mention.end
+    holders = [mention.head]
+    if mention.governor is not None and mention.governor.relation != "subject":
+        holders.append(mention.governor.verb)
+    parts = [doc[mention.start : mention.end].text]
+    for holder in holders:
+        for child in holder.rights:
+            if child.lower_ in _ON and child.dep_ in ("prep", "prt", "advmod"):
+                last = min(child.right_edge.i + 1, child.i + _LONGEST_TOPIC)
+                parts.append(doc[child.i : last].text)
+    return " . ".join(parts)
+
+
+_ON = frozenset({"over", "about", "on", "against", "into", "at"})
+_LONGEST_TOPIC = 12
 
 
 def _status(event: Event, days: Days, published: date | None) -> Status:

@@ -8,10 +8,12 @@ from typing import Any
 from spacy.tokens import Doc, Span
 
 from kg.annotate import layers
-from kg.annotate.disputes import disputes_in
+from kg.annotate.disputes import disputes_in, disputing
 from kg.annotate.event_names import event_name
 from kg.annotate.gazetteer import entries
+from kg.annotate.polls import with_findings
 from kg.annotate.sources import NewGroup, Sources
+from kg.annotate.topics import topics_of
 from kg.records import (
     Article,
     AttributionKind,
@@ -19,16 +21,19 @@ from kg.records import (
     Event,
     EventType,
     Findings,
+    Granularity,
     Kind,
     Mention,
     MentionForm,
     Passage,
     Polarity,
     Post,
+    Quantity,
     Referent,
     SpeechForm,
     Statement,
     Status,
+    Topic,
 )
 
 FORMS = {"pronoun": MentionForm.PRONOUN, "description": MentionForm.DESCRIPTION}
@@ -42,7 +47,9 @@ def findings_of(doc: Doc, article: Article) -> Findings:
     gathered.groups()
     gathered.references()
     events = gathered.events()
-    statements = gathered.statements()
+    statements = gathered.statements(events)
+    disputes = tuple(disputes_in(article.text, statements))
+    statements = disputing(statements, disputes)
     posts = gathered.posts()
     publisher = gathered.publisher()
     authors = gathered.authors()
@@ -56,6 +63,7 @@ def findings_of(doc: Doc, article: Article) -> Findings:
         posts=posts,
         events=events,
         statements=statements,
+        disputes=disputes,
         publisher=publisher,
         authors=authors,
     )
@@ -123,6 +131,18 @@ class _Gathered:
                 end=_day(known.get("end")),
                 status=Status(known["status"]),
                 participants=tuple(p for p in known["participants"] if p in self.referents),
+                organizers=self._known(known.get("organizers", ())),
+                targets=self._known(known.get("targets", ())),
+                clients=self._known(known.get("clients", ())),
+                granularity=_grain(known.get("granularity")),
+                quantities=tuple(
+                    Quantity(value=v, unit=u, passage=Passage(start=s, end=e))
+                    for v, u, s, e in known.get("quantities", ())
+                ),
+                topics=tuple(
+                    Topic(concept=c, confidence=sure) for c, sure in known.get("topics", ())
+                ),
+                part_of=known.get("part_of"),
                 location=known["location"] if known.get("location") in self.referents else None,
                 named=bool(known.get("named")),
                 confidence=known["confidence"],
@@ -132,7 +152,10 @@ class _Gathered:
             self.mentions += [Mention(passage=p, referent=id_) for p in dict.fromkeys(titles)]
         return tuple(found)
 
-    def statements(self) -> tuple[Statement, ...]:
+    def _known(self, ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(id_ for id_ in ids if id_ in self.referents)
+
+    def statements(self, events: tuple[Event, ...]) -> tuple[Statement, ...]:
         group = (
             self.doc.spans[layers.STATEMENTS].attrs if layers.STATEMENTS in self.doc.spans else {}
         )
@@ -170,13 +193,13 @@ class _Gathered:
                 part_of=known.get("part_of") if known.get("part_of") in found else None,
                 confidence=known["confidence"],
             )
-        against: dict[str, list[str]] = {}
-        for later, earlier in disputes_in(self.article.text, list(found.values())):
-            against.setdefault(later, []).append(earlier)
-        return tuple(
-            replace(s, disputes=tuple(against[s.id])) if s.id in against else s
-            for s in found.values()
-        )
+        told = (self._about(statement) for statement in found.values())
+        return with_findings(self.doc, tuple(told), events)
+
+    def _about(self, statement: Statement) -> Statement:
+        """The statement with its topics."""
+        words = " ".join(self.article.quote(part) for part in statement.content)
+        return replace(statement, topics=topics_of(words))
 
     def _speakers(self, known: Any, found: dict[str, Statement]) -> tuple[str, ...]:
         if known["source"]:
@@ -232,6 +255,7 @@ class _Gathered:
             id_
             for found in (
                 *(event.participants for event in events),
+                *(event.organizers + event.targets + event.clients for event in events),
                 *(statement.speakers for statement in statements),
                 *(statement.addressees for statement in statements),
             )
@@ -312,6 +336,10 @@ def passage_of(span: Span) -> Passage:
 
 def _day(iso: str | None) -> date | None:
     return date.fromisoformat(iso) if iso else None
+
+
+def _grain(name: str | None) -> Granularity | None:
+    return Granularity(name) if name else None
 
 
 def _one_line(name: str) -> str:

@@ -92,7 +92,7 @@ def test_every_kind_of_event_is_a_record_and_a_class(ontology: rdflib.Graph) -> 
 
 
 def test_every_role_is_in_the_scheme_with_a_label_and_a_definition(ontology: rdflib.Graph) -> None:
-    roles = set(ontology[: RDF.type : SKOS.Concept])
+    roles = set(ontology[: SKOS.inScheme : rdflib.URIRef(KG.Roles.value)])
     assert len(roles) == 36
     for role in roles:
         assert set(ontology[role : SKOS.inScheme]) == {rdflib.URIRef(KG.Roles.value)}
@@ -103,6 +103,20 @@ def test_every_role_is_in_the_scheme_with_a_label_and_a_definition(ontology: rdf
         assert broader or (role, SKOS.topConceptOf, None) in ontology
 
 
+def test_every_topic_is_in_the_scheme_and_its_matches_are_media_topics(
+    ontology: rdflib.Graph,
+) -> None:
+    topics = set(ontology[: SKOS.inScheme : rdflib.URIRef(KG.Topics.value)])
+    assert len(topics) == 26
+    for topic in topics:
+        assert ontology.value(topic, SKOS.definition) is not None
+        broader = set(ontology[topic : SKOS.broader])
+        assert broader <= topics
+        assert broader or (topic, SKOS.topConceptOf, None) in ontology
+        for match in (*ontology[topic : SKOS.exactMatch], *ontology[topic : SKOS.closeMatch]):
+            assert str(match).startswith("http://cv.iptc.org/newscodes/mediatopic/")
+
+
 def test_the_roles_that_shapes_allow_are_those_of_the_ontology(ontology: rdflib.Graph) -> None:
     shapes = rdflib.Graph().parse(ontology_folder() / "shapes.ttl")
     role = rdflib.URIRef("http://www.w3.org/ns/org#role")
@@ -110,7 +124,9 @@ def test_the_roles_that_shapes_allow_are_those_of_the_ontology(ontology: rdflib.
     [shape] = shapes[: sh.path : role]
     allowed = shapes.value(shape, sh["in"])
     assert allowed is not None
-    assert set(shapes.items(allowed)) == set(ontology[: RDF.type : SKOS.Concept])
+    assert set(shapes.items(allowed)) == set(
+        ontology[: SKOS.inScheme : rdflib.URIRef(KG.Roles.value)]
+    )
 
 
 def test_a_name_that_is_no_term_is_an_error() -> None:
