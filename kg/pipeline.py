@@ -64,24 +64,46 @@ def build_graph(
     stamp: the moment to write on the run, when it is to carry one; nothing here reads a clock.
     Raises `MissingModelError` when the settings name a model that is not installed.
     """
-    from kg.annotate import annotate_articles
-    from kg.resolve import resolve_entities
     from kg.store import GraphStore
 
     expected = length_hint(articles) or None
     usable = sift(articles, on_skip)
-    annotated = run(partial(annotate_articles, settings=settings), usable)
+    annotated = run(partial(annotate, settings=settings), usable)
     findings = list(sift(watch("annotate", annotated, expected), on_skip))
     log.info("annotate: %s articles", len(findings))
 
     with _nothing_collected():
-        resolution = resolve_entities(findings, settings)
+        resolution = resolve(findings, settings)
         log.info("resolve: %s entities", len(resolution.entities))
 
         texts = _described(findings, resolution, settings, run=run, stamp=stamp)
         graph = GraphStore.of_nquads(texts)
     log.info("describe: %s quads", len(graph))
     return graph
+
+
+def annotate(articles: Iterable[Article], settings: Settings) -> Iterator[Findings | Skipped]:
+    """Findings of each article, in the order they came, with who held the offices they speak of."""
+    from kg.annotate import annotate_articles
+
+    findings = annotate_articles(articles, settings)
+    if not settings.authority:
+        return findings
+    from kg.authority import name_holders
+
+    return name_holders(findings, settings)
+
+
+def resolve(findings: Sequence[Findings], settings: Settings) -> Resolution:
+    """What the articles name together, linked with the authorities that the settings name."""
+    from kg.resolve import resolve_entities
+
+    resolution = resolve_entities(findings, settings)
+    if not settings.authority:
+        return resolution
+    from kg.authority import link_entities
+
+    return link_entities(findings, resolution, settings)
 
 
 def describe_all(
@@ -111,7 +133,8 @@ def _described(
     from kg.annotate import models_of
     from kg.describe import nquads_of_findings, nquads_of_resolution, run_of
 
-    made_by = run_of(settings, models_of(settings), stamp)
+    models, authorities = models_of(settings), resolution.authorities
+    made_by = run_of(settings, models, stamp, authorities=authorities)
     describe = partial(nquads_of_findings, resolution=resolution, run=made_by, settings=settings)
     yield from run(describe, findings)
     yield from nquads_of_resolution(resolution, run=made_by, settings=settings)
@@ -139,11 +162,14 @@ def build(
     on_skip: OnSkip = log_skip,
     watch: Watch = unwatched,
     stamp: datetime | None = None,
+    view: bool = True,
+    with_text: bool = False,
 ) -> BuildReport:
     """Build everything into the folder `output`, which is replaced only when all of it is written.
 
     The order of the sources, and of the articles in them, changes no byte of the output.
     stdin: where JSON lines come from when a source is "-".
+    view: whether `graph.html` is written; with_text: whether it holds the articles' full texts.
     Raises `RunError` when no article could be used: an empty graph in the place of a good one
     would look like an answer.
     """
@@ -170,7 +196,7 @@ def build(
             raise _none_usable(sources, skips)
 
         report = _report(graph, used, len(skips))
-        _write_forms(graph, folder)
+        _write_forms(graph, folder, view=view, articles=articles if with_text else ())
         with _lines_to(folder / "articles.jsonl") as file:
             write_articles(articles, file)
         with _lines_to(folder / "skipped.jsonl") as file:
@@ -192,12 +218,15 @@ def publish(graph: "GraphStore", output: str | Path) -> "Summary":
     return summary
 
 
-def _write_forms(graph: "GraphStore", folder: Path) -> None:
-    from kg.publish import publish_graph
+def _write_forms(
+    graph: "GraphStore", folder: Path, *, view: bool = True, articles: Iterable[Article] = ()
+) -> None:
+    from kg.publish import WRITERS, publish_graph
     from kg.store.graph import STORE_FOLDER
 
+    formats = [format_ for format_ in WRITERS if view or format_ != "html"]
     with _nothing_collected():
-        publish_graph(graph, folder)
+        publish_graph(graph, folder, formats, articles=articles)
         graph.write_store(folder / STORE_FOLDER)
 
 

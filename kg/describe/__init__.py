@@ -1,7 +1,8 @@
 """Findings and Resolution → quads, in the terms of ontology/kg.ttl.
 
 Each article's facts go into a graph of its own, so that reading an article again replaces them;
-entities, events and posts go into one graph, runs into another. There are no blank nodes, and
+entities, events and posts go into one graph, runs into another, and what an authority knows of
+them into one of its own. There are no blank nodes, and
 every IRI comes from `identifiers`: however the articles are split, the quads are the same set.
 
 The quads are written as N-Quads, which are made, sorted, loaded and sent many times faster than
@@ -14,6 +15,7 @@ from pyoxigraph import Quad, RdfFormat, parse
 
 from kg.config import Settings
 from kg.describe.articles import add_article
+from kg.describe.authority import add_links, pages_of_authorities
 from kg.describe.entities import add_entities
 from kg.describe.events import add_accounts, add_events
 from kg.describe.identifiers import Identifiers
@@ -65,7 +67,7 @@ def nquads_of_findings(
 
 
 def describe_resolution(resolution: Resolution, *, run: Run, settings: Settings) -> Iterator[Quad]:
-    """The entities, events and posts of all articles in one graph, the run in another."""
+    """What all articles name and tell of in one graph, run and authorities in theirs."""
     for text in nquads_of_resolution(resolution, run=run, settings=settings):
         yield from _quads(text)
 
@@ -79,10 +81,14 @@ def nquads_of_resolution(
     resolved = Page(node(identifiers.resolved_graph))
     add_entities(index, resolved)
     add_events(index, resolved)
+    add_links(resolution.links, index, resolved)
     runs = Page(node(identifiers.runs_graph))
-    add_tenures(index, resolved, run=add_run(run, identifiers, runs))
+    made_by = add_run(run, identifiers, runs)
+    add_tenures(index, resolved, run=made_by)
     yield resolved.nquads()
     yield runs.nquads()
+    for page in pages_of_authorities(resolution, index, made_by):
+        yield page.nquads()
 
 
 def _quads(text: bytes) -> Iterator[Quad]:

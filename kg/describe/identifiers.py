@@ -7,6 +7,8 @@ From what a thing is, never from a clock, a counter or the order of reading:
     event/TYPE/NAME                     event/TYPE/DAYS/WHO/WHERE   event/TYPE/SOURCE/START-END
     statement/SOURCE/START-END          account/SOURCE/START-END    post/PERSON/ROLE/BODY
     graph/resolved  graph/runs          run/DIGEST                  model/NAME/VERSION/DIGEST
+    authority/NAME  authority/NAME/ID   authority/NAME!post/PERSON/ROLE/BODY/DAY
+    graph/authority/NAME
 
 `!` stands in no source or slug (it is escaped there), so what it begins is always ours: what was
 added to tell two things apart, or to shorten a name too long.
@@ -19,7 +21,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from kg.records import Entity, Event, EventType, Happening, Kind, Model, Passage, Run, Statement
+from kg.records import (
+    Entity,
+    Event,
+    EventType,
+    Happening,
+    Kind,
+    KnownPost,
+    Model,
+    Passage,
+    Run,
+    Statement,
+)
 
 LONGEST = 240  # Bytes, more or less, of one step of a path: what file systems and servers bear.
 
@@ -43,6 +56,25 @@ class Identifiers:
     def runs_graph(self) -> str:
         """The graph of the runs that made the others."""
         return f"{self.base}graph/runs"
+
+    def authority(self, name: str) -> str:
+        """An authority, by the name it is called."""
+        return f"{self.base}authority/{path(name)}"
+
+    def authority_graph(self, name: str) -> str:
+        """The graph of all that an authority adds."""
+        return f"{self.base}graph/authority/{path(name)}"
+
+    def known(self, authority: str, id_: str) -> str:
+        """What an authority knows and has no IRI for, by its id there."""
+        return f"{self.authority(authority)}/{path(id_)}"
+
+    def known_post(self, post: KnownPost, person: str, organization: str | None) -> str:
+        """A post that an authority knows. person, organization: IRIs."""
+        steps = [self._within(person), slug(post.role_name)]
+        steps += [self._within(organization)] if organization else []
+        steps += [str(day) for day in (post.start, post.end) if day is not None]
+        return f"{self.authority(post.authority)}!post/{'/'.join(steps)}"
 
     def article(self, source: str) -> str:
         """An article, by its source; two sources never share an IRI."""
@@ -136,6 +168,7 @@ class Identifiers:
         """A run: by the digest of what made the graph, its stamp included when it has one."""
         parts = [run.software_version, run.settings_sha256]
         parts += [f"{m.name} {m.version} {m.sha256}" for m in run.models]
+        parts += [f"authority {used.name} {used.sha256}" for used in run.authorities]
         parts += [run.stamp.isoformat()] if run.stamp is not None else []
         return f"{self.base}run/{digest(chr(10).join(parts), 32)}"
 

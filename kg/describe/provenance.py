@@ -9,16 +9,24 @@ from datetime import datetime
 from pyoxigraph import NamedNode
 
 from kg.config import Settings
+from kg.describe.authority import add_authority
 from kg.describe.identifiers import Identifiers
 from kg.describe.terms import Page, moment, node, text
-from kg.records import Model, Run
+from kg.records import Model, Run, UsedAuthority
 from kg.vocabulary import KG, PROV, RDF
 
-# How the work is cut up; the graph is the same however that is done.
-WITHOUT_EFFECT = frozenset({"batch_size"})
+# How the work is cut up: the graph is the same however that is done. And where authorities lie:
+# what they know tells, which the run names by its digest.
+WITHOUT_EFFECT = frozenset({"batch_size", "authority"})
 
 
-def run_of(settings: Settings, models: Iterable[Model], stamp: datetime | None = None) -> Run:
+def run_of(
+    settings: Settings,
+    models: Iterable[Model],
+    stamp: datetime | None = None,
+    *,
+    authorities: Iterable[UsedAuthority] = (),
+) -> Run:
     """What makes a graph. stamp: a moment to write into it, when the build is asked to."""
     from kg import __version__
 
@@ -26,6 +34,7 @@ def run_of(settings: Settings, models: Iterable[Model], stamp: datetime | None =
         software_version=__version__,
         models=tuple(sorted(models, key=lambda m: (m.name, m.version, m.sha256))),
         settings_sha256=settings_sha256(settings),
+        authorities=tuple(sorted(authorities, key=lambda used: (used.name, used.sha256))),
         stamp=stamp,
     )
 
@@ -38,7 +47,7 @@ def settings_sha256(settings: Settings) -> str:
 
 
 def add_run(run: Run, identifiers: Identifiers, page: Page) -> NamedNode:
-    """Write the run and the models it used; its node comes back."""
+    """Write the run, the models and the authorities it used; its node comes back."""
     subject = node(identifiers.run(run))
     page.add(subject, RDF.type, PROV.Activity)
     page.add(subject, KG.softwareVersion, text(run.software_version))
@@ -50,6 +59,9 @@ def add_run(run: Run, identifiers: Identifiers, page: Page) -> NamedNode:
         page.add(used, KG.modelName, text(model.name))
         page.add(used, KG.modelVersion, text(model.version))
         page.add(used, KG.modelDigest, text(model.sha256))
+    for authority in run.authorities:
+        iri = identifiers.authority(authority.name)
+        page.add(subject, PROV.used, add_authority(authority, iri, page))
     if run.stamp is not None:
         page.add(subject, PROV.endedAtTime, moment(run.stamp))
     return subject
