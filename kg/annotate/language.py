@@ -19,7 +19,7 @@ import kg.annotate.statements
 import kg.annotate.times  # noqa: F401  (importing a component registers it)
 from kg.annotate.attributes import LEMMATIZER, RULER, can_stand_in
 from kg.annotate.encoder import load_weights
-from kg.config import ACCURATE, FAST, WEIGHTS, Settings
+from kg.config import ACCURATE, RULES, WEIGHTS, Settings
 from kg.errors import MissingModelError
 from kg.records import Model
 
@@ -37,13 +37,13 @@ RECOGNISER = "ner"
 
 
 @lru_cache(maxsize=4)
-def load_language(model: str, extractor: str = FAST, weights: str = WEIGHTS) -> Language:
+def load_language(model: str, extractor: str = RULES, weights: str = WEIGHTS) -> Language:
     """The spaCy pipeline `model` with our components; loaded once a process.
 
     extractor: ACCURATE, where the encoder with these weights reads names and statements and the
-    model's own recogniser is not loaded; or FAST.
+    model's own recogniser is not loaded; or FAST; or RULES.
     Raises `MissingModelError` when the model or the weights are missing, or the model lacks a
-    parser or, for FAST, an entity recogniser.
+    parser or, for the others, an entity recogniser.
     """
     accurate = extractor == ACCURATE
     try:

@@ -2,8 +2,9 @@
 
 Where a learned finder has read the article (kg.annotate.encoder), its statements count, and rules
 stand beneath: quotations that it did not see are joined to the cue around them
-(kg.annotate.quoted), a colon in a headline is a cue. Where none has, rules over the parse find all
-of it (kg.annotate.reported). Fills the layer "statements" and nothing else.
+(kg.annotate.quoted), a colon in a headline is a cue, and a page's layout tells who speaks in a
+transcript (kg.annotate.turns). Where no finder has, rules over the parse find all of it
+(kg.annotate.reported). Fills the layer "statements" and nothing else.
 """
 
 from collections.abc import Iterable, Mapping
@@ -24,6 +25,7 @@ from kg.annotate.reported import headline_statement, reported_statements
 from kg.annotate.said import Paragraph, Said
 from kg.annotate.spoken import Spoken, left_over, unseen
 from kg.annotate.stance import stance_of
+from kg.annotate.turns import turns_in
 from kg.annotate.weights import weights_folder
 
 
@@ -41,10 +43,16 @@ class Statements:
         spoken = None
         if self.calibration is not None and FOUND in doc.spans:
             spoken = Spoken(found_statements(doc), self.calibration)
-        for span in doc.spans.get(PARAGRAPHS, ()):
-            paragraph = Paragraph.of(span, text)
+        paragraphs = [Paragraph.of(span, text) for span in doc.spans.get(PARAGRAPHS, ())]
+        turns = turns_in(paragraphs)
+        for number, paragraph in enumerate(paragraphs):
             before = found[-1][1] if found else None
-            found += [(paragraph, s) for s in self.in_paragraph(paragraph, before, spoken)]
+            if number in turns:
+                said = [turns[number]]
+                said += nested_statements(paragraph, said)
+            else:
+                said = self.in_paragraph(paragraph, before, spoken)
+            found += [(paragraph, s) for s in said]
         fill_statements(doc, found)
         return doc
 

@@ -57,8 +57,8 @@ Extractor = Annotated[
     str,
     typer.Option(
         "--extractor",
-        metavar="accurate|fast",
-        help="Who reads names and statements: the encoder, or a lighter finder.",
+        metavar="accurate|fast|rules",
+        help="Who reads statements and names: the encoder, a lighter tagger, or rules alone.",
     ),
 ]
 Weights = Annotated[
@@ -99,6 +99,13 @@ Stamp = Annotated[
         metavar="MOMENT",
         parser=moment,
         help="When the run ended, to be written into the graph; left out unless given.",
+    ),
+]
+WithText = Annotated[
+    bool,
+    typer.Option(
+        "--with-text",
+        help="Put the full text of the articles into the viewer: only for those who may have it.",
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one report as JSON; show no progress.")]

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from kg.annotate import annotate_articles
-from kg.config import Settings
+from kg.config import RULES, Settings
 from kg.records import Article, Findings, Passage
 
 Annotate = Callable[..., Findings]
@@ -14,7 +14,7 @@ Annotate = Callable[..., Findings]
 
 @pytest.fixture(scope="session")
 def annotate() -> Annotate:
-    """Findings of a text; `published` an ISO day, `headline` whether its first line is one."""
+    """Findings of a text by rules alone; `published` an ISO day, `headline` whether its first line is one."""
 
     def run(text: str, published: str | None = None, *, headline: bool = False) -> Findings:
         first = text.split("\n", 1)[0]
@@ -25,7 +25,7 @@ def annotate() -> Annotate:
             headline=first if headline else None,
             headline_passage=Passage(start=0, end=len(first)) if headline else None,
         )
-        (findings,) = annotate_articles([article], Settings())
+        (findings,) = annotate_articles([article], Settings(extractor=RULES))
         assert isinstance(findings, Findings)
         return findings
 
