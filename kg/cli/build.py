@@ -8,6 +8,7 @@ import typer
 from kg.cli.options import (
     DEFAULTS,
     AsJson,
+    Authority,
     BaseIri,
     Extractor,
     MaxChars,
@@ -43,6 +44,7 @@ def build(
     published: Published = None,
     publisher: Publisher = None,
     base_iri: BaseIri = DEFAULTS.base_iri,
+    authority: Authority = [],  # noqa: B006  (Typer's way to say that none is needed)
     max_chars: MaxChars = DEFAULTS.max_article_chars,
     stamp: Stamp = None,
     json: AsJson = False,
@@ -58,6 +60,7 @@ def build(
         published=published,
         publisher=publisher,
         max_chars=max_chars,
+        authority=authority,
     )
     report = pipeline.build(
         sources,

@@ -1,5 +1,6 @@
 """Options that several verbs share, and the settings they add up to."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -108,6 +109,14 @@ WithText = Annotated[
         help="Put the full text of the articles into the viewer: only for those who may have it.",
     ),
 ]
+Authority = Annotated[
+    list[Path],
+    typer.Option(
+        "--authority",
+        metavar="FILE",
+        help="Known people and bodies (kg authority add) to link with; may be given again.",
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one report as JSON; show no progress.")]
 
 
@@ -120,6 +129,7 @@ def settings_of(
     published: date | None = None,
     publisher: str | None = None,
     max_chars: int = DEFAULTS.max_article_chars,
+    authority: Iterable[Path] = (),
 ) -> Settings:
     """The settings that the options add up to."""
     return Settings(
@@ -130,4 +140,5 @@ def settings_of(
         published=published,
         publisher=publisher,
         max_article_chars=max_chars,
+        authority=tuple(map(str, authority)),
     )

@@ -11,6 +11,7 @@ from kg.cli.build import say_skip
 from kg.cli.options import (
     DEFAULTS,
     AsJson,
+    Authority,
     BaseIri,
     Extractor,
     Graph,
@@ -72,26 +73,29 @@ def annotate(
     model: Model = DEFAULTS.model,
     extractor: Extractor = DEFAULTS.extractor,
     weights: Weights = DEFAULTS.weights,
+    authority: Authority = [],  # noqa: B006
 ) -> None:
     """Find names, statements, events and posts; print JSON lines."""
-    from kg.annotate import annotate_articles
+    from kg import pipeline
     from kg.jsonlines import findings_to_json
     from kg.read import read_articles
     from kg.skip import sift
 
-    settings = settings_of(model=model, extractor=extractor, weights=weights)
+    settings = settings_of(model=model, extractor=extractor, weights=weights, authority=authority)
     usable = sift(read_articles(*articles, settings=settings, stdin=sys.stdin.buffer), say_skip)
-    found = Watch()("annotate", annotate_articles(usable, settings))
+    found = Watch()("annotate", pipeline.annotate(usable, settings))
     print_lines(map(findings_to_json, sift(found, say_skip)))
 
 
 @app.command()
-def resolve(findings: Findings) -> None:
+def resolve(findings: Findings, authority: Authority = []) -> None:  # noqa: B006
     """Tell which names mean the same; print JSON lines."""
+    from kg import pipeline
     from kg.jsonlines import resolution_to_json
-    from kg.resolve import resolve_entities
 
-    print_lines(resolution_to_json(resolve_entities(findings_in(findings), settings_of())))
+    found = list(findings_in(findings))
+    resolution = pipeline.resolve(found, settings_of(authority=authority))
+    print_lines(resolution_to_json(resolution))
 
 
 @app.command()
