@@ -410,6 +410,30 @@ class Repeat:
     earlier_end: int
 
 
+class Verdict(StrEnum):
+    """Whether two referents are one thing. Unsure ones are kept apart."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """Two referents, (article source, referent id) each, compared once.
+
+    score: how alike they are, from 0 to 1; no probability. reasons: the rule, or what spoke for
+    and against, in plain words. given: somebody said so, and our own rules were not asked.
+    """
+
+    left: tuple[str, str]
+    right: tuple[str, str]
+    verdict: Verdict
+    score: float
+    reasons: tuple[str, ...]
+    given: bool = False
+
+
 class LinkVerdict(StrEnum):
     """Whether an entity is what an authority knows. Unsure ones become `kg:maybeSameAs`."""
 
@@ -501,6 +525,7 @@ class Resolution:
     """What the articles name and tell of together, and which statement repeats which.
 
     links, known_posts, authorities: what known people and bodies add, when a build names any.
+    judgements: every pair of referents that was compared, and what came of it, in the order judged.
     """
 
     entities: tuple[Entity, ...] = ()
@@ -512,6 +537,7 @@ class Resolution:
     links: tuple[Link, ...] = ()
     known_posts: tuple[KnownPost, ...] = ()
     authorities: tuple[UsedAuthority, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,27 +2,29 @@
 
 The only station that sees many articles. It sorts them first, so that neither their order nor how
 they were split can matter; it rewrites no findings, so that resolving twice changes nothing. What
-is merged is merged for a reason (`judgements`); wrong is worse than missing.
+is merged is merged for a reason, and the reasons are data (`Judgement`); wrong is worse than
+missing.
 """
 
 from collections.abc import Iterable
 
 from kg.config import Settings
 from kg.records import Findings, Resolution
+from kg.resolve.alike import judge_alike
 from kg.resolve.candidates import (
     Company,
     judge_middle_names,
     judge_short_forms,
-    judge_spellings,
     judge_surnames,
 )
 from kg.resolve.clusters import Key
+from kg.resolve.copies import copies_in
+from kg.resolve.disputes import contradictions_of
 from kg.resolve.entities import entities_of
 from kg.resolve.happenings import happenings_of
 from kg.resolve.judgements import (
     Camp,
     Inquiry,
-    Judgement,
     judge_known,
     judge_names,
     judge_plurals,
@@ -30,7 +32,7 @@ from kg.resolve.judgements import (
 from kg.resolve.repeats import find_repeats
 from kg.resolve.tenures import tenures_of
 
-__all__ = ["Judgement", "judgements", "resolve_entities"]
+__all__ = ["resolve_entities"]
 
 # In this order: bodies are settled before the posts held in them are compared, and full names
 # before the surnames that may belong to them.
@@ -40,7 +42,7 @@ RULES = (
     judge_names,
     judge_short_forms,
     judge_middle_names,
-    judge_spellings,
+    judge_alike,
     judge_surnames,
 )
 
@@ -61,18 +63,19 @@ def resolve_entities(findings: Iterable[Findings], settings: Settings) -> Resolu
         for event in happenings
         for member in event.members
     }
+    told_by = identity | tellers
+    repeats = find_repeats(inquiry.findings, told_by, copies_in(inquiry.findings))
+    contradictions, shifts = contradictions_of(inquiry.findings, told_by, repeats)
     entities = entities_of(inquiry)
     return Resolution(
         entities=entities,
         happenings=happenings,
         tenures=tenures_of(inquiry.findings, entities),
-        repeats=find_repeats(inquiry.findings, identity | tellers),
+        judgements=tuple(inquiry.judgements),
+        repeats=repeats,
+        contradictions=contradictions,
+        shifts=shifts,
     )
-
-
-def judgements(findings: Iterable[Findings]) -> tuple[Judgement, ...]:
-    """Every pair of referents that was compared, with the verdict and the reason."""
-    return tuple(_inquire(findings).judgements)
 
 
 def _inquire(findings: Iterable[Findings]) -> Inquiry:

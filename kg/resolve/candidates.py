@@ -4,43 +4,18 @@ Found by blocks (a short form, a post, a surname), never by comparing all with a
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from datetime import date
-from itertools import combinations
 
-from kg.records import Kind
+from kg.records import Kind, Verdict
 from kg.resolve.clusters import Key
-from kg.resolve.judgements import Camp, Inquiry, Verdict
-from kg.resolve.names import (
-    is_acronym,
-    is_full_name,
-    name_similarity,
-    normalise,
-    one_letter_apart,
-    person_parts,
-    word_set,
-)
+from kg.resolve.judgements import Camp, Inquiry
+from kg.resolve.names import is_acronym, is_full_name, normalise, person_parts
 
 LEAST_SHARED = 2  # Two articles on one matter name at least two people or bodies in common.
+COMMON = 0.05  # share of the articles: whom more of them name is company that tells nothing
+LEAST_ARTICLES = 40  # in a smaller corpus all company tells something
 FAR_MORE = 5  # Times as many articles: of whom a surname without a first name must be meant.
-LEAST_LETTERS = 5  # "Brown" may be a slip for "Browne"; "Lee" is no slip for "Lea".
-
-# Many hold these posts at once, so holding the same one proves nothing.
-SHARED_ROLES = word_set(
-    """
-    Adviser Ambassador Analyst Correspondent Councillor Director Judge Member
-    MemberOfParliament Minister Peer Professor Representative Secretary Senator SeniorOfficial
-    ShadowMinister Spokesperson VicePresident
-    """
-)
-SHARED_WORDS = word_set(
-    """
-    activist adviser advisor analyst author candidate correspondent councillor delegate
-    director editor lawyer manager member mp minister officer official partner peer player
-    producer professor representative reporter secretary senator spokesman spokesperson
-    spokeswoman worker
-    """
-)
 
 
 def judge_short_forms(inquiry: Inquiry) -> None:
@@ -97,48 +72,6 @@ def judge_middle_names(inquiry: Inquiry) -> None:
                 inquiry.same(owner, key, score=0.9, reason="the name of one person, shortened")
 
 
-def judge_spellings(inquiry: Inquiry) -> None:
-    """Two spellings are one person where one letter differs and the post is the same.
-
-    Only posts that one person holds at a time count.
-    """
-    blocks: dict[tuple[str, ...], dict[tuple[str, ...], Key]] = defaultdict(dict)
-    for source, person, role, organization in _sole_posts(inquiry):
-        key = (source, person)
-        parts = tuple(inquiry.words[key].split())
-        body = inquiry.clusters.find((source, organization))
-        if inquiry.camps[key] is Camp.PERSON and is_full_name(parts):
-            for block in (("first", parts[0]), ("last", parts[-1])):
-                blocks[(role, *body, *block)].setdefault(parts, key)
-    for names in blocks.values():
-        for left, right in combinations(sorted(names), 2):
-            if one_slip(left, right):
-                score = name_similarity(" ".join(left), " ".join(right))
-                reason = "one letter differs, the post is the same"
-                inquiry.same(names[left], names[right], score=score, reason=reason)
-
-
-def _sole_posts(inquiry: Inquiry) -> Iterator[tuple[str, str, str, str]]:
-    """(source, person, role, organisation) of the posts that have one holder at a time."""
-    for found in inquiry.findings:
-        for post in found.posts:
-            words = normalise(post.role_name)
-            unnamed = post.role is None and bool(SHARED_WORDS & set(words.split()))
-            if post.organization is None or post.role in SHARED_ROLES or unnamed:
-                continue
-            yield found.article.source, post.person, post.role or words, post.organization
-
-
-def one_slip(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """Whether one part of two names differs, by one letter, and is long enough for a slip."""
-    if len(left) != len(right):
-        return False
-    other = [(a, b) for a, b in zip(left, right, strict=True) if a != b]
-    return (
-        len(other) == 1 and min(map(len, other[0])) >= LEAST_LETTERS and one_letter_apart(*other[0])
-    )
-
-
 def judge_surnames(inquiry: Inquiry) -> None:
     """A surname alone is the one person of that surname, in articles on the same matter.
 
@@ -163,7 +96,7 @@ def judge_surnames(inquiry: Inquiry) -> None:
                 inquiry.same(person, key, score=0.8, reason=reason)
             else:
                 reason = "the person of that surname, in articles with little in common"
-                inquiry.judge(person, key, Verdict.UNSURE, score=0.5, reason=reason)
+                inquiry.settle(person, key, Verdict.UNSURE, 0.5, (reason,))
 
 
 def _surname(inquiry: Inquiry, key: Key) -> str:
@@ -179,6 +112,7 @@ class Company:
     def __init__(self, inquiry: Inquiry) -> None:
         self._days = inquiry.days
         self._of: dict[str, frozenset[Key]] = {}
+        self._telling: dict[str, frozenset[Key]] = {}
         self._articles: dict[Key, list[str]] = defaultdict(list)
         self._months: dict[Key, dict[int | None, set[Key]]] = {}
         for found in inquiry.findings:
@@ -197,6 +131,16 @@ class Company:
     def of(self, source: str) -> frozenset[Key]:
         """The people and bodies that an article names, by their clusters."""
         return self._of[source]
+
+    def telling(self, source: str) -> frozenset[Key]:
+        """Those of them that not half the corpus names, so that sharing them tells something."""
+        if source not in self._telling:
+            most = COMMON * len(self._of)
+            few = len(self._of) < LEAST_ARTICLES
+            self._telling[source] = frozenset(
+                root for root in self._of[source] if few or len(self._articles[root]) <= most
+            )
+        return self._telling[source]
 
     def best_known(self, people: Set[Key]) -> Key | None:
         """The only one, or the one in far more articles than all the others together."""

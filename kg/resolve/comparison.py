@@ -10,9 +10,8 @@ calibrated probability.
 import math
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-from kg.records import Kind
+from kg.records import Kind, Verdict
 from kg.resolve.relations import NameRelation, relate_bodies, relate_people
 
 SAME_AT = 0.9
@@ -21,14 +20,6 @@ DIFFERENT_AT = 0.2
 MOST_COMPANY = 4  # Shared company counts up to here: one long list of names proves no more.
 LONG_AGO = 40 * 365  # days
 LIFETIME = 110 * 365
-
-
-class Verdict(StrEnum):
-    """Whether two things are one. Unsure ones are kept apart."""
-
-    SAME = "same"
-    DIFFERENT = "different"
-    UNSURE = "unsure"
 
 
 # Log-odds that two things of a corpus whose names stand so are one, everything else unknown.

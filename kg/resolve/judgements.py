@@ -7,36 +7,13 @@ referents and not with its square.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from kg.errors import ConfigError
-from kg.records import Findings, Kind, Referent
+from kg.records import Findings, Judgement, Kind, Referent, Verdict
 from kg.resolve.clusters import Clusters, Key
 from kg.resolve.names import is_full_name, normalise, person_parts, word_set
-
-
-class Verdict(StrEnum):
-    """Whether two referents are one thing. Unsure ones are kept apart."""
-
-    SAME = "same"
-    DIFFERENT = "different"
-    UNSURE = "unsure"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
-    """Two referents, (article source, referent id) each, compared once.
-
-    score: how alike they are, from 0 to 1; no probability. reason: the rule, in plain words.
-    """
-
-    left: Key
-    right: Key
-    verdict: Verdict
-    score: float
-    reason: str
 
 
 class Camp(StrEnum):
@@ -73,6 +50,9 @@ COMMON_WORDS = word_set(
     university upper
     """
 )
+
+SEXES = {"m": word_set("mr sir lord"), "f": word_set("mrs ms miss dame lady baroness")}
+LONG_AGO = 40 * 365  # days
 
 CLEAR_MAJORITY = 0.75
 LEAST_ARTICLES = 3  # A vote of two articles is no vote.
@@ -138,17 +118,38 @@ class Inquiry:
                 camp = winners.get(self.words[key], camp)
             yield key, camp
 
-    def same(self, left: Key, right: Key, *, score: float = 1.0, reason: str) -> None:
-        """Judge two referents to be one thing."""
-        if left != right:
-            self.judge(left, right, Verdict.SAME, score=score, reason=reason)
-            self.clusters.join(left, right)
+    def same(self, left: Key, right: Key, *, score: float = 1.0, reason: str) -> bool:
+        """Judge two referents to be one thing; False when they are known to be two."""
+        return left == right or self.settle(left, right, Verdict.SAME, score, (reason,))
 
-    def judge(self, left: Key, right: Key, verdict: Verdict, *, score: float, reason: str) -> None:
-        """Write a judgement down."""
+    def settle(
+        self,
+        left: Key,
+        right: Key,
+        verdict: Verdict,
+        score: float,
+        reasons: tuple[str, ...],
+        *,
+        given: bool = False,
+    ) -> bool:
+        """Write a judgement down and do what it says, unless an earlier one forbids it.
+
+        Then it is written down as unsure, with the reason, and False comes back.
+        """
+        done = True
+        if verdict is Verdict.SAME:
+            done = self.clusters.join(left, right)
+        elif verdict is Verdict.DIFFERENT:
+            done = self.clusters.part(left, right)
+        if not done:
+            against = "known to be two" if verdict is Verdict.SAME else "known to be one"
+            verdict, reasons = Verdict.UNSURE, (*reasons, against)
         self.judgements.append(
-            Judgement(left=left, right=right, verdict=verdict, score=score, reason=reason)
+            Judgement(
+                left=left, right=right, verdict=verdict, score=score, reasons=reasons, given=given
+            )
         )
+        return done
 
 
 def words_of(referent: Referent) -> str:
@@ -189,18 +190,62 @@ def judge_plurals(inquiry: Inquiry) -> None:
 def judge_names(inquiry: Inquiry) -> None:
     """Full names of people, names of bodies and of places are one when the words are.
 
-    Where the gazetteer knows two things of that name, what it does not know joins neither.
+    Where the gazetteer knows two things of that name, what it does not know joins neither; nor
+    are a man and a woman of one name one, nor people that no lifetime holds.
     """
     buckets: dict[tuple[Camp, str], list[Key]] = defaultdict(list)
     for key in inquiry.referents:
         camp, words = inquiry.camps[key], inquiry.words[key]
         if camp is not Camp.GROUP and words and key not in inquiry.local:
             buckets[camp, words].append(key)
-    for bucket in buckets.values():
+    for (camp, _), bucket in buckets.items():
         known = [key for key in bucket if inquiry.referents[key].known_as is not None]
         plain = [key for key in bucket if inquiry.referents[key].known_as is None]
         one_known = len({inquiry.clusters.find(key) for key in known}) == 1
-        leader = known[0] if one_known else plain[0] if plain else None
-        for key in plain:
-            if leader is not None:
-                inquiry.same(leader, key, reason="the same name")
+        for namesakes in _namesakes(inquiry, plain) if camp is Camp.PERSON else [plain]:
+            leader = known[0] if one_known else namesakes[0] if namesakes else None
+            for key in namesakes:
+                if leader is not None:
+                    inquiry.same(leader, key, reason="the same name")
+
+
+def _namesakes(inquiry: Inquiry, people: list[Key]) -> Iterator[list[Key]]:
+    """People of one name, parted where titles or the years tell that they are several.
+
+    Whom nothing tells apart is left alone then: it may be either.
+    """
+    sexes: dict[str, list[Key]] = defaultdict(list)
+    for key in people:
+        sexes[sex_of(inquiry.referents[key])].append(key)
+    if not (sexes["m"] and sexes["f"]):
+        yield from _of_a_lifetime(inquiry, people)
+        return
+    inquiry.settle(
+        sexes["m"][0], sexes["f"][0], Verdict.DIFFERENT, 0.0, ("the same name", "a man and a woman")
+    )
+    for sex in "mf":
+        yield from _of_a_lifetime(inquiry, sexes[sex])
+
+
+def _of_a_lifetime(inquiry: Inquiry, people: list[Key]) -> Iterator[list[Key]]:
+    """People of one name by the years they are told of: a long gap in the news parts them."""
+    dated = sorted((inquiry.days[key[0]] or date.min, key) for key in people)
+    undated = [key for day, key in dated if day == date.min]
+    spans: list[list[Key]] = []
+    last = date.min
+    for day, key in dated[len(undated) :]:
+        if not spans or (day - last).days > LONG_AGO:
+            spans.append([])
+        spans[-1].append(key)
+        last = day
+    if len(spans) < 2:
+        yield people
+    else:
+        yield from spans
+
+
+def sex_of(referent: Referent) -> str:
+    """What the titles before a person's name tell: "m", "f", or "" where they tell nothing."""
+    titles = {form.partition(" ")[0].lower().rstrip(".") for form in referent.aliases}
+    found = {sex for sex, words in SEXES.items() if titles & words}
+    return found.pop() if len(found) == 1 else ""

@@ -174,6 +174,11 @@ def _families() -> dict[str, frozenset[str]]:
     return {form: frozenset(fulls) for form, fulls in found.items()}
 
 
+def full_forms(given: str) -> frozenset[str]:
+    """The full names that a given name, in lower case, may stand for, itself among them."""
+    return _families().get(given, frozenset({given}))
+
+
 def may_be_one_given_name(left: str, right: str) -> bool:
     """Whether two given names, in lower case, can be one person's.
 
@@ -182,9 +187,7 @@ def may_be_one_given_name(left: str, right: str) -> bool:
     """
     if left == right:
         return True
-    families = _families()
-    a, b = families.get(left, frozenset({left})), families.get(right, frozenset({right}))
-    if a & b:
+    if full_forms(left) & full_forms(right):
         return True
     short, long = sorted((left, right), key=len)
     # "Eric" begins "Erica", but a name one letter longer is another name, as a rule a woman's.

@@ -65,7 +65,7 @@ def _relate_people(left: tuple[str, ...], right: tuple[str, ...]) -> NameRelatio
         return NameRelation.OTHER
     if left == right and one != other:
         return NameRelation.SUFFIX
-    if _is_surname(left) or _is_surname(right):
+    if is_surname(left) or is_surname(right):
         short, long = sorted((left, right), key=len)
         alone = long[-len(short) :] == short
         return NameRelation.SURNAME if alone else NameRelation.OTHER
@@ -133,7 +133,7 @@ def _split_suffix(parts: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     return parts, ""
 
 
-def _is_surname(parts: tuple[str, ...]) -> bool:
+def is_surname(parts: tuple[str, ...]) -> bool:
     """Whether a name has no given name, not even an initial: "Ross", "van der Berg"."""
     return len(parts) == 1 or all(part in PARTICLES for part in parts[:-1])
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.records import Kind
-from kg.resolve.comparison import Profile, Verdict, compare
+from kg.records import Kind, Verdict
+from kg.resolve.comparison import Profile, compare
 
 
 def person(name: str, **known: object) -> Profile:

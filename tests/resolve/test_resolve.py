@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kg.config import Settings
 from kg.errors import ConfigError
 from kg.records import Entity, Findings, Kind, Resolution
-from kg.resolve import judgements, resolve_entities
+from kg.resolve import resolve_entities
 
 Telling = Callable[..., Any]
 
@@ -252,9 +252,9 @@ def test_every_merge_has_a_judgement_with_its_reason(telling: Telling) -> None:
     a.name("Zoe Lindqvist")
     b.name("Zoe Lindqvist")
     b.name("Karl Mott")
-    (judgement,) = judgements([a.findings(), b.findings()])
+    (judgement,) = resolved(a, b).judgements
     assert (judgement.left, judgement.right) == (("a", "r0"), ("b", "r0"))
-    assert (judgement.verdict, judgement.reason) == ("same", "the same name")
+    assert (judgement.verdict, judgement.reasons) == ("same", ("the same name",))
 
 
 def test_an_article_given_twice_is_refused(telling: Telling) -> None:
