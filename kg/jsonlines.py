@@ -1,8 +1,8 @@
 """Findings and resolutions as lines of JSON, so that a person can open what the verbs write.
 
-`kg annotate` prints one `Findings` a line, `kg resolve` one `Entity`, `Happening`, `Tenure` or
-`Repeat` a line. What comes back in is checked: types, ids that lead nowhere, passages outside the
-text.
+`kg annotate` prints one `Findings` a line, `kg resolve` one `Entity`, `Happening`, `Tenure`,
+`Repeat` or other part of a `Resolution` a line. What comes back in is checked: types, ids that lead
+nowhere, passages outside the text.
 """
 
 import json
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import StoreError
 from kg.records import (
+    Contradiction,
     Entity,
     Findings,
     Happening,
@@ -21,6 +22,7 @@ from kg.records import (
     Passage,
     Repeat,
     Resolution,
+    Shift,
     Tenure,
     UsedAuthority,
 )
@@ -33,6 +35,8 @@ SHAPES: dict[str, Any] = {
     "happening": Happening,
     "tenure": Tenure,
     "repeat": Repeat,
+    "contradiction": Contradiction,
+    "shift": Shift,
     "judgement": Judgement,
     "link": Link,
     "known_post": KnownPost,
@@ -73,6 +77,8 @@ def resolution_to_json(resolution: Resolution) -> Iterator[str]:
         *(("happening", happening) for happening in resolution.happenings),
         *(("tenure", tenure) for tenure in resolution.tenures),
         *(("repeat", repeat) for repeat in resolution.repeats),
+        *(("contradiction", clash) for clash in resolution.contradictions),
+        *(("shift", shift) for shift in resolution.shifts),
         *(("judgement", judgement) for judgement in resolution.judgements),
         *(("link", link) for link in resolution.links),
         *(("known_post", post) for post in resolution.known_posts),
@@ -107,6 +113,8 @@ def resolution_from_json(lines: Iterable[str | bytes], place: str = "entities") 
         happenings=tuple(held["happening"]),
         tenures=tuple(held["tenure"]),
         repeats=tuple(held["repeat"]),
+        contradictions=tuple(held["contradiction"]),
+        shifts=tuple(held["shift"]),
         judgements=tuple(held["judgement"]),
         links=tuple(held["link"]),
         known_posts=tuple(held["known_post"]),
@@ -154,7 +162,8 @@ def _referents_named(found: Findings) -> Iterator[str | None]:
     for post in found.posts:
         yield from (post.person, post.organization)
     for event in found.events:
-        yield from (*event.participants, event.location)
+        yield from (*event.participants, *event.organizers, *event.targets, *event.clients)
+        yield event.location
     for statement in found.statements:
         yield from (*statement.addressees, *statement.media)
 
@@ -170,6 +179,8 @@ def _statements_named(found: Findings) -> Iterator[str | None]:
     """The ids that must be of statements."""
     for statement in found.statements:
         yield from (statement.continues, statement.part_of, *statement.disputes)
+    for dispute in found.disputes:
+        yield from (dispute.later, dispute.earlier)
 
 
 def _passages(found: Findings) -> Iterator[Passage]:
@@ -181,5 +192,10 @@ def _passages(found: Findings) -> Iterator[Passage]:
         yield from post.evidence
     for event in found.events:
         yield from event.evidence
+        yield from (quantity.passage for quantity in event.quantities)
     for statement in found.statements:
         yield from (*statement.content, *statement.cue, *statement.source)
+        if statement.share is not None:
+            yield statement.share.passage
+    for dispute in found.disputes:
+        yield from dispute.evidence

@@ -494,11 +494,15 @@ class UsedAuthority:
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class StatementAt:
-    """A statement by its article and the characters from its first to its last (end excluded)."""
+    """A statement by its article and the characters from its first to its last (end excluded).
+
+    parts: start and end of each passage of its content.
+    """
 
     source: str
     start: int
     end: int
+    parts: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

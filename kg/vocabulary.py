@@ -742,6 +742,12 @@ class DCTERMS:
     title: Final = NamedNode("http://purl.org/dc/terms/title")
 
 
+class SEM:
+    """The Simple Event Model: events that are parts of others."""
+
+    hasSubEvent: Final = NamedNode("http://semanticweb.cs.vu.nl/2009/11/sem/hasSubEvent")
+
+
 class RDF:
     """RDF: what a node is."""
 
@@ -775,6 +781,7 @@ PREFIXES: Final[dict[str, str]] = {
     "prov": "http://www.w3.org/ns/prov#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "dcterms": "http://purl.org/dc/terms/",
+    "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",

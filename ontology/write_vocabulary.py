@@ -65,6 +65,13 @@ OTHERS = (
         "conformsTo created description isReplacedBy license title",
     ),
     (
+        "SEM",
+        "sem",
+        "http://semanticweb.cs.vu.nl/2009/11/sem/",
+        "The Simple Event Model: events that are parts of others.",
+        "hasSubEvent",
+    ),
+    (
         "RDF",
         "rdf",
         "http://www.w3.org/1999/02/22-rdf-syntax-ns#",

@@ -2,11 +2,13 @@
 
 from pyoxigraph import NamedNode
 
+from kg.describe.disputes import add_contradictions, add_shifts
 from kg.describe.index import Index, Key
 from kg.describe.passages import Passages
+from kg.describe.quantities import add_quantity
 from kg.describe.terms import Page, confidence, day, node, text
 from kg.records import Event, Findings, Happening, Kind, Status
-from kg.vocabulary import KG, RDF, SCHEMA, kg_term
+from kg.vocabulary import KG, RDF, SCHEMA, SEM, kg_term
 
 STATUSES = {
     Status.ACTUAL: KG.Actual,
@@ -17,13 +19,26 @@ STATUSES = {
 
 
 def add_events(index: Index, page: Page) -> None:
-    """Write what all articles together support of every event."""
+    """Write what all articles together support of every event, and which accounts clash."""
+    add_contradictions(index, page)
+    add_shifts(index, page)
     for happening, subject in index.happenings:
         page.add(subject, RDF.type, KG.Event, kg_term(happening.type.value), SCHEMA.Event)
         page.add(subject, SCHEMA.name, text(happening.name))
         place = _place(index, happening.location)
         people = [index.of(*who) for who in happening.participants]
         _add_circumstances(happening, subject, people, place, page)
+        for predicate, keys in (
+            (KG.organizer, happening.organizers),
+            (KG.target, happening.targets),
+            (KG.client, happening.clients),
+        ):
+            page.add(subject, predicate, *dict.fromkeys(index.of(*who) for who in keys))
+        page.add(subject, KG.topic, *(kg_term(topic) for topic in happening.topics))
+        if happening.part_of is not None:
+            whole = index.of(*happening.part_of)
+            if whole != subject:
+                page.add(whole, SEM.hasSubEvent, subject)
 
 
 def add_accounts(
@@ -41,6 +56,15 @@ def add_accounts(
         place = _place(index, (source, event.location) if event.location is not None else None)
         people = [index.of(source, who) for who in event.participants]
         _add_circumstances(event, subject, people, place, page)
+        for predicate, ids in (
+            (KG.organizer, event.organizers),
+            (KG.target, event.targets),
+            (KG.client, event.clients),
+        ):
+            page.add(subject, predicate, *dict.fromkeys(index.of(source, who) for who in ids))
+        page.add(subject, KG.topic, *(kg_term(topic.concept) for topic in event.topics))
+        for quantity in event.quantities:
+            add_quantity(source, quantity, subject, index, passages, page)
 
 
 def _place(index: Index, location: Key | None) -> NamedNode | None:
@@ -62,6 +86,8 @@ def _add_circumstances(
         page.add(subject, SCHEMA.startDate, day(told.start))
     if told.end is not None:
         page.add(subject, SCHEMA.endDate, day(told.end))
+    if told.granularity is not None:
+        page.add(subject, KG.granularity, kg_term(told.granularity.value))
     page.add(subject, KG.status, STATUSES[told.status])
     page.add(subject, KG.participant, *dict.fromkeys(people))
     if place is not None:

@@ -21,6 +21,8 @@ class Index:
 
     def __init__(self, resolution: Resolution, identifiers: Identifiers) -> None:
         self.identifiers = identifiers
+        self.contradictions = resolution.contradictions
+        self.shifts = resolution.shifts
         self.entities = _minted(resolution.entities, identifiers.entity)
         self._nodes: dict[Key, NamedNode] = {}
         self._entities: dict[Key, Entity] = {}

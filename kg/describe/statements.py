@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 from pyoxigraph import NamedNode
 
+from kg.describe.disputes import add_disputes
 from kg.describe.index import Index
 from kg.describe.passages import Passages
+from kg.describe.quantities import add_quantity
 from kg.describe.terms import Page, confidence, day, node, text
 from kg.records import (
     AttributionKind,
@@ -16,7 +18,7 @@ from kg.records import (
     SpeechForm,
     Statement,
 )
-from kg.vocabulary import KG, PROV, RDF, SCHEMA
+from kg.vocabulary import KG, PROV, RDF, SCHEMA, kg_term
 
 FORMS = {
     SpeechForm.DIRECT: KG.Direct,
@@ -58,7 +60,13 @@ def add_statements(
         _add_words(found, statement, subject, passages, page)
         _add_people(found.article.source, statement, subject, index, page)
         _add_others(statement, subject, nodes, page)
+        page.add(subject, KG.topic, *(kg_term(topic.concept) for topic in statement.topics))
+        if statement.share is not None:
+            add_quantity(found.article.source, statement.share, subject, index, passages, page)
+        if statement.population is not None:
+            page.add(subject, KG.population, text(statement.population))
         page.add(subject, KG.repeats, *index.repeated(found.article.source, statement.id))
+    add_disputes(found, nodes, index, passages, page)
 
 
 def _add_words(

@@ -95,6 +95,13 @@ def confidence(value: float) -> Literal:
     return Literal(f"{value:.2f}".rstrip("0").rstrip("."), datatype=XSD.decimal)
 
 
+@lru_cache(maxsize=1 << 10)
+def number(value: float) -> Literal:
+    """A number as an xsd:decimal, rounded to .01."""
+    whole = f"{value:.2f}".rstrip("0").rstrip(".")
+    return Literal(whole, datatype=XSD.decimal)
+
+
 def address(url: str) -> NamedNode | Literal:
     """A web address as a node, so that it can be followed; as xsd:anyURI when it is no IRI."""
     try:

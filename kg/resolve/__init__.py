@@ -18,6 +18,8 @@ from kg.resolve.candidates import (
     judge_surnames,
 )
 from kg.resolve.clusters import Key
+from kg.resolve.copies import copies_in
+from kg.resolve.disputes import contradictions_of
 from kg.resolve.entities import entities_of
 from kg.resolve.happenings import happenings_of
 from kg.resolve.judgements import (
@@ -61,13 +63,18 @@ def resolve_entities(findings: Iterable[Findings], settings: Settings) -> Resolu
         for event in happenings
         for member in event.members
     }
+    told_by = identity | tellers
+    repeats = find_repeats(inquiry.findings, told_by, copies_in(inquiry.findings))
+    contradictions, shifts = contradictions_of(inquiry.findings, told_by, repeats)
     entities = entities_of(inquiry)
     return Resolution(
         entities=entities,
         happenings=happenings,
         tenures=tenures_of(inquiry.findings, entities),
         judgements=tuple(inquiry.judgements),
-        repeats=find_repeats(inquiry.findings, identity | tellers),
+        repeats=repeats,
+        contradictions=contradictions,
+        shifts=shifts,
     )
 
 

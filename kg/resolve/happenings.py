@@ -7,7 +7,7 @@ with their article.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
@@ -30,6 +30,13 @@ ANYBODY = frozenset(
 )
 _GROUP = "group "
 
+# Two words with capitals; and what comes round again, so that a year must say which is meant.
+_PROPER = re.compile(r"\b[A-Z]\S*\s(?:of\s|and\s|the\s)*[A-Z]")
+_RECURS = re.compile(
+    r"\b(?:cup|games|olympics|championships?|festival|finals?|open|league|season|tournament|awards?|"
+    r"week|day|night|christmas|easter|grand\sprix|marathon|conference|review|term|tour)\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(1[5-9]|20)\d\d\b")
 
 
@@ -62,9 +69,18 @@ class Account:
 
     @property
     def title(self) -> str | None:
-        """The words of a proper name that says which event is meant by its year."""
+        """The words of a proper name that says by itself which event is meant.
+
+        One with a year does ("the 2010 general election"), and one of a kind that does not come
+        round ("the Second World War"); "the Copenhagen Summit" may be held again.
+        """
         name = self.event.name
-        return normalise(name) if self.event.named and _YEAR.search(name) else None
+        if not self.event.named:
+            return None
+        if _YEAR.search(name):
+            return normalise(name)
+        unique = self.event.type is EventType.EVENT and _PROPER.search(name)
+        return normalise(name) if unique and not _RECURS.search(name) else None
 
 
 def happenings_of(
@@ -187,13 +203,9 @@ def _happening(inquiry: Inquiry, accounts: list[Account], *, shared: bool) -> Ha
     accounts = sorted(accounts, key=_age)
     first = accounts[0]
     dated = [account for account in accounts if account.event.start is not None]
-    participants: dict[Key | str, Key] = {}
-    for account in sorted(accounts, key=lambda a: a.key):
-        for who in account.event.participants:
-            key = (account.key[0], who)
-            group = inquiry.camps[key] is Camp.GROUP
-            called = inquiry.words[key] if group else inquiry.clusters.find(key)
-            participants.setdefault(called, key)
+    by_key = sorted(accounts, key=lambda a: a.key)
+    topics = Counter(t.concept for a in by_key for t in a.event.topics)
+    wholes = [(a.key[0], a.event.part_of) for a in by_key if a.event.part_of is not None]
     places = [(a.key[0], a.event.location) for a in accounts if a.event.location is not None]
     return Happening(
         type=first.event.type,
@@ -202,13 +214,32 @@ def _happening(inquiry: Inquiry, accounts: list[Account], *, shared: bool) -> Ha
         start=dated[0].event.start if dated else None,
         end=dated[0].event.end if dated else None,
         status=joint_status([account.event.status for account in accounts]),
-        participants=tuple(sorted(participants.values())),
+        participants=_together(inquiry, by_key, lambda event: event.participants),
+        organizers=_together(inquiry, by_key, lambda event: event.organizers),
+        targets=_together(inquiry, by_key, lambda event: event.targets),
+        clients=_together(inquiry, by_key, lambda event: event.clients),
+        granularity=dated[0].event.granularity if dated else None,
+        topics=tuple(sorted(topics)),
+        part_of=wholes[0] if wholes else None,
         location=places[0] if places else None,
         named=first.title is not None,
         article=None if shared else first.key[0],
         anchor=None if shared else min(first.event.evidence),
         confidence=max(account.event.confidence for account in accounts),
     )
+
+
+def _together(
+    inquiry: Inquiry, accounts: Iterable[Account], who_of: Callable[[Event], Iterable[str]]
+) -> tuple[Key, ...]:
+    """Those whom all accounts name in one part of the event, each once; sorted."""
+    found: dict[Key | str, Key] = {}
+    for account in accounts:
+        for who in who_of(account.event):
+            key = (account.key[0], who)
+            group = inquiry.camps[key] is Camp.GROUP
+            found.setdefault(inquiry.words[key] if group else inquiry.clusters.find(key), key)
+    return tuple(sorted(found.values()))
 
 
 def common_name(accounts: Iterable[Account]) -> str:
