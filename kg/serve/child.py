@@ -31,6 +31,7 @@ from kg.store.sparql import refuse_dangers, tokens
 from kg.vocabulary import PREFIXES
 
 BAD_QUERY, NOT_FOUND, NOT_ACCEPTABLE, TOO_MUCH = 400, 404, 406, 422
+LONGEST_FAULT = 2_000  # characters: the engine's words, and the line it means, may be long
 SORTED_UP_TO = 20_000  # triples; more go out as they come
 
 
@@ -69,7 +70,7 @@ def _say(file: IO[bytes], status: int, why: str) -> None:
     file.seek(0)
     file.truncate()
     _head(file, status, "text/plain; charset=utf-8")
-    file.write(f"{why}\n".encode("utf-8", "backslashreplace"))
+    file.write(f"{why[:LONGEST_FAULT]}\n".encode("utf-8", "backslashreplace"))
     file.flush()
 
 
