@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from kg.errors import StoreError
 from kg.publish.nquads import lines_of
 from kg.store.lines import END, object_and_graph
-from kg.vocabulary import PREFIXES
+from kg.vocabulary import KG
 
 if TYPE_CHECKING:
     from kg.store.graph import GraphStore
 
-DIGEST = PREFIXES["kg"] + "graphSha256"
+DIGEST = KG.graphSha256.value
 
 
 @dataclass(frozen=True, slots=True)
