@@ -40,13 +40,17 @@ class Spoken:
                 inside.append((number, each, holder(each, quotes)))
         # Those who quote stand before those they quote.
         for number, each, quote in sorted(inside, key=lambda row: row[2] is not None):
-            around = quotes if quote is None else quotes_in(paragraph.text, quote.start, quote.end)
+            own = [part for part in (each["cue"], each["source"]) if part]
+            if quote is not None:
+                around = quotes_in(paragraph.text, quote.start, quote.end)
+            else:
+                around = tuple(q for q in quotes if not any(_stands_in(part, q) for part in own))
             parts = [
                 part
                 for start, end in each["content"]
                 for part in without(
                     (max(start, paragraph.start_char), min(end, paragraph.end_char)),
-                    [own for own in (each["cue"], each["source"]) if own],
+                    own,
                 )
             ]
             content, form = shaped(paragraph.text, parts, around)
@@ -106,6 +110,10 @@ def holder(found: Mapping[str, Any], quotes: Iterable[Quote]) -> Quote | None:
     return None
 
 
+def _stands_in(part: Sequence[int], quote: Quote) -> bool:
+    return quote.outer_start < part[1] and part[0] < quote.outer_end
+
+
 def without(part: Chars, own: Iterable[Sequence[int]]) -> list[Chars]:
     """A passage less the cue and the source that stand in it: in parts, when in its midst."""
     parts = [part]
@@ -142,12 +150,18 @@ def shaped(
     pieces: list[tuple[Chars, bool, bool]] = []
     for part in sorted(parts):
         start, end = balance(text, *trimmed(text, *part), quotes)
-        inside = [q for q in quotes if start < q.end and q.start < end]
-        whole = next((q for q in inside if q.outer_start <= start and end <= q.outer_end + 1), None)
-        if whole is not None:
-            start, end = trimmed(text, max(start, whole.start), min(end, whole.end))
+        near = [q for q in quotes if start < q.end and q.start < end]
+        holding = next((q for q in near if q.outer_start <= start and end <= q.outer_end + 1), None)
+        whole, inside = holding is not None, bool(near)
+        if holding is not None:
+            start, end = trimmed(text, max(start, holding.start), min(end, holding.end))
+        if pieces and start < pieces[-1][0][1]:
+            # Two parts of one quotation, of which each was taken in whole.
+            (first, last), was_whole, was_inside = pieces.pop()
+            start, end = first, max(end, last)
+            whole, inside = whole and was_whole, inside or was_inside
         if any(c.isalnum() for c in text[start:end]):
-            pieces.append(((start, end), whole is not None, bool(inside)))
+            pieces.append(((start, end), whole, inside))
     content = tuple(piece for piece, _, _ in pieces)
     if all(whole for _, whole, _ in pieces):
         return content, SpeechForm.DIRECT
