@@ -719,7 +719,7 @@ class PROV:
 
 
 class SKOS:
-    """SKOS: other labels, and the concepts that roles are."""
+    """SKOS: other labels, and the concepts that roles and topics are."""
 
     Concept: Final = NamedNode("http://www.w3.org/2004/02/skos/core#Concept")
     ConceptScheme: Final = NamedNode("http://www.w3.org/2004/02/skos/core#ConceptScheme")

@@ -54,7 +54,7 @@ OTHERS = (
         "SKOS",
         "skos",
         "http://www.w3.org/2004/02/skos/core#",
-        "SKOS: other labels, and the concepts that roles are.",
+        "SKOS: other labels, and the concepts that roles and topics are.",
         "Concept ConceptScheme altLabel broader definition inScheme prefLabel topConceptOf",
     ),
     (

@@ -39,11 +39,16 @@ def print_summary(summary: "Summary") -> None:
         *summary.entities.items(),
         ("events", summary.events),
         ("accounts of events", summary.accounts),
+        ("disputes", summary.disputes),
+        ("changes of position", summary.shifts),
         ("posts", summary.posts),
         ("passages", summary.passages),
         ("triples", summary.triples),
     ]
     print_table(("what", "how many"), [(name, f"{count:,}") for name, count in counts])
+    if summary.topics:
+        rows = [(name, f"{count:,}") for name, count in summary.topics.items()]
+        print_table(("statements about", "how many"), rows)
     if summary.most_quoted:
         print_table(
             ("most quoted", "statements", "words"),

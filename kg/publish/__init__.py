@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import ConfigError
+from kg.publish.event_tables import write_disputes, write_events
 from kg.publish.nquads import write_nquads
 from kg.publish.tables import write_statements
 from kg.publish.trig import write_trig
@@ -52,6 +53,8 @@ WRITERS: dict[str, tuple[str, Writer]] = {
     "graphml": ("graph.graphml", write_graphml),
     "gexf": ("graph.gexf", write_gexf),
     "csv": ("statements.csv", write_statements),
+    "events": ("events.csv", write_events),
+    "disputes": ("disputes.csv", write_disputes),
 }
 """Format → the name of its file in an output folder, and its writer."""
 
@@ -79,6 +82,8 @@ def publish_graph(
 __all__ = [
     "WRITERS",
     "publish_graph",
+    "write_disputes",
+    "write_events",
     "write_gexf",
     "write_graphml",
     "write_network",

@@ -34,6 +34,9 @@ COLUMNS = (
     "medium",
     "addressee",
     "said_on",
+    "topics",
+    "share",  # of a finding of a poll, in per cent
+    "population",  # of whom it is the share
     "confidence",
     "start",  # of the first passage of the content; code points
     "end",  # of the last one, excluded
@@ -57,7 +60,7 @@ def rows(index: Index) -> Iterator[tuple[str, ...]]:
 
     By date of the article (those without one last), article, place in it, and IRI.
     """
-    facts = _Facts(index)
+    facts = Facts(index)
     found = []
     for statement in facts.of_type(KG.Statement):
         article = facts.one(statement, KG.reportedIn)
@@ -74,13 +77,16 @@ def rows(index: Index) -> Iterator[tuple[str, ...]]:
             facts.names(statement, KG.speaker),
             BETWEEN.join(facts.kind(speaker) for speaker in speakers),
             _yes_or_no(any(facts.one(s, KG.anonymous) == "true" for s in speakers), speakers),
-            _local(facts.one(statement, KG.speechForm)),
-            _local(facts.one(statement, KG.attributionKind)) or "Said",
+            local(facts.one(statement, KG.speechForm)),
+            local(facts.one(statement, KG.attributionKind)) or "Said",
             facts.one(statement, SCHEMA.text),
             " ".join(exact for _, _, exact in facts.passages(statement, KG.cuePassage)),
             facts.names(statement, KG.medium),
             facts.names(statement, KG.addressee),
             facts.one(statement, KG.saidOn),
+            BETWEEN.join(map(local, facts.all(statement, KG.topic))),
+            facts.one(facts.one(statement, KG.quantity), SCHEMA.value),
+            facts.one(statement, KG.population),
             facts.one(statement, KG.confidence),
             "" if start is None else str(start),
             "" if end is None else str(end),
@@ -102,7 +108,7 @@ def harmless(cell: str) -> str:
     return "'" + cell if FORMULA.match(cell) else cell
 
 
-class _Facts:
+class Facts:
     """What a table says of a subject, as text."""
 
     def __init__(self, index: Index) -> None:
@@ -136,10 +142,11 @@ class _Facts:
         types = self.all(subject, RDF.type)
         ours = [type_ for type_ in types if type_.startswith(PREFIXES["kg"])]
         special = [type_ for type_ in ours if type_ != KG.Event.value]
-        return _local(next(iter(special or ours), ""))
+        return local(next(iter(special or ours), ""))
 
 
-def _local(iri: str) -> str:
+def local(iri: str) -> str:
+    """The name of a term of ours in our namespace; another IRI as it is."""
     return iri.removeprefix(PREFIXES["kg"])
 
 

@@ -28,6 +28,8 @@ DOWNLOADS = {
     "graph.graphml": ("application/graphml+xml", "The network, as GraphML"),
     "graph.gexf": ("application/gexf+xml", "The network, for Gephi"),
     "statements.csv": ("text/csv", "One row a statement"),
+    "events.csv": ("text/csv", "One row an event"),
+    "disputes.csv": ("text/csv", "One row a dispute or change of position"),
 }
 """What of a build can be had: not the texts, which are other people's."""
 

@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode
 from kg.records import AttributionKind, Kind, SpeechForm
 from kg.store.index import Index
 from kg.store.lines import object_and_graph
-from kg.vocabulary import KG, ORG, RDF, SCHEMA, kg_term
+from kg.vocabulary import KG, ORG, PREFIXES, RDF, SCHEMA, kg_term
 
 if TYPE_CHECKING:
     from kg.store.graph import GraphStore
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # A programme is an outlet to the ontology.
 ENTITY_CLASSES = tuple(kind.value for kind in Kind if kind is not Kind.PROGRAMME)
 MOST_QUOTED = 10
+MOST_TOPICS = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,8 @@ class Speaker:
 class Summary:
     """Counts of a graph.
 
+    `topics`: how many statements are about each, the commonest first, at most ten.
+    `disputes` between two speakers; `shifts` of one.
     `statements` by form (Direct, Indirect, Mixed) and `entities` by kind leave out what is 0.
     `most_quoted`: at most ten, by statements, then words, then name; what is merely held
     (kg:Held) does not count.
@@ -44,6 +47,9 @@ class Summary:
     entities: dict[str, int]
     events: int
     accounts: int
+    disputes: int
+    shifts: int
+    topics: dict[str, int]
     posts: int
     passages: int
     triples: int
@@ -73,11 +79,25 @@ def summary_of(graph: "GraphStore") -> Summary:
         entities=without_zeros({name: count(kg_term(name)) for name in ENTITY_CLASSES}),
         events=count(KG.Event),
         accounts=count(KG.Account),
+        disputes=count(KG.Dispute),
+        shifts=count(KG.Shift),
+        topics=topics_of(index, statements),
         posts=count(ORG.Membership),
         passages=count(KG.Passage),
         triples=number_of_triples(graph.lines()),
         most_quoted=most_quoted(index),
     )
+
+
+def topics_of(index: Index, statements: set[str]) -> dict[str, int]:
+    """How many statements are about each topic, by its name: the ten commonest."""
+    counts = Counter(
+        topic.removeprefix(PREFIXES["kg"])
+        for subject, topic in index.pairs(KG.topic)
+        if subject in statements
+    )
+    ranked = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
+    return dict(ranked[:MOST_TOPICS])
 
 
 def number_of_triples(lines: Iterable[bytes]) -> int:
@@ -119,6 +139,9 @@ def summary_html(summary: Summary) -> str:
         *summary.entities.items(),
         ("events", summary.events),
         ("accounts", summary.accounts),
+        ("disputes", summary.disputes),
+        ("changes of position", summary.shifts),
+        *((f"statements about {name}", count) for name, count in summary.topics.items()),
         ("posts", summary.posts),
         ("passages", summary.passages),
         ("triples", summary.triples),

@@ -14,14 +14,18 @@ def column(graph: GraphStore, question: str, name: str, **parameters: str) -> li
     return [row[name] for row in ask(graph, question, parameters)]
 
 
-def test_there_are_the_ten_questions() -> None:
+def test_there_are_the_fourteen_questions() -> None:
     assert question_names() == (
         "claims-of-unnamed-sources",
+        "disputes-by-topic",
         "events-in-order",
         "everything-about",
+        "what-came-of-plans",
         "what-has-x-said",
+        "what-polls-found",
         "what-the-article-says",
         "which-statements-dispute",
+        "who-changed-position",
         "who-met-whom",
         "who-said-what-about",
         "who-speaks-for",
