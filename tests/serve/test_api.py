@@ -118,8 +118,12 @@ def test_no_request_of_the_description_makes_the_service_fail(service: Running) 
         status_code_conformance,
         response_schema_conformance,
     ]
-    for operation in schema.get_all_operations():
-        _try_all(operation.ok().as_strategy(), checks)
+    operations: list[Any] = list(schema.get_all_operations())
+    assert len(operations) == len(ENDPOINTS)
+    for operation in operations:
+        found = operation.ok()
+        assert found is not None
+        _try_all(found.as_strategy(), checks)
 
 
 def _try_all(cases: Any, checks: list[Any]) -> None:

@@ -62,5 +62,5 @@ def test_the_token_opens_and_nothing_else_does(build: Path) -> None:
         wrong = httpx.get(f"{service.url}health", headers={"Authorization": "Bearer x"})
         assert wrong.status_code == 401
         for shown in ({"headers": {"Authorization": f"Bearer {TOKEN}"}}, {"auth": ("me", TOKEN)}):
-            assert httpx.get(f"{service.url}health", **shown).status_code == 200  # type: ignore[arg-type]
+            assert httpx.get(f"{service.url}health", **shown).status_code == 200
         assert TOKEN not in "".join(service.said)
