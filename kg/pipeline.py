@@ -162,11 +162,14 @@ def build(
     on_skip: OnSkip = log_skip,
     watch: Watch = unwatched,
     stamp: datetime | None = None,
+    view: bool = True,
+    with_text: bool = False,
 ) -> BuildReport:
     """Build everything into the folder `output`, which is replaced only when all of it is written.
 
     The order of the sources, and of the articles in them, changes no byte of the output.
     stdin: where JSON lines come from when a source is "-".
+    view: whether `graph.html` is written; with_text: whether it holds the articles' full texts.
     Raises `RunError` when no article could be used: an empty graph in the place of a good one
     would look like an answer.
     """
@@ -193,7 +196,7 @@ def build(
             raise _none_usable(sources, skips)
 
         report = _report(graph, used, len(skips))
-        _write_forms(graph, folder)
+        _write_forms(graph, folder, view=view, articles=articles if with_text else ())
         with _lines_to(folder / "articles.jsonl") as file:
             write_articles(articles, file)
         with _lines_to(folder / "skipped.jsonl") as file:
@@ -215,12 +218,15 @@ def publish(graph: "GraphStore", output: str | Path) -> "Summary":
     return summary
 
 
-def _write_forms(graph: "GraphStore", folder: Path) -> None:
-    from kg.publish import publish_graph
+def _write_forms(
+    graph: "GraphStore", folder: Path, *, view: bool = True, articles: Iterable[Article] = ()
+) -> None:
+    from kg.publish import WRITERS, publish_graph
     from kg.store.graph import STORE_FOLDER
 
+    formats = [format_ for format_ in WRITERS if view or format_ != "html"]
     with _nothing_collected():
-        publish_graph(graph, folder)
+        publish_graph(graph, folder, formats, articles=articles)
         graph.write_store(folder / STORE_FOLDER)
 
 

@@ -8,10 +8,21 @@ needs it, so that `--help` answers at once.
 import io
 import sys
 
-from kg.cli import ask, authority, build, export, load, serve, stations, train
+from kg.cli import ask, authority, build, export, load, serve, stations, train, view
 from kg.cli.verbs import app
 
-__all__ = ["ask", "authority", "build", "export", "load", "main", "serve", "stations", "train"]
+__all__ = [
+    "ask",
+    "authority",
+    "build",
+    "export",
+    "load",
+    "main",
+    "serve",
+    "stations",
+    "train",
+    "view",
+]
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """`kg build`: from articles to everything, in one go."""
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,11 +19,13 @@ from kg.cli.options import (
     Sources,
     Stamp,
     Weights,
+    WithText,
     settings_of,
 )
 from kg.cli.report import Watch, print_json, say
 from kg.cli.verbs import app
 from kg.config import DEFAULT_BASE_IRI
+from kg.errors import ConfigError
 
 if TYPE_CHECKING:
     from kg.records import Skipped
@@ -47,10 +49,17 @@ def build(
     authority: Authority = [],  # noqa: B006  (Typer's way to say that none is needed)
     max_chars: MaxChars = DEFAULTS.max_article_chars,
     stamp: Stamp = None,
+    no_view: Annotated[
+        bool, typer.Option("--no-view", help="Write no graph.html; kg view can do it later.")
+    ] = False,
+    with_text: WithText = False,
     json: AsJson = False,
 ) -> None:
     """Read articles; write the graph in every form."""
     from kg import pipeline
+
+    if no_view and with_text:
+        raise ConfigError("--with-text puts texts into the viewer that --no-view leaves out")
 
     settings = settings_of(
         model=model,
@@ -70,6 +79,8 @@ def build(
         watch=Watch(quiet=json),
         on_skip=say_skip,
         stamp=stamp,
+        view=not no_view,
+        with_text=with_text,
     )
     if json:
         print_json(report)

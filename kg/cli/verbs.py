@@ -23,7 +23,7 @@ EPILOG = "Exit codes: " + "; ".join(f"{code} {means}" for code, means in EXIT_CO
 # In the order of the flow, then what looks at a graph.
 VERBS = (
     "build", "read", "annotate", "resolve", "describe", "publish", "query", "show", "check",
-    "serve", "export", "load", "train", "score", "authority",
+    "view", "serve", "export", "load", "train", "score", "authority",
 )  # fmt: skip
 
 

@@ -17,16 +17,22 @@ from kg.publish.trig import write_trig
 from kg.publish.turtle import write_turtle
 
 if TYPE_CHECKING:
+    from kg.records import Article
     from kg.store.graph import GraphStore
 
 Writer = Callable[["GraphStore", Path], None]
 
 
-def write_network(graph: "GraphStore", path: str | Path) -> None:
-    """Write the network as one HTML file that needs no connection."""
+def write_network(
+    graph: "GraphStore", path: str | Path, articles: "Iterable[Article]" = ()
+) -> None:
+    """Write the network as one HTML file that needs no connection.
+
+    articles: those whose full text its reader may have; of others it shows passages only.
+    """
     from kg.publish import network  # brings pyvis
 
-    network.write_network(graph, Path(path))
+    network.write_network(graph, Path(path), articles)
 
 
 def write_graphml(graph: "GraphStore", path: str | Path) -> None:
@@ -60,10 +66,15 @@ WRITERS: dict[str, tuple[str, Writer]] = {
 
 
 def publish_graph(
-    graph: "GraphStore", folder: Path, formats: Iterable[str] = tuple(WRITERS)
+    graph: "GraphStore",
+    folder: Path,
+    formats: Iterable[str] = tuple(WRITERS),
+    *,
+    articles: "Iterable[Article]" = (),
 ) -> tuple[str, ...]:
     """Write a graph into a folder in every format asked for; the names of the files written.
 
+    articles: those whose full text is put into the viewer.
     Raises ConfigError for a format that is not among `WRITERS`.
     """
     wanted = tuple(formats)
@@ -73,7 +84,10 @@ def publish_graph(
     try:
         for format_ in wanted:
             name, write = WRITERS[format_]
-            write(graph, folder / name)
+            if write is write_network:
+                write_network(graph, folder / name, articles)
+            else:
+                write(graph, folder / name)
     finally:
         graph.forget()
     return tuple(WRITERS[format_][0] for format_ in wanted)

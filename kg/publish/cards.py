@@ -19,7 +19,7 @@ from kg.vocabulary import KG, OA, ORG, PREFIXES, RDF, SCHEMA, SKOS
 Row = dict[str, Any]
 
 _OURS = PREFIXES["kg"]
-_POLARITY, _CERTAINTY = NamedNode(_OURS + "polarity"), NamedNode(_OURS + "certainty")
+_TOPIC = (KG.topic, KG.about)  # concepts among what is spoken about count as topics too
 
 
 def rows(index: Index, nodes: Mapping[str, int], most: int) -> dict[str, list[Any]]:
@@ -40,6 +40,7 @@ def rows(index: Index, nodes: Mapping[str, int], most: int) -> dict[str, list[An
         "accounts": cards.accounts(),
         "topics": topics,
         "eventTopics": cards.event_topics(),
+        "disputes": cards.disputes(),
     }
     for number, mentions in cards.mentions().items():
         articles[number]["mentions"] = mentions
@@ -77,7 +78,7 @@ def _articles(index: Index, nodes: Mapping[str, int]) -> list[Row]:
 
 def _topics(index: Index, nodes: Mapping[str, int]) -> list[Row]:
     """What statements and events are about that is no node of its own: concepts, by name."""
-    found = {about for _, about in index.pairs(KG.about) if about not in nodes}
+    found = {about for p in _TOPIC for _, about in index.pairs(p) if about not in nodes}
     labels = {iri: index.value(iri, SKOS.prefLabel) or _words(iri) for iri in sorted(found)}
     named = sorted(labels.items(), key=lambda pair: (pair[1].casefold(), pair[0]))
     return [
@@ -103,6 +104,7 @@ class _Cards:
         topics: Mapping[str, int],
     ) -> None:
         self.index, self.nodes, self.articles, self.topics = index, nodes, articles, topics
+        self.statement_numbers: Mapping[str, int] = {}
 
     def statements(self, most: int) -> list[Row]:
         """In the order of articles, then of their words."""
@@ -115,6 +117,7 @@ class _Cards:
             drafts.append((place, iri, article, parts))
         drafts.sort(key=lambda draft: draft[0])
         numbers = {iri: number for number, (_, iri, _, _) in enumerate(drafts)}
+        self.statement_numbers = numbers
         return [
             _filled(
                 {
@@ -123,8 +126,8 @@ class _Cards:
                     "speakers": self.nodes_of(iri, KG.speaker),
                     "form": _local(index.one(iri, KG.speechForm)),
                     "held": index.says(iri, KG.attributionKind, KG.Held.value) or None,
-                    "denies": index.says(iri, _POLARITY, _OURS + "Denies") or None,
-                    "hedged": index.says(iri, _CERTAINTY, _OURS + "Hedged") or None,
+                    "denies": index.says(iri, KG.polarity, KG.Denies.value) or None,
+                    "hedged": index.says(iri, KG.certainty, KG.Hedged.value) or None,
                     "text": _unless_in(parts, index.value(iri, SCHEMA.text)),
                     "parts": parts,
                     "cue": self.passages(iri, KG.cuePassage),
@@ -132,7 +135,7 @@ class _Cards:
                     "to": self.nodes_of(iri, KG.addressee),
                     "media": self.nodes_of(iri, KG.medium),
                     "about": self.nodes_of(iri, KG.about),
-                    "topics": _numbers(index.values(iri, KG.about), self.topics),
+                    "topics": self.topics_of(iri),
                     "on": index.one(iri, KG.saidOn),
                     "confidence": index.one(iri, KG.confidence),
                     "disputes": _numbers(index.values(iri, KG.disputes), numbers),
@@ -155,11 +158,48 @@ class _Cards:
 
     def event_topics(self) -> list[list[int]]:
         """`[event, topic]` pairs."""
+        events = self.index.having(RDF.type, KG.Event.value)
         return sorted(
-            [self.nodes[one], self.topics[other]]
-            for one, other in self.index.pairs(KG.about)
-            if one in self.nodes and other in self.topics
+            [self.nodes[event], topic]
+            for event in events
+            if event in self.nodes
+            for topic in self.topics_of(event)
         )
+
+    def topics_of(self, iri: str) -> list[int]:
+        """The topics of a statement or an event."""
+        if not self.topics:
+            return []
+        return sorted({t for p in _TOPIC for t in _numbers(self.index.values(iri, p), self.topics)})
+
+    def disputes(self) -> list[Row]:
+        """What is known of a dispute, or of a change of position, beside its two statements.
+
+        `between` are the two: the one that disputes first; the earlier position first.
+        """
+        index = self.index
+        pairs = (
+            (KG.Dispute, KG.disputing, KG.disputed),
+            (KG.Shift, KG.shiftFrom, KG.shiftTo),
+        )
+        found = []
+        for class_, first, second in pairs:
+            for iri in index.having(RDF.type, class_.value):
+                between = [
+                    self.statement_numbers.get(index.one(iri, p) or "") for p in (first, second)
+                ]
+                if None in between:
+                    continue
+                row = {
+                    "iri": iri,
+                    "between": between,
+                    "shift": class_ is KG.Shift or None,
+                    "kind": _local(index.one(iri, KG.disputeKind)),
+                    "confidence": index.one(iri, KG.confidence),
+                    "evidence": self.passages(iri, KG.evidence),
+                }
+                found.append(_filled(row))
+        return found
 
     def mentions(self) -> dict[int, list[int]]:
         """By article: start, end and node of each passage that names or points, one after another.

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
@@ -20,6 +21,15 @@ if TYPE_CHECKING:
     import rdflib
 
 T = TypeVar("T")
+
+
+class View(Protocol):
+    """What a notebook can show; `page` is its HTML."""
+
+    page: str
+
+    def _repr_html_(self) -> str: ...
+
 
 FILE_FORMATS = {
     ".ttl": RdfFormat.TURTLE,
@@ -199,6 +209,27 @@ class GraphStore:
         from kg.store.network import network_of
 
         return self.once(network_of).copy()
+
+    def view(
+        self,
+        *,
+        about: str | None = None,
+        topic: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        height: int = 800,
+    ) -> "View":
+        """The viewer, for a notebook: of all, or of what concerns an entity, a topic or some days.
+
+        Days are ISO; `height` is in pixels. Raises QuestionError for a name the graph has not.
+        """
+        # Publishing stands above storing, so it is looked up, not imported: `graph.view()` is
+        # where people look for it.
+        notebook = import_module("kg.publish.viewer.notebook")
+        view: View = notebook.view_of(
+            self, about=about, topic=topic, since=since, until=until, height=height
+        )
+        return view
 
     def summary(self) -> Summary:
         """How much of what the graph holds, and who is quoted most."""

@@ -1,4 +1,4 @@
-"""A real browser for the viewer's tests; skipped where Chromium, its driver or selenium is absent."""
+"""A real browser for the tests; they are skipped where Chromium or selenium is absent."""
 
 import shutil
 import time

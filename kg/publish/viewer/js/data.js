@@ -33,7 +33,7 @@ class Knowledge {
     this.byIri = new Map(entities.map((node) => [node.iri, node.id]));
     this.articleByIri = new Map(data.articles.map((article, number) => [article.iri, number]));
     this.statementByIri = new Map(statements.map((statement, number) => [statement.iri, number]));
-    for (const name of ["spoken", "about", "heard", "carried", "held", "holders", "accounts", "printed", "near", "inArticle", "toldIn", "postsIn", "disputedBy", "ofTopic", "topicsOf"]) this[`_${name}`] = new Lists();
+    for (const name of ["spoken", "about", "heard", "carried", "held", "holders", "accounts", "printed", "near", "inArticle", "toldIn", "postsIn", "disputedBy", "ofTopic", "topicsOf", "facts"]) this[`_${name}`] = new Lists();
     statements.forEach((statement, number) => this.placeStatement(statement, number));
     data.posts.forEach((post) => {
       this._held.add(post.member, post);
@@ -54,6 +54,7 @@ class Knowledge {
       this._near.add(line[0], number);
       this._near.add(line[1], number);
     });
+    for (const fact of data.disputes) for (const number of fact.between) this._facts.add(number, fact);
     for (const [event, topic] of data.eventTopics) this._topicsOf.add(event, topic);
   }
 

@@ -8,7 +8,7 @@ const KEEPS = ["disputes", "met", "holds post", "speaks for", "took part", "addr
 
 class Drawing {
   constructor(viewer) {
-    Object.assign(this, { viewer, knowledge: viewer.knowledge, lit: new Set() });
+    Object.assign(this, { viewer, knowledge: viewer.knowledge, lit: new Set(), order: [] });
     this.scene = new Scene(this.knowledge);
     this.places = new Places(this.scene);
     this.given = new Map(this.knowledge.nodes.map((node) => [node.id, node]));

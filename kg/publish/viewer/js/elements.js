@@ -32,6 +32,11 @@ const RELATION_NAMES = new Map([
   ["wrote for", ["Wrote for", "Written by"]],
   ["met", ["Met", "Met"]],
 ]);
+const DISPUTE_NAMES = new Map([
+  ["Contrasted", "set against each other by the reporter"],
+  ["Denied", "one denies the other"],
+  ["Opposite", "both cannot be true"],
+]);
 const NAME_AT_MOST = 240; // characters of a name that are shown
 const WORDS_AT_MOST = 20000; // characters of anything else
 const NUMBER = new Intl.NumberFormat("en");

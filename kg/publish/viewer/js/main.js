@@ -199,4 +199,7 @@ class Viewer {
 }
 
 let viewer;
-readData().then((data) => { viewer = new Viewer(data); });
+readData().then((data) => { viewer = new Viewer(data); }).catch((error) => {
+  BY_ID("counts").textContent = `This page could not be shown: ${error.message}`;
+  throw error;
+});

@@ -21,7 +21,14 @@ Object.assign(Panel.prototype, {
     const { knowledge } = this;
     return element("div", "", this.statement(statement),
       knowledge.disputesOf(statement).map((other) => element("div", "against",
-        element("p", "versus", (statement.disputes || []).includes(other) ? "disputes" : "is disputed by"), this.statement(knowledge.statements[other]))));
+        element("p", "versus", (statement.disputes || []).includes(other) ? "disputes" : "is disputed by", this.ground(statement.number, other)), this.statement(knowledge.statements[other]))));
+  },
+
+  // What shows that two statements dispute each other, if the graph says it.
+  ground(one, other) {
+    const fact = this.knowledge.list("facts", one).find(({ between, shift }) => !shift && between.includes(other));
+    if (!fact) return "";
+    return `: ${[DISPUTE_NAMES.get(fact.kind), fact.confidence ? `confidence ${cut(fact.confidence, 40)}` : ""].filter(Boolean).join(", ")}`;
   },
 
   statementPage(statement) {
@@ -50,6 +57,10 @@ Object.assign(Panel.prototype, {
         row("Confidence", statement.confidence ? said(statement.confidence, 60) : ""),
         others("Disputes", statement.disputes),
         others("Disputed by", knowledge.list("disputedBy", statement.number)),
+        row("What shows it", knowledge.list("facts", statement.number).filter((fact) => !fact.shift).map((fact) => element("div", "",
+          `${DISPUTE_NAMES.get(fact.kind) || "a dispute"}${fact.confidence ? `, confidence ${cut(fact.confidence, 40)}` : ""}`, this.passages(fact.evidence)))),
+        others("Changed from", knowledge.list("facts", statement.number).filter((fact) => fact.shift && fact.between[1] === statement.number).map((fact) => fact.between[0])),
+        others("Changed to", knowledge.list("facts", statement.number).filter((fact) => fact.shift && fact.between[0] === statement.number).map((fact) => fact.between[1])),
         others("Repeats", statement.repeats),
         others("Continues", statement.continues),
         others("Quoted within", statement.within)),

@@ -37,10 +37,11 @@ class Timeline {
     const said = days.length ? days : this.knowledge.statements.map((statement) => dayOf(statement.date)).filter((day) => !Number.isNaN(day));
     const all = said.length ? said : this.knowledge.entities.map((node) => dayOf(node.start)).filter((day) => !Number.isNaN(day));
     if (!all.length) return;
-    const [low, high] = all.reduce(([a, b], day) => [Math.min(a, day), Math.max(b, day)], [all[0], all[0]]);
-    const room = Math.max(14, Math.round((high - low) * 0.15));
-    this.first = low - room;
-    this.last = high + room;
+    const ends = (days) => days.reduce(([a, b], day) => [Math.min(a, day), Math.max(b, day)], [days[0], days[0]]);
+    const [low, high] = ends(all);
+    const room = Math.max(14, Math.round((high - low) * 0.2));
+    const near = this.knowledge.entities.flatMap((node) => [dayOf(node.start), dayOf(node.end)]).filter((day) => day >= low - room && day <= high + room);
+    [this.first, this.last] = ends([low, high, ...near]).map((day, at) => day + [-1, 1][at]);
     this.size = Math.max(1, Math.ceil((this.last - this.first + 1) / BUCKETS));
   }
 
