@@ -70,6 +70,7 @@ def routes() -> list[Route | Mount]:
         Route("/reconcile/properties", reconcile.properties),
         Route("/reconcile/preview", reconcile.preview),
         Route("/health", health),
+        Route("/favicon.ico", no_icon),
         Mount("/static", StaticFiles(directory=STATIC)),
         Route("/{path:path}", pages.thing),
     ]
@@ -87,6 +88,11 @@ def health(request: Request) -> Response:
             "running": context.service.lanes.running,
         }
     )
+
+
+def no_icon(request: Request) -> Response:
+    """Answer `/favicon.ico`, which browsers ask for beside a page that is no HTML."""
+    return Response(status_code=204)
 
 
 async def _not_ready(request: Request, error: Exception) -> Response:
