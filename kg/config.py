@@ -32,6 +32,7 @@ class Settings:
     `weights` (a folder, or a name in the package's data); "fast", a tagger over the parse, and the
     model's own names; "rules", without any weights.
     `authority`: files of known people and bodies (`kg authority add`), asked in this order.
+    `judgements`: a file like a build's `judgements.jsonl`, whose verdicts go before our own.
     Raises `ConfigError` for a base that no IRI can begin with, and for a number below 1.
     """
 
@@ -44,6 +45,7 @@ class Settings:
     max_article_chars: int = 200_000
     batch_size: int = 8
     authority: tuple[str, ...] = ()
+    judgements: str = ""
 
     def __post_init__(self) -> None:
         if not _begins_iris(self.base_iri):

@@ -9,7 +9,7 @@ written beside the old one and takes its place only when it is whole.
 import gc
 import json
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from kg.store import GraphStore, Summary
 
 T = TypeVar("T")
+OnResolved = Callable[[Sequence[Findings], Resolution], None]
+
+JUDGEMENTS = "judgements.jsonl"
 
 log = logging.getLogger(__name__)
 
@@ -58,9 +61,11 @@ def build_graph(
     on_skip: OnSkip = log_skip,
     watch: Watch = unwatched,
     stamp: datetime | None = None,
+    on_resolved: "OnResolved | None" = None,
 ) -> "GraphStore":
     """The graph of the articles; what cannot be used goes to `on_skip`.
 
+    on_resolved: is told what the articles name together, before it is described.
     stamp: the moment to write on the run, when it is to carry one; nothing here reads a clock.
     Raises `MissingModelError` when the settings name a model that is not installed.
     """
@@ -75,6 +80,8 @@ def build_graph(
     with _nothing_collected():
         resolution = resolve(findings, settings)
         log.info("resolve: %s entities", len(resolution.entities))
+        if on_resolved is not None:
+            on_resolved(findings, resolution)
 
         texts = _described(findings, resolution, settings, run=run, stamp=stamp)
         graph = GraphStore.of_nquads(texts)
@@ -190,7 +197,15 @@ def build(
             raise _none_usable(sources, skips)
 
         unread = len(skips)
-        graph = build_graph(articles, settings, run=run, on_skip=note, watch=watch, stamp=stamp)
+        graph = build_graph(
+            articles,
+            settings,
+            run=run,
+            on_skip=note,
+            watch=watch,
+            stamp=stamp,
+            on_resolved=partial(_write_judgements, folder / JUDGEMENTS),
+        )
         used = len(articles) - (len(skips) - unread)
         if not used:
             raise _none_usable(sources, skips)
@@ -275,6 +290,14 @@ def _report(graph: "GraphStore", used: int, skipped: int) -> BuildReport:
         events=count(KG.Event),
         quads=len(graph),
     )
+
+
+def _write_judgements(path: Path, findings: Iterable[Findings], resolution: Resolution) -> None:
+    """Write why referents were joined, and what was kept apart."""
+    from kg.resolve.ledger import ledger_lines
+
+    with _lines_to(path) as file:
+        file.writelines(f"{line}\n" for line in ledger_lines(findings, resolution))
 
 
 def _lines_to(path: Path) -> IO[str]:

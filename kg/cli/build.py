@@ -11,6 +11,7 @@ from kg.cli.options import (
     Authority,
     BaseIri,
     Extractor,
+    Judgements,
     MaxChars,
     Model,
     Output,
@@ -47,6 +48,7 @@ def build(
     publisher: Publisher = None,
     base_iri: BaseIri = DEFAULTS.base_iri,
     authority: Authority = [],  # noqa: B006  (Typer's way to say that none is needed)
+    judgements: Judgements = None,
     max_chars: MaxChars = DEFAULTS.max_article_chars,
     stamp: Stamp = None,
     no_view: Annotated[
@@ -70,6 +72,7 @@ def build(
         publisher=publisher,
         max_chars=max_chars,
         authority=authority,
+        judgements=judgements,
     )
     report = pipeline.build(
         sources,

@@ -117,6 +117,14 @@ Authority = Annotated[
         help="Known people and bodies (kg authority add) to link with; may be given again.",
     ),
 ]
+Judgements = Annotated[
+    Path | None,
+    typer.Option(
+        "--judgements",
+        metavar="FILE",
+        help="Verdicts that go before our own, as in the judgements.jsonl of a build.",
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one report as JSON; show no progress.")]
 
 
@@ -130,6 +138,7 @@ def settings_of(
     publisher: str | None = None,
     max_chars: int = DEFAULTS.max_article_chars,
     authority: Iterable[Path] = (),
+    judgements: Path | None = None,
 ) -> Settings:
     """The settings that the options add up to."""
     return Settings(
@@ -141,4 +150,5 @@ def settings_of(
         publisher=publisher,
         max_article_chars=max_chars,
         authority=tuple(map(str, authority)),
+        judgements=str(judgements or ""),
     )

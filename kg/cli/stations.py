@@ -15,6 +15,7 @@ from kg.cli.options import (
     BaseIri,
     Extractor,
     Graph,
+    Judgements,
     MaxChars,
     Model,
     Output,
@@ -88,13 +89,18 @@ def annotate(
 
 
 @app.command()
-def resolve(findings: Findings, authority: Authority = []) -> None:  # noqa: B006
+def resolve(
+    findings: Findings,
+    authority: Authority = [],  # noqa: B006
+    judgements: Judgements = None,
+) -> None:
     """Tell which names mean the same; print JSON lines."""
     from kg import pipeline
     from kg.jsonlines import resolution_to_json
 
     found = list(findings_in(findings))
-    resolution = pipeline.resolve(found, settings_of(authority=authority))
+    settings = settings_of(authority=authority, judgements=judgements)
+    resolution = pipeline.resolve(found, settings)
     print_lines(resolution_to_json(resolution))
 
 

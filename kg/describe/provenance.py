@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
+from pathlib import Path
 
 from pyoxigraph import NamedNode
 
@@ -17,7 +18,8 @@ from kg.vocabulary import KG, PROV, RDF
 
 # How the work is cut up: the graph is the same however that is done. And where authorities lie:
 # what they know tells, which the run names by its digest.
-WITHOUT_EFFECT = frozenset({"batch_size", "authority"})
+# The judgements somebody gives count by what the file says, not by where it lies.
+WITHOUT_EFFECT = frozenset({"batch_size", "authority", "judgements"})
 
 
 def run_of(
@@ -42,6 +44,8 @@ def run_of(
 def settings_sha256(settings: Settings) -> str:
     """SHA-256, in hexadecimal, of the settings that have an effect on the graph."""
     kept = {name: value for name, value in asdict(settings).items() if name not in WITHOUT_EFFECT}
+    if settings.judgements:
+        kept["judgements"] = hashlib.sha256(Path(settings.judgements).read_bytes()).hexdigest()
     written = json.dumps(kept, sort_keys=True, default=str)
     return hashlib.sha256(written.encode()).hexdigest()
 

@@ -29,6 +29,7 @@ from kg.resolve.judgements import (
     judge_names,
     judge_plurals,
 )
+from kg.resolve.ledger import judge_given, rulings_in
 from kg.resolve.repeats import find_repeats
 from kg.resolve.tenures import tenures_of
 
@@ -54,7 +55,7 @@ def resolve_entities(findings: Iterable[Findings], settings: Settings) -> Resolu
     every post of a person of exactly one tenure.
     Raises `ConfigError` when two findings are of one article.
     """
-    inquiry = _inquire(findings)
+    inquiry = _inquire(findings, settings)
     identity = _identity(inquiry)
     company = Company(inquiry)
     happenings = happenings_of(inquiry, identity, company)
@@ -78,9 +79,11 @@ def resolve_entities(findings: Iterable[Findings], settings: Settings) -> Resolu
     )
 
 
-def _inquire(findings: Iterable[Findings]) -> Inquiry:
-    """The inquiry after all rules have been applied."""
+def _inquire(findings: Iterable[Findings], settings: Settings) -> Inquiry:
+    """The inquiry after all rules have been applied, those that somebody gives first."""
     inquiry = Inquiry(findings)
+    if settings.judgements:
+        judge_given(inquiry, rulings_in(settings.judgements))
     for rule in RULES:
         rule(inquiry)
     return inquiry

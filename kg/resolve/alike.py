@@ -12,15 +12,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from kg.records import Kind, Verdict
 from kg.resolve.candidates import Company
 from kg.resolve.clusters import Key
-from kg.resolve.comparison import Comparison, compare
+from kg.resolve.comparison import Comparison, compare, relation_of
 from kg.resolve.judgements import Camp, Inquiry
 from kg.resolve.names import SUFFIXES, normalise, person_parts
 from kg.resolve.nicknames import full_forms
 from kg.resolve.profiles import Profiles
-from kg.resolve.relations import content, core_words, is_surname, skeleton, surname_of
+from kg.resolve.relations import (
+    NameRelation,
+    content,
+    core_words,
+    is_surname,
+    skeleton,
+    surname_of,
+)
 
 Block = tuple[str, ...]
 
+TELLING_AT = 0.5  # Less sure ones are not written down: their names are hardly alike.
 SMALL = 24  # names of a block that are all compared with each other
 NEIGHBOURS = 8  # of a larger one: with so many that follow in the alphabet
 INITIALS = 6  # letters: longer single words in capitals are names
@@ -38,7 +46,9 @@ def judge_alike(inquiry: Inquiry) -> None:
         for pair in sorted(_pairs(inquiry, profiles))
     }
     for (left, right), found in compared.items():
-        if found.verdict is not Verdict.SAME:
+        if found.verdict is Verdict.DIFFERENT or (
+            found.verdict is Verdict.UNSURE and found.score >= TELLING_AT
+        ):
             inquiry.settle(left, right, found.verdict, found.score, found.reasons)
     likely = [(pair, found) for pair, found in compared.items() if found.verdict is Verdict.SAME]
     torn = set(_torn(inquiry, [pair for pair, _ in likely]))
@@ -74,9 +84,14 @@ def _pairs(inquiry: Inquiry, profiles: Profiles) -> set[tuple[Key, Key]]:
         for at, left in enumerate(names):
             for right in names[at + 1 : at + 1 + reach]:
                 a, b = sorted((named[left], named[right]))
-                if a != b and not _both_known(inquiry, a, b):
+                if a != b and not _both_known(inquiry, a, b) and _related(profiles, a, b):
                     pairs.add((a, b))
     return pairs
+
+
+def _related(profiles: Profiles, left: Key, right: Key) -> bool:
+    """Whether the names have more in common than the block, so that a judgement says something."""
+    return relation_of(profiles.of(left), profiles.of(right)) is not NameRelation.OTHER
 
 
 def _both_known(inquiry: Inquiry, left: Key, right: Key) -> bool:

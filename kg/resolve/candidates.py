@@ -11,6 +11,7 @@ from kg.records import Kind, Verdict
 from kg.resolve.clusters import Key
 from kg.resolve.judgements import Camp, Inquiry
 from kg.resolve.names import is_acronym, is_full_name, normalise, person_parts
+from kg.resolve.nicknames import is_given_name
 
 LEAST_SHARED = 2  # Two articles on one matter name at least two people or bodies in common.
 COMMON = 0.05  # share of the articles: whom more of them name is company that tells nothing
@@ -75,9 +76,10 @@ def judge_middle_names(inquiry: Inquiry) -> None:
 def judge_surnames(inquiry: Inquiry) -> None:
     """A surname alone is the one person of that surname, in articles on the same matter.
 
-    The articles must name two people or bodies in common and, when dated, lie within a month or
-    so of each other. Anything less is unsure. Where several bear the surname, one of them may be
-    so much better known than the rest that no first name is needed.
+    "David" alone is as a rule no surname. The articles must name two people or bodies in common
+    and, when dated, lie within a month or so of each other. Anything less is unsure. Where several
+    bear the surname, one of them may be so much better known than the rest that no first name is
+    needed.
     """
     namesakes: dict[str, set[Key]] = defaultdict(set)
     bare: list[Key] = []
@@ -85,7 +87,7 @@ def judge_surnames(inquiry: Inquiry) -> None:
         if inquiry.camps[key] is Camp.PERSON:
             if is_full_name(person_parts(referent.name)):
                 namesakes[_surname(inquiry, key)].add(inquiry.clusters.find(key))
-            elif key in inquiry.local:
+            elif key in inquiry.local and not is_given_name(inquiry.words[key]):
                 bare.append(key)
     company = Company(inquiry)
     for key in bare:

@@ -32,6 +32,7 @@ WEIGHTS = {
     NameRelation.SLIP: -0.8,
     NameRelation.SPELLING: -0.8,
     NameRelation.WORDS: 2.6,
+    NameRelation.ORDER: 1.0,
     NameRelation.GENERIC: 1.0,
     NameRelation.ACRONYM: -0.5,
     NameRelation.SURNAME: -1.5,

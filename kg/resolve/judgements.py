@@ -75,6 +75,7 @@ class Inquiry:
         self.certain = frozenset(self._certain())
         self.clusters = Clusters(self.referents)
         self.judgements: list[Judgement] = []
+        self._given: set[tuple[Key, Key]] = set()
         self.words = {key: words_of(referent) for key, referent in self.referents.items()}
         self.camps = dict(self._voted_camps())
 
@@ -134,8 +135,13 @@ class Inquiry:
     ) -> bool:
         """Write a judgement down and do what it says, unless an earlier one forbids it.
 
-        Then it is written down as unsure, with the reason, and False comes back.
+        Then it is written down as unsure, with the reason, and False comes back. What was given
+        of the very pair stands as it is.
         """
+        if (left, right) in self._given:
+            return self.clusters.find(left) == self.clusters.find(right)
+        if given:
+            self._given.add((left, right))
         done = True
         if verdict is Verdict.SAME:
             done = self.clusters.join(left, right)

@@ -17,7 +17,8 @@ def word_set(words: str) -> frozenset[str]:
 
 TITLES = word_set(
     """
-    mr mrs ms miss mx dr sir dame lord lady baroness baron prof professor rev reverend
+    mr mrs ms miss mx dr sir dame lord lady baroness baron prof professor rev reverend rabbi
+    president sen senator rep gov governor congressman congresswoman
     """
 )
 # After a name: which of a family it is.

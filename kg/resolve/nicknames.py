@@ -174,6 +174,11 @@ def _families() -> dict[str, frozenset[str]]:
     return {form: frozenset(fulls) for form, fulls in found.items()}
 
 
+def is_given_name(word: str) -> bool:
+    """Whether a word in lower case is a given name of the table."""
+    return word in _families()
+
+
 def full_forms(given: str) -> frozenset[str]:
     """The full names that a given name, in lower case, may stand for, itself among them."""
     return _families().get(given, frozenset({given}))

@@ -39,6 +39,7 @@ class NameRelation(StrEnum):
     SLIP = "one letter differs"
     SPELLING = "nearly the same spelling"
     WORDS = "the same words"
+    ORDER = "the same words in another order"
     GENERIC = "the same words but for what sort of body it is"
     ACRONYM = "the initials of the name"
     SURNAME = "the same surname"
@@ -178,7 +179,8 @@ def _relate_bodies(left: str, right: str) -> NameRelation:
     if one == other:
         return NameRelation.SAME
     if content(left) == content(right) != frozenset():
-        return NameRelation.WORDS
+        ordered = stems(left) == stems(right)
+        return NameRelation.WORDS if ordered else NameRelation.ORDER
     core = core_words(left)
     if (
         core == core_words(right)
@@ -200,7 +202,13 @@ def content(name: str) -> frozenset[str]:
     >>> sorted(content("Department for Works and Ports"))
     ['department', 'port', 'work']
     """
-    return frozenset(_stem(word) for word in normalise(name).split() if word not in _LITTLE)
+    return frozenset(stems(name))
+
+
+@lru_cache(maxsize=1 << 14)
+def stems(name: str) -> tuple[str, ...]:
+    """The words of `content` in their order."""
+    return tuple(_stem(word) for word in normalise(name).split() if word not in _LITTLE)
 
 
 def core_words(name: str) -> frozenset[str]:

@@ -7,6 +7,7 @@ from kg.resolve.relations import NameRelation, relate_bodies, relate_people, sur
     ("left", "right", "relation"),
     [
         ("Dame Zoe Mott", "Zoë Mott", NameRelation.SAME),
+        ("Sen. Zoe Mott", "President Zoe Mott", NameRelation.SAME),
         ("Zoe A. Mott", "Zoe Mott", NameRelation.LESS),
         ("Bill Mott", "William Mott", NameRelation.VARIANT),
         ("Dan Mott", "Daniel Mott", NameRelation.VARIANT),
@@ -36,7 +37,8 @@ def test_names_of_people_stand_to_each_other_as_they_should(
     ("left", "right", "relation"),
     [
         ("The Tide Board", "tide board", NameRelation.SAME),
-        ("Department for Tides and Ports", "Department of Ports & Tides", NameRelation.WORDS),
+        ("Department for Tides and Ports", "Department of Tides & Ports", NameRelation.WORDS),
+        ("University of Ostra", "Ostra University", NameRelation.ORDER),
         ("Lampco", "Lampco plc", NameRelation.GENERIC),
         ("Harbour Workers' Union", "HWU", NameRelation.ACRONYM),
         ("Ministry of Harbours", "Ministry of Harbors", NameRelation.SPELLING),
