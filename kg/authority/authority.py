@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 
 from kg.authority.file import AuthorityFile
 from kg.authority.known import Fact, Held, Label, Sort, Thing, covers
-from kg.authority.names import compare_bodies, keys_of
+from kg.authority.names import bare, compare_bodies, keys_of
 from kg.authority.roles import Role
 from kg.records import Kind
 
@@ -75,6 +75,8 @@ class Authority:
         self.sha256 = file.sha256
         self._known: dict[str, Known | None] = {}
         self._under: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+        self._counted: dict[str, int] = {}
+        self._people = file.counts()["people"]
         self._bodies: dict[tuple[str, date | None], str | None] = {}
 
     @classmethod
@@ -129,6 +131,22 @@ class Authority:
     def with_words(self, words: Iterable[str], limit: int) -> list[str]:
         """The ids of at most `limit` things that share words with a name, rarest words first."""
         return self._file.with_words(words, limit)
+
+    def bearers(self, name: str) -> float:
+        """How many of as many people as it knows would bear a name, if chance gave names.
+
+        The share of its given name times that of its surname: John Smith is no rare name.
+        """
+        parts = bare(name).split()
+        if len(parts) < 2:
+            return 0.0
+        given, surname = (self._bearing(key) for key in (f"<{parts[0]}", f"~{parts[-1]}"))
+        return given * surname / max(1, self._people)
+
+    def _bearing(self, key: str) -> int:
+        if key not in self._counted:
+            self._counted[key] = self._file.count_under(key)
+        return self._counted[key]
 
     def holders(self, role: Role, day: date) -> list[Held]:
         """The posts of the role's head and rank that were held on a day."""

@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
 from kg.authority.matching import Said
 from kg.records import Entity, Findings, Kind, MentionForm, Post
@@ -12,8 +13,12 @@ from kg.resolve.names import is_full_name, person_parts
 
 Key = tuple[str, str]
 
-_TITLE = re.compile(r"\b(Lord|Lady|Baroness|Baron|Viscount|Viscountess|Earl|Countess)\s$")
-LONGEST_TITLE = 14
+# "former Labour minister Dame |Ana Oll": what is said of her, and a title of nobility if there is.
+_WORDS_BEFORE = re.compile(
+    r"(?P<said>(?:\b[\w'’&-]+ ){0,6})"
+    r"(?:(?P<title>Lord|Lady|Baroness|Baron|Viscount|Viscountess|Earl|Countess) |Sir |Dame |Dr )?$"
+)
+LONGEST_BEFORE = 60
 LEAST_KNOWN = 2
 SHARE_KNOWN = 7  # One in so many of the people and bodies that an article names.
 MOST_POSTS = 24  # Stated of one person; more of them prove no more.
@@ -39,33 +44,46 @@ class Told:
         return self.entity.kind is Kind.PERSON and not is_full_name(person_parts(self.entity.name))
 
 
-def tell(findings: Sequence[Findings], entities: Iterable[Entity]) -> list[Told]:
+def tell(
+    findings: Sequence[Findings],
+    entities: Iterable[Entity],
+    about: Mapping[tuple[str, Key | None], date] = MappingProxyType({}),
+) -> list[Told]:
     """What is told of each entity that a name can link, in the order of the entities.
 
+    about: of articles without a date, about when they are; by source, and by the first member of
+    an entity where the others tell another day than all.
     Groups have no names. A surname alone is told of only with a post or a title of nobility.
     """
-    days = {found.article.source: found.article.published for found in findings}
+    published = {found.article.source: found.article.published for found in findings}
+
+    def day_of(source: str, entity: Entity) -> date | None:
+        guessed = about.get((source, None))
+        return published[source] or about.get((source, entity.members[0]), guessed)
+
     entity_of = {key: entity for entity in entities for key in entity.members}
     posts: dict[Key, list[tuple[str, Post]]] = defaultdict(list)
     for found in findings:
         source = found.article.source
         for post in found.posts:
             posts[source, post.person].append((source, post))
-    titled = _titled(findings, entity_of)
+    titled, before = _before_names(findings, entity_of, day_of)
     told = []
     for entity in dict.fromkeys(entity_of.values()):
         if entity.kind is Kind.GROUP:
             continue
         articles = sorted({source for source, _ in entity.members})
         stated = dict.fromkeys(
-            said
+            _said(source, post, day_of(source, entity), entity_of)
             for key in entity.members
             for source, post in posts.get(key, ())
-            for said in [_said(source, post, days, entity_of)]
         )
+        stated.update(dict.fromkeys(before.get(entity.members[0], ())))
         found_of = Told(
             entity=entity,
-            days=sorted({day for source in articles if (day := days[source]) is not None}),
+            days=sorted(
+                {day for source in articles if (day := day_of(source, entity)) is not None}
+            ),
             articles=articles,
             posts=list(stated)[:MOST_POSTS],
             other_names=_other_names(entity),
@@ -76,34 +94,46 @@ def tell(findings: Sequence[Findings], entities: Iterable[Entity]) -> list[Told]
     return told
 
 
-def _titled(findings: Iterable[Findings], entity_of: Mapping[Key, Entity]) -> dict[Key, set[str]]:
-    """Surnames with a title of nobility, as printed, by the first member of who bears them.
+def _before_names(
+    findings: Iterable[Findings],
+    entity_of: Mapping[Key, Entity],
+    day_of: Callable[[str, Entity], date | None],
+) -> tuple[dict[Key, set[str]], dict[Key, list[Said]]]:
+    """Surnames with their titles of nobility, and what else stands right before people's names.
 
-    Titles are no part of names; but "Lord Oll" says more than "Oll".
+    Both by the first member of who is named. Titles are no part of names, but "Lord Oll" says more
+    than "Oll"; and "Labour Ana Oll" or "committee chairman Ana Oll" is no post of a body, but tells
+    her from another Ana Oll.
     """
-    found: dict[Key, set[str]] = defaultdict(set)
-    for of in findings:
-        text = of.article.text
-        for mention in of.mentions:
-            key = (of.article.source, mention.referent)
-            if mention.form is not MentionForm.NAME or key not in entity_of:
+    titled: dict[Key, set[str]] = defaultdict(set)
+    before: dict[Key, list[Said]] = defaultdict(list)
+    for found in findings:
+        source, text = found.article.source, found.article.text
+        for mention in found.mentions:
+            entity = entity_of.get((source, mention.referent))
+            if entity is None or entity.kind is not Kind.PERSON:
                 continue
-            entity = entity_of[key]
             start, end = mention.passage.start, mention.passage.end
-            title = _TITLE.search(text, max(0, start - LONGEST_TITLE), start)
-            name = text[start:end]
-            if entity.kind is Kind.PERSON and title and " " not in name:
-                found[entity.members[0]].add(f"{title[1]} {name}")
-    return found
+            if mention.form is not MentionForm.NAME or not start:
+                continue
+            words = _WORDS_BEFORE.search(text, max(0, start - LONGEST_BEFORE), start)
+            if words is None:
+                continue
+            title, said = words["title"], words["said"].strip()
+            if " " not in text[start:end]:
+                if title:
+                    titled[entity.members[0]].add(f"{title} {text[start:end]}")
+            elif said:
+                role = Said(role=said, about=(said,), day=day_of(source, entity), beside=True)
+                before[entity.members[0]].append(role)
+    return titled, before
 
 
-def _said(
-    source: str, post: Post, days: Mapping[str, date | None], entity_of: Mapping[Key, Entity]
-) -> Said:
+def _said(source: str, post: Post, day: date | None, entity_of: Mapping[Key, Entity]) -> Said:
     """A post as it is compared: with every name of its body."""
     body = entity_of.get((source, post.organization)) if post.organization is not None else None
     about = (body.name, *body.aliases) if body is not None else ()
-    return Said(role=post.role_name, about=about, concept=post.role, day=days[source])
+    return Said(role=post.role_name, about=about, concept=post.role, day=day)
 
 
 def _other_names(entity: Entity) -> tuple[str, ...]:

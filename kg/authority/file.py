@@ -18,7 +18,7 @@ from typing import Self
 from urllib.parse import quote
 
 from kg.authority.known import Fact, Follows, Held, Label, Sort, Thing
-from kg.authority.names import keys_of
+from kg.authority.names import given_keys, keys_of
 from kg.authority.roles import role_of
 from kg.errors import AuthorityError
 from kg.records import Kind
@@ -197,6 +197,7 @@ class AuthorityFile:
                 keys.update((key, id_, text) for key in keys_of(text, person=False))
             if kind in ("", Kind.PERSON):
                 keys.update((key, id_, text) for key in keys_of(text, person=True))
+                keys.update((key, id_, text) for key in given_keys(text))
             words.update((word, id_) for word in content(text))
         many("INSERT INTO key VALUES (?, ?, ?)", sorted(keys))
         many("INSERT INTO word VALUES (?, ?)", sorted(words))
@@ -217,6 +218,12 @@ class AuthorityFile:
         marks = ", ".join("?" * len(keys))
         query = f"SELECT DISTINCT thing, text FROM key WHERE key IN ({marks}) ORDER BY 1, 2"
         return self.connection.execute(query, tuple(keys)).fetchall()
+
+    def count_under(self, key: str) -> int:
+        """How many things stand under a key."""
+        query = "SELECT count(DISTINCT thing) FROM key WHERE key = ?"
+        (count,) = self.connection.execute(query, (key,)).fetchone()
+        return int(count)
 
     def with_words(self, words: Iterable[str], limit: int) -> list[str]:
         """The ids of at most `limit` things that share words with a name, rarest words first."""

@@ -5,12 +5,15 @@ enough: each sure link rests on a post that fits, or on known others named besid
 are surely one thing of an authority become one.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
+from datetime import date
 
 from kg.authority.authority import Authority
-from kg.authority.evidence import Company, Told, tell
+from kg.authority.era import InOffice, about_when, in_office
+from kg.authority.evidence import Company, Key, Told, tell
 from kg.authority.matching import COMPANY, NAME, Candidate, Reason, find_candidates, total
 from kg.authority.merging import merged
 from kg.authority.posts import posts_of
@@ -84,6 +87,10 @@ def _links(
     """The links of all entities, sorted by entity, then in the order of the authorities."""
     told = tell(findings, entities)
     found = [[_candidates(authority, of) for of in told] for authority in authorities]
+    about = _about(findings, told, found)
+    if about:
+        told = tell(findings, entities, about)
+        found = [[_candidates(authority, of) for of in told] for authority in authorities]
     anchors = (place for ranked in found for place, best in enumerate(ranked) if is_anchor(best))
     company = Company(told, anchors)
     links = [
@@ -94,6 +101,33 @@ def _links(
         for link in _judged(authority, of, ranked[place], company.of(place, of.articles))
     ]
     return tuple(sorted(links, key=lambda link: link.entity))
+
+
+def _about(
+    findings: Iterable[Findings],
+    told: Sequence[Told],
+    found: Iterable[Sequence[Sequence[Candidate]]],
+) -> dict[tuple[str, Key | None], date]:
+    """About when articles without a date are, as far as those they name tell.
+
+    By source and by the first member of an entity that tells: for it, what the others tell.
+    """
+    undated = {of.article.source for of in findings if of.article.published is None}
+    if not undated:
+        return {}
+    people: dict[str, dict[Key, InOffice]] = defaultdict(dict)
+    for ranked in found:
+        for of, best in zip(told, ranked, strict=True):
+            if is_anchor(best) and best[0].known.kind is Kind.PERSON:
+                for source in undated.intersection(of.articles):
+                    people[source].setdefault(of.entity.members[0], in_office(best[0]))
+    about = {}
+    for source, tellers in people.items():
+        for key in (None, *tellers):
+            day = about_when(spans for teller, spans in tellers.items() if teller != key)
+            if day is not None:
+                about[source, key] = day
+    return about
 
 
 def _candidates(authority: Authority, told: Told) -> list[Candidate]:
@@ -133,7 +167,11 @@ def _judged(
     authority: Authority, told: Told, ranked: Sequence[Candidate], company: int
 ) -> list[Link]:
     """The judgements on the best candidates, now that the company is known."""
-    beside = [Reason(points=COMPANY, text=f"beside {company} others it knows")] if company else []
+    beside = []
+    if company:
+        # Without a day nobody can tell whether somebody of that name was there at all.
+        points = COMPANY if told.days else COMPANY / 2
+        beside.append(Reason(points=points, text=f"beside {company} others it knows"))
     weighed = []
     for candidate in ranked:
         reasons = (*candidate.reasons, *beside)

@@ -16,7 +16,7 @@ from kg.authority.known import Held, Sort, covers
 from kg.authority.names import compare_bodies, compare_people, keys_of
 from kg.authority.roles import Role, role_of, roles_agree, words_of
 from kg.records import Kind
-from kg.resolve.names import word_set
+from kg.resolve.names import normalise, word_set
 from kg.resolve.relations import content
 
 NAME = 0.8  # Points for the same name; less for one that is less like it.
@@ -27,16 +27,25 @@ ACTIVE = 0.08
 COMPANY = 0.12
 KIND = 0.05
 SAME_BODY = 0.1
+POLITICIAN = 0.1
 ANOTHER_POST = -0.15
+OUT_OF_OFFICE = -0.1
+COMMON = -0.15
 ANOTHER_LIFE = -0.35
 NOT_YET = -0.25  # Not in any post: mayors and professors become peers.
 TOO_EARLY = -0.5  # Not born, or not founded.
 
 WEAK = 0.3  # What a title and a surname prove of a full name: nothing worth a look.
+MANY = 0.5  # Of as many people as it knows, so many would by chance bear given name and surname.
 LEAST = 0.3  # Below, nobody is told of it.
 LOOKED_AT = 400  # Things that share a word with a name misspelled.
 SETTLING_IN = timedelta(days=5 * 365)  # Before the first post: candidates are in the news.
 # Who holds one of these is no politician, official or trade unionist of the same name.
+POLITICAL = word_set(
+    """
+    backbencher committee frontbencher minister mp mps parliamentary peer politician whip
+    """
+)
 OTHER_LIVES = word_set(
     "Analyst Correspondent Editor Governor Judge Professor Representative Senator"
 )
@@ -48,12 +57,16 @@ BODIES = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A post as an article states it. about: names of its body. concept: of the ontology."""
+    """A post as an article states it. about: names of its body. concept: of the ontology.
+
+    beside: whether it is but the words before a name, which may be no post at all.
+    """
 
     role: str
     about: tuple[str, ...] = ()
     concept: str | None = None
     day: date | None = None
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,11 +148,23 @@ def _scored(
         name = compare(names, known, days)
         if name is None:
             continue
-        reasons = [name, *_of_kind(kind, known), *in_time(known, days), *of_posts(known, posts)]
+        reasons = [
+            name,
+            *_common(authority, known),
+            *_of_kind(kind, known),
+            *in_time(known, days),
+            *of_posts(known, posts),
+        ]
         score = total(reasons)
         if score >= LEAST:
             found.append(Candidate(known=known, score=score, reasons=tuple(reasons)))
     return found
+
+
+def _common(authority: Authority, known: Known) -> Iterable[Reason]:
+    """Points off for a name that many bear: who is in the news need not be who is known."""
+    if known.kind is Kind.PERSON and authority.bearers(known.name) >= MANY:
+        yield Reason(points=COMMON, text="a name that many bear")
 
 
 def total(reasons: Iterable[Reason]) -> float:
@@ -209,8 +234,12 @@ def in_time(known: Known, days: Sequence[date]) -> Iterable[Reason]:
             yield Reason(points=ACTIVE, text=f"{held[0].role} on {day}")
             return
     first = min((post.start for post in known.posts if post.start), default=None)
-    if first is not None and max(days) + SETTLING_IN < first:
+    if first is None:
+        return
+    if max(days) + SETTLING_IN < first:
         yield Reason(points=NOT_YET, text=f"in no post before {first}")
+    elif max(days) > first:
+        yield Reason(points=OUT_OF_OFFICE, text=f"in no post on {max(days)}")
 
 
 def of_posts(known: Known, posts: Sequence[Said]) -> Iterable[Reason]:
@@ -225,6 +254,10 @@ def of_posts(known: Known, posts: Sequence[Said]) -> Iterable[Reason]:
             best = max(best, reason, key=lambda r: r.points) if best else reason
         elif said.concept in OTHER_LIVES:
             other = min(other, ANOTHER_LIFE)
+        elif _in_politics(known, said):
+            best = best or Reason(points=POLITICIAN, text=f"in politics, as {said.role}")
+        elif said.beside:
+            continue
         elif role is not None and said.about and known.posts and not role.past:
             other = min(other, ANOTHER_POST)
     if best is not None:
@@ -250,11 +283,19 @@ def _fitting(known: Known, said: Said, role: Role) -> Reason | None:
     return best
 
 
+def _in_politics(known: Known, said: Said) -> bool:
+    """Whether a role is a politician's, if another than is known, and the person is one then."""
+    if not POLITICAL & set(normalise(" ".join((said.role, *said.about))).split()):
+        return False
+    return bool(known.posts) and (said.day is None or bool(known.on(said.day)))
+
+
 def _in_body(known: Known, said: Said) -> Reason | None:
     """A known post in the body, the party or the place that an article names with another role."""
     about = words_of(said.about)
     for held in known.posts:
-        if about & words_of(beside(held)):
+        # Of words before a name, no more than the party is sure to be meant.
+        if about & words_of((held.party,) if said.beside else beside(held)):
             body = held.party or held.area or held.body_name
             return Reason(points=SAME_BODY, text=f"of {body}, as {held.told}")
     return None

@@ -63,6 +63,16 @@ def keys_of(name: str, *, person: bool) -> tuple[str, ...]:
     return tuple(dict.fromkeys((f"={whole}", f"~{surname_of(parts)}", f"~{parts[-1]}")))
 
 
+def given_keys(name: str) -> tuple[str, ...]:
+    """Where a person's given name stands ("<"), to be counted and not looked up; () for none.
+
+    >>> given_keys("Ana Oll"), given_keys("Oll")
+    (('<ana',), ())
+    """
+    given, _, rest = bare(name).partition(" ")
+    return (f"<{given}",) if rest else ()
+
+
 @lru_cache(maxsize=1 << 16)
 def compare_people(name: str, known: str) -> tuple[float, str]:
     """How far two names can be one person's, from 0 to 1, and why. No probability."""

@@ -87,6 +87,8 @@ _IDLE = word_set(
     """
 )
 
+_SYNONYMS = {"tory": "conservative", "tories": "conservative", "lib": "liberal", "dem": "democrat"}
+
 CONCEPTS = {
     "premier": "PrimeMinister",
     "chancellor": "Chancellor",
@@ -232,4 +234,10 @@ def roles_agree(said: Role, about: Iterable[str], known: Role, beside: Iterable[
 
 def words_of(names: Iterable[str]) -> frozenset[str]:
     """What names of bodies tell apart: their words, without those that many share."""
-    return frozenset().union(*(content(name) - _IDLE for name in names))
+    return frozenset().union(*map(_telling, names))
+
+
+@lru_cache(maxsize=1 << 14)
+def _telling(name: str) -> frozenset[str]:
+    words = content(name)
+    return (words | {_SYNONYMS[word] for word in words if word in _SYNONYMS}) - _IDLE
