@@ -8,13 +8,14 @@ needs it, so that `--help` answers at once.
 import io
 import sys
 
-from kg.cli import ask, authority, build, export, load, serve, stations, train, view
+from kg.cli import ask, authority, build, explain, export, load, serve, stations, train, view
 from kg.cli.verbs import app
 
 __all__ = [
     "ask",
     "authority",
     "build",
+    "explain",
     "export",
     "load",
     "main",
