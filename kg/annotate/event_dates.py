@@ -132,8 +132,10 @@ class Dates:
         end = min(len(doc), at + _AWAITED_WITHIN, noun.sent.end)
         while at < end and (doc[at].tag_ == "RB" or doc[at].lower_ in _WHICH_IS):
             at += 1
-        if at >= end or doc[at].lower_ not in lex.AWAITED or doc[at - 1].i == noun.i:
+        if at + 1 >= end or doc[at].lower_ not in lex.AWAITED or doc[at - 1].i == noun.i:
             return None
+        if doc[at].lower_ == "called" and doc[at + 1].lower_ != "for":
+            return None  # "Her opponent in the election, called Friday for an inquiry."
         for token in doc[at + 1 : end]:
             span = self._starting.get(token.i)
             if span is not None:

@@ -101,8 +101,12 @@ def _compatible(reading: Reading, event: Event, parties: Parties) -> bool:
     for distinct in (lex.FURTHER, lex.NEXT, lex.LAST):
         mine_only = bool(mention.modifiers & distinct)
         differ = mine_only != bool(earlier & distinct)
+        if event.in_headline and len(event.readings) == 1 and distinct is lex.NEXT:
+            continue  # A headline leaves "forthcoming" out.
         if differ and (distinct is lex.FURTHER or mine_only):
             return False
+    if mention.type in lex.GATHERINGS and mention.modifiers & lex.ONE_OF_MANY - earlier:
+        return False
     if mention.type is EventType.ELECTION:
         kinds = mention.modifiers & KINDS_OF_ELECTION, earlier & KINDS_OF_ELECTION
         if all(kinds) and kinds[0] != kinds[1]:
@@ -152,6 +156,9 @@ def _repeats(reading: Reading, event: Event) -> bool:
         return bool(parties) or _same_crowd(reading, event)
     if not mention.indefinite:
         return bool(parties)
+    if mention.type is EventType.ELECTION:
+        # "If a May election is called", of the general election that is to come.
+        return all(r.status is not Status.ACTUAL for r in (reading, *event.readings))
     if mention.type is EventType.BALLOT and all(r.mention.is_verb for r in event.readings):
         return True  # "Members voted to strike. In a ballot that ended on Friday, …"
     if mention.type is EventType.SPEECH:

@@ -68,7 +68,16 @@ _POLL_EVIDENCE = Evidence.PARTY | Evidence.COMPLEMENT
 ELECTION = Sense(
     EventType.ELECTION,
     never=words("future fair free any"),
-    evidence=Evidence.DATE | Evidence.COMPLEMENT,
+    evidence=Evidence.DATE
+    | Evidence.COMPLEMENT
+    | Evidence.DEFINITE
+    | Evidence.VERB
+    | Evidence.PLACE,
+)
+# "A February poll", "a snap poll": an election.
+OF_VOTERS = words(
+    "january february march april may june july august september october november december snap "
+    "early general spring autumn summer"
 )
 
 NOUNS: dict[str, Sense] = {
@@ -191,6 +200,16 @@ PLANNED = words(
 POSSIBLE = words("possible potential threatened further future likely hypothetical")
 CANCELLED = words("cancelled canceled abandoned averted postponed suspended aborted scrapped")
 LAST = words("last previous past recent")
+# One of several of its kind: "the final meeting of the commission" is not the summit before it.
+ONE_OF_MANY = words("final first second third fourth opening closing annual emergency inaugural")
+GATHERINGS = frozenset(
+    {EventType.MEETING, EventType.NEGOTIATION, EventType.DEBATE, EventType.SPEECH}
+)
+# A participle after an event's noun whose agent holds it: "talks chaired by …", not "backed by".
+HELD_BY = words(
+    "hold organise organize lead chair host call convene attend commission conduct carry take "
+    "publish produce write compile draw deliver make give stage launch issue release run"
+)
 
 # "No strike", "any strike", "every meeting": nothing particular is spoken of.
 UNSPECIFIC = words("no any every each neither either whatever such many most few")

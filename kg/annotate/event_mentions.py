@@ -124,13 +124,15 @@ def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
     elif head.tag_ in ("RP", "IN"):
         return None
     sense = lex.NOUNS.get(lemma)
-    if lemma == "poll" and _at_the_polls(head):
+    if lemma == "poll" and (_at_the_polls(head) or _of_voters(head)):
         sense = lex.ELECTION
+    if lemma == "budget" and not (head.is_title and head.i > paragraph.start):
+        # A budget with a small letter is a sum of money, unless it is a year's.
+        yearly = any(c.tag_ == "CD" and _is_year(c.text) for c in head.lefts)
+        sense = sense if yearly else None
     if sense is None or head.dep_ in ("compound", "nmod", "amod", "dep"):
         return None
     if sense.plural and head.tag_ not in ("NNS", "NNPS"):
-        return None
-    if lemma == "budget" and not (head.is_title and head.i > paragraph.start):
         return None
     if lemma == "march" and (head.tag_ != "NN" or head.is_title):
         return None
@@ -178,6 +180,16 @@ def _modifiers(span: Span) -> list[Token]:
     return [t for t in span if t.i > last]
 
 
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and word[:2] in ("18", "19", "20")
+
+
+def _of_voters(head: Token) -> bool:
+    """Whether a month or "snap" says that a poll is an election; an opinion poll has a pollster."""
+    before = head.doc[head.i - 1].lower_ if head.i else ""
+    return head.tag_ == "NN" and before in lex.OF_VOTERS
+
+
 def _at_the_polls(head: Token) -> bool:
     """Whether people go to the polls, which is an election."""
     doc, i = head.doc, head.i
@@ -186,6 +198,7 @@ def _at_the_polls(head: Token) -> bool:
     return doc[i - 2].head.lemma_.lower() in ("go", "head", "return")
 
 
+_OWNED = lex.words("the a their its his her our state every all most")
 _STRIKE_COMPOUNDS = lex.words("rate force price zone fund action ballot vote day days mandate")
 _NONE = frozenset({"no", "neither", "any", "every"})
 
@@ -217,8 +230,8 @@ def _is_idiom(head: Token, lemma: str) -> bool:
         return True
     if lemma == "question" and not any(c.dep_ == "poss" for c in head.children):
         return True
-    if lemma == "ballot" and before == "the" and head.i > 1 and doc[head.i - 2].lower_ == "on":
-        return True
+    if lemma == "ballot" and before in _OWNED and head.i > 1 and doc[head.i - 2].lower_ == "on":
+        return True  # A name is "on the ballot", "on their ballots".
     if lemma in ("ballot", "poll") and after in ("box", "boxes", "paper", "papers", "booth", "tax"):
         return True
     if lemma in ("poll", "survey") and head.tag_ == "NNS" and not _at_the_polls(head):

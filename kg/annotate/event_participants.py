@@ -275,13 +275,15 @@ def _own(mention: Mention, parties: Parties) -> Iterator[Party]:
         ):
             last = parties.list_end(child)
             yield from parties.within(child.i + 1, last)
-        elif child.dep_ == "acl" and child.tag_ == "VBN":
+        elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() in lex.HELD_BY:
             yield from _agents(child, parties)
 
 
 def _owns(party: Party, head: Token, type_: EventType) -> bool:
     """Whether it is the possessor or compound of the event's noun ("a Brightwater poll")."""
     inner = head.doc[party.start : party.end].root
+    if type_ is EventType.OPINION_POLL and party.end == head.i:
+        return True  # "The Mail on Sunday survey", whatever the parser made of "on"
     if inner.dep_ != "poss" and type_ not in lex.CARRIES_PARTY:
         return False
     return inner.head.i == head.i and inner.dep_ in ("poss", "compound", "nmod", "amod")

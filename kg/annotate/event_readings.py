@@ -1,6 +1,6 @@
 """What one mention says of its event, and whether it speaks of one event in particular."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.annotate import event_lexicon as lex
 from kg.annotate.calendar import Days
@@ -10,12 +10,12 @@ from kg.annotate.event_mentions import Mention
 from kg.annotate.event_participants import Parties, location, participants
 from kg.annotate.event_status import Weight, status_of, takes_place
 from kg.annotate.tense import is_negated
-from kg.records import EventType, Status
+from kg.records import EventType, Kind, Status
 
 _ON_STRIKING = lex.words("strike industrial postal membership consultative statutory")
 KINDS_OF_ELECTION = lex.words(
     "general local european presidential parliamentary leadership mayoral council senate "
-    "primary assembly us american"
+    "primary assembly us american mock"
 )
 
 
@@ -43,6 +43,7 @@ class Reading:
 
 def read_mention(mention: Mention, dates: Dates, parties: Parties) -> Reading:
     """A mention with its days, status, parties and place."""
+    mention = _whole(mention, parties)
     dated = dates.of(mention)
     status, weight = status_of(mention)
     who, own = participants(mention, parties)
@@ -55,6 +56,19 @@ def read_mention(mention: Mention, dates: Dates, parties: Parties) -> Reading:
     reading = Reading(mention, days, nearness, status, weight, who, own, place, past, ahead)
     reading.founds = _founds(reading)
     return reading
+
+
+def _whole(mention: Mention, parties: Parties) -> Mention:
+    """The mention with all of a name that stands at its start: "The Mail on Sunday survey".
+
+    The parser may cut such a name at its preposition.
+    """
+    first = parties.at(mention.head.doc[mention.start])
+    if mention.is_verb or first is None or first.start >= mention.start:
+        return mention
+    if first.end > mention.head.i or first.kind == Kind.GROUP.value:
+        return mention
+    return replace(mention, start=first.start, definite=True)
 
 
 def _founds(reading: Reading) -> bool:
@@ -72,7 +86,7 @@ def _founds(reading: Reading) -> bool:
         shown |= Evidence.DATE
     if reading.own_parties or (reading.parties and (mention.definite or mention.indefinite)):
         shown |= Evidence.PARTY
-    if mention.definite:
+    if mention.definite and not _counted(mention):
         shown |= Evidence.DEFINITE
     sure = mention.definite and mention.type is EventType.BALLOT
     if takes_place(mention) and (reading.weight >= Weight.CLAUSE or sure):
@@ -138,6 +152,14 @@ def _in_chamber(mention: Mention) -> bool:
     )
 
 
+def _counted(mention: Mention) -> bool:
+    """Whether several elections are meant at once: "the last six elections" are those of a kind."""
+    if mention.type is not EventType.ELECTION:
+        return False
+    before = mention.head.doc[mention.start : mention.head.i]
+    return any(t.tag_ == "CD" and not t.text.isdigit() for t in before)
+
+
 def _complemented(mention: Mention) -> bool:
     governor = mention.governor
     if mention.type is EventType.ANNOUNCEMENT and (not mention.definite or governor is None):
@@ -145,13 +167,10 @@ def _complemented(mention: Mention) -> bool:
     if mention.type is EventType.ELECTION:
         kinds = KINDS_OF_ELECTION | lex.NEXT | lex.LAST
         head = mention.head
-        on = any(c.dep_ == "prep" and c.lower_ in ("on", "in", "over") for c in head.rights)
-        kind = any(c.dep_ in ("compound", "nmod") for c in head.lefts)
-        about = head.lemma_ == "referendum" and (on or kind)
-        # "The last six elections" are elections of a kind.
-        before = head.doc[mention.start : head.i]
-        counted = any(t.tag_ == "CD" and not t.text.isdigit() for t in before)
-        return mention.definite and not counted and (about or bool(mention.modifiers & kinds))
+        on = any(c.dep_ == "prep" and c.lower_ in ("on", "over") for c in head.rights)
+        if on and head.lemma_ == "referendum" and mention.indefinite:
+            return True
+        return mention.definite and not _counted(mention) and bool(mention.modifiers & kinds)
     if mention.type is EventType.BALLOT and mention.modifiers & _ON_STRIKING:
         return mention.definite or mention.indefinite
     if mention.type in (EventType.OPINION_POLL, EventType.REPORT, EventType.BALLOT):
@@ -160,6 +179,8 @@ def _complemented(mention: Mention) -> bool:
             if doc[mention.start - 2 : mention.start].text.lower() == "according to":
                 return True
         if mention.type is EventType.REPORT:
+            if any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in mention.head.lefts):
+                return True  # "The committee's report"; "his report" may be any of his.
             if any(c.dep_ == "prep" and c.lower_ == "into" for c in mention.head.rights):
                 return True
             if governor is not None and governor.relation == "in":

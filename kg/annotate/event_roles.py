@@ -86,7 +86,7 @@ def _holders(mention: Mention, parties: Parties) -> Iterator[Party]:
     for child in head.rights:
         if child.lower_ == "by" and child.dep_ in ("prep", "agent"):
             yield from parties.within(child.i + 1, parties.list_end(child))
-        elif child.dep_ == "acl" and child.tag_ == "VBN":
+        elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() in lex.HELD_BY:
             yield from _agents(child, parties)
     governor = mention.governor
     if governor is None or is_negated(governor.verb):

@@ -69,8 +69,9 @@ def _lies_ahead(mention: Mention) -> bool:
     if before[-1:] in (["before"], ["until"]) or before in (["ahead", "of"], ["closer", "to"]):
         return True
     if before[-1:] == ["for"] and mention.type is EventType.ELECTION:
-        # "Ballot papers for the referendum", "a date for the election"
-        return not mention.modifiers & lex.LAST
+        # "Ballot papers for the referendum", "a date for the election"; "figures for the 2001 one"
+        dated = any(word.isdigit() and len(word) == 4 for word in mention.modifiers)
+        return not mention.modifiers & lex.LAST and not dated
     if before in (["up", "to"], ["runup", "to"]):
         return True
     if mention.type is not EventType.ELECTION or mention.modifiers & lex.LAST:
@@ -99,7 +100,21 @@ def _is_supposed(verb: Token) -> bool:
 def _of_modifiers(mention: Mention) -> Status | None:
     if mention.modifiers & lex.POSSIBLE:
         return Status.POSSIBLE
-    return Status.PLANNED if mention.modifiers & lex.PLANNED else None
+    if mention.type is EventType.ELECTION and mention.modifiers & lex.LAST:
+        return Status.ACTUAL
+    if mention.modifiers & lex.PLANNED:
+        return Status.PLANNED
+    # "Next Sunday's elections", "tomorrow's meeting"
+    owner = {t.lower_ for t in mention.head.doc[mention.start : mention.head.i]}
+    return Status.PLANNED if owner & _TO_COME else None
+
+
+_TO_COME = frozenset({"next", "tomorrow"})
+# Under these verbs what a participle tells has not been done: "ruled out taking part".
+_UNDONE = lex.words(
+    "rule avoid consider resist oppose suggest propose recommend risk discuss contemplate delay "
+    "postpone prevent favour favor mind"
+)
 
 
 def _of_governor(mention: Mention) -> tuple[Status, Weight] | None:
@@ -143,6 +158,8 @@ def _of_governor(mention: Mention) -> tuple[Status, Weight] | None:
         if known and now is Tense.POSSIBLE:
             # "Free to vote in the ballot": the voting is open, the ballot is not.
             return Status.PLANNED, Weight.PASSING
+        if verb.tag_ == "VBG" and verb.head.lemma_.lower() in _UNDONE and verb.dep_ != "advcl":
+            return Status.POSSIBLE, Weight.CLAUSE
         if now is Tense.PRESENT and any(c.lower_ == "later" for c in verb.subtree):
             return Status.PLANNED, Weight.CLAUSE
         return _BY_TENSE.get(now, Status.POSSIBLE), Weight.CLAUSE

@@ -56,8 +56,15 @@ RECURRING = words(
     "finals open league season tournament awards week day christmas easter grand prix review "
     "midterms rally march strike strikes protest protests"
 )
+# Seasons and days of the calendar are times.
+_CALENDAR = words(
+    "new year christmas easter eve day ramadan thanksgiving weekend week halloween passover winter "
+    "summer spring autumn today monday tuesday wednesday thursday friday saturday sunday boxing "
+    "valentine's mother's father's good years"
+)
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _WORD = re.compile(r"[\w'\u2019.&-]*\w")
+_FIGURATIVE = re.compile(r"(?:the\s)?wars?\son\s\w+$", re.IGNORECASE)
 _SENSE = Sense(EventType.EVENT, certain=True)
 
 
@@ -87,8 +94,10 @@ def titles(doc: Doc) -> Iterator[Title]:
 def is_title(text: str) -> bool:
     """Whether words name one event: a capital or a year in them, and no law, treaty or prize."""
     found = _WORD.findall(text)
-    if not found or _head(found) in _NO_EVENTS:
+    if not found or _head(found) in _NO_EVENTS or {w.lower() for w in found} <= _CALENDAR:
         return False
+    if found[-1].lower() == "day" or _FIGURATIVE.match(text):
+        return False  # "Labor Day" is a day, "the war on drugs" a policy.
     if _YEAR.search(text):
         return len(found) > 1
     proper = [w for w in found if w[0].isupper() or w[0].isdigit()]

@@ -215,7 +215,7 @@ def test_a_vote_and_the_ballot_it_was_cast_in_are_one() -> None:
 @pytest.mark.parametrize(
     ("text", "count"),
     [
-        ("The referendum on the treaty is in May. The election comes before it.", 1),
+        ("The referendum on the treaty is in May. The election comes before it.", 2),
         ("They won last year's by-election. The next general election will be close.", 2),
         ("The next general election will be close. They came second in the 2005 election.", 2),
         ("He opposed the European elections in 2009. The 2005 election was close.", 2),
