@@ -13,7 +13,8 @@ from kg.authority.holders import name_holders
 from kg.authority.imports import Added, add_files
 from kg.authority.known import Fact, Follows, Held, Label, Sort, Thing
 from kg.authority.linking import link_entities
-from kg.authority.matching import Candidate, Reason, Said, find_candidates
+from kg.authority.matching import Candidate, find_candidates
+from kg.authority.reasons import Reason, Said
 
 __all__ = [
     "Added",

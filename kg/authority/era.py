@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kg.authority.matching import POST_ONCE, Candidate
+from kg.authority.matching import Candidate
+from kg.authority.reasons import POST_ONCE
 
 STATED = 3  # What the spans of a post that the article states weigh beside those of a mere name.
 LEAST_WEIGHT = 4  # One stated post and one more name, or four names.

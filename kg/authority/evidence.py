@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from kg.authority.matching import Said
+from kg.authority.reasons import Said
 from kg.records import Entity, Findings, Kind, MentionForm, Post
 from kg.resolve.names import is_full_name, person_parts
 

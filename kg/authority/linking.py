@@ -14,9 +14,10 @@ from datetime import date
 from kg.authority.authority import Authority
 from kg.authority.era import InOffice, about_when, in_office
 from kg.authority.evidence import Company, Key, Told, tell
-from kg.authority.matching import COMPANY, NAME, Candidate, Reason, find_candidates, total
+from kg.authority.matching import NAME, Candidate, find_candidates, total
 from kg.authority.merging import merged
 from kg.authority.posts import posts_of
+from kg.authority.reasons import COMPANY, Reason
 from kg.config import Settings
 from kg.errors import ConfigError
 from kg.records import Entity, Findings, Kind, Link, LinkVerdict, Resolution, UsedAuthority

@@ -19,7 +19,7 @@ WORTH = {
     NameRelation.GENERIC: 0.9,
     NameRelation.ACRONYM: 0.85,
     NameRelation.INITIAL: 0.75,
-    NameRelation.MIDDLE: 0.75,
+    NameRelation.MIDDLE: 0.6,
     NameRelation.SLIP: 0.75,
     NameRelation.SPELLING: 0.55,
     NameRelation.SURNAME: 0.5,
