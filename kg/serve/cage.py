@@ -53,7 +53,9 @@ def confine(limits: Limits, *, files: int) -> None:
     ):
         _, hard = resource.getrlimit(which)
         wanted = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(which, (wanted, wanted))
+        # Past the harder limit of time there is only SIGKILL, which does not say what it was for.
+        spare = which == resource.RLIMIT_CPU and wanted == most
+        resource.setrlimit(which, (wanted, wanted + spare if hard != wanted else wanted))
     # The kernel ends the process at the limit, wherever it is: no handler, nothing to miss.
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_REAL, limits.seconds)

@@ -27,6 +27,7 @@ from kg.serve.limits import Limits
 START_SECONDS = 30.0
 GRACE_SECONDS = 1.0
 TOO_SLOW, TOO_MUCH, ENGINE_FAILED = 504, 422, 500
+FORKER_GONE = 1000  # in the place of an exit code
 
 Job = dict[str, Any]
 
@@ -115,6 +116,8 @@ class Pool:
                 code = await self._run(file, turn)
                 taken = time.monotonic() - begun
                 well = code == 0 and taken < self.limits.quick_seconds
+                if code == FORKER_GONE:
+                    raise BusyError("the service is starting again", 1)
                 if turn.evicted and code:
                     raise BusyError("it takes long, and the places for that are taken", 5)
                 self.lanes.leave(turn, quick=well)
@@ -192,7 +195,7 @@ class Pool:
             self._ready.set_exception(StoreError("the store could not be opened"))
         for asked in self._asked.values():
             if not asked.ended.done():
-                asked.ended.set_result(-signal.SIGKILL)
+                asked.ended.set_result(FORKER_GONE)
 
     def _answer(self, file: IO[bytes], code: int, seconds: float, turn: Turn) -> Answer:
         if code == 0:

@@ -5,6 +5,7 @@ import contextlib
 import logging
 import signal
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -32,8 +33,13 @@ def serve(path: Path, options: Options, on_ready: Callable[[str], None] | None =
     """Serve the graph at `path` until SIGINT or SIGTERM; what runs then may end.
 
     on_ready: called with the address once it answers. A second signal ends it at once.
-    Raises StoreError if there is no graph, ConfigError if the address cannot be had.
+    Raises StoreError if there is no graph, ConfigError if the address cannot be had, or the system
+    is not Linux.
     """
+    if sys.platform != "linux":
+        raise ConfigError(
+            "kg serve needs Linux, whose kernel it has hold queries in; query with: kg query GRAPH"
+        )
     listener = listen(options)
     try:
         asyncio.run(_serve(path, options, listener, on_ready))

@@ -1,5 +1,6 @@
 """What a child may not do, tried in one."""
 
+import faulthandler
 import os
 import resource
 import signal
@@ -10,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Store
 
 from kg.serve.cage import confine
 from kg.serve.limits import MIB, Limits
@@ -27,6 +29,7 @@ def ends(work: Callable[[], object], limits: Limits, *, files: int) -> int:
         return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
     code = BROKEN
     try:
+        faulthandler.disable()  # it would print the test runner's stack
         confine(limits, files=files)
         try:
             work()
@@ -91,3 +94,16 @@ def test_limits_cannot_be_lifted() -> None:
         socket.socket()  # a superuser may lift them: the filter of calls stands
 
     assert ends(tried, LIMITS, files=0) == REFUSED
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"SELECT * {{ {'{' * 60_000}{'}' * 60_000} }}",
+        f"SELECT ({'+'.join(['1'] * 60_000)} AS ?x) {{}}",
+    ],
+)
+def test_a_query_that_overflows_the_stack_ends_its_child_alone(query: str) -> None:
+    store = Store()
+    signals = (-signal.SIGSEGV, -signal.SIGABRT, -signal.SIGALRM)
+    assert ends(lambda: store.query(query), LIMITS, files=0) in signals

@@ -1,4 +1,4 @@
-"""The service in a real browser: pages work, scripts run under the policy, no other host is asked."""
+"""The service in a real browser: pages and scripts work, and no other host is asked."""
 
 import json
 import shutil
