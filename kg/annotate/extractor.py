@@ -75,13 +75,14 @@ class FoundStatement:
 
     @property
     def scores(self) -> dict[str, float]:
-        """What says how sure it is: of its parts (0 for none) and of its links, in [0, 1]."""
+        """How sure its parts (0 for none) and its links are, in [0, 1]; how many parts it has."""
         return {
             "content": sum(part.score for part in self.content) / len(self.content),
             "cue": self.cue.score if self.cue else 0.0,
             "source": self.source.score if self.source else 0.0,
             "to_cue": self.cue_score,
             "to_source": self.source_score,
+            "parts": float(len(self.content)),
         }
 
 

@@ -12,6 +12,8 @@ from kg.annotate.said import Chars, Paragraph, Said
 from kg.records import AttributionKind, SpeechForm
 
 CONFIDENCE = 0.6
+FARTHEST = 16
+"""Characters between a cue and what it quotes: "said to us is", and no clause of its own."""
 
 
 def nested_statements(paragraph: Paragraph, spoken: Sequence[Said]) -> Iterator[Said]:
@@ -44,6 +46,10 @@ def _nested(paragraph: Paragraph, outer: Said, part: Chars, quote: Quote) -> Sai
     lead = [t for t in paragraph if part[0] <= t.idx < quote.outer_start]
     cue = cue_before(lead)
     if cue is None or cue.source is None:
+        return None
+    between = paragraph.text[cue.cue[1] : quote.outer_start]
+    words = between.strip(" ,:").replace(" ", "")
+    if len(between) > FARTHEST or (words and not words.isalpha()):
         return None
     return Said(
         content=((quote.start, quote.end),),

@@ -89,9 +89,7 @@ class Spoken:
             form=form,
             attribution=stance_of(paragraph, cue, content, form).attribution,
             rule=RULE,
-            confidence=self.calibration.confidence(
-                each["scores"], form, sourced=bool(source or runs_on)
-            ),
+            confidence=self.calibration.confidence(each["scores"], form),
             continues=continues,
             runs_on=runs_on,
             part_of=outer,
@@ -185,14 +183,14 @@ def unseen(quotes: Iterable[Quote], spoken: Sequence[Said]) -> list[Quote]:
 
 
 def left_over(quoted: Iterable[Said], spoken: Sequence[Said]) -> Iterator[Said]:
-    """What rules found in quotation marks, with its speaker, clear of all that the finder saw."""
+    """What rules found in quotation marks, with its source, clear of all that the finder saw."""
     for said in quoted:
         touches = any(
             _covered(part, (other,)) or _within(part, (*other.cue, *other.source))
             for part in said.content
             for other in spoken
         )
-        if (said.source or said.runs_on) and not touches:
+        if said.source and not touches:
             yield said
 
 

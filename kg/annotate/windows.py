@@ -147,7 +147,7 @@ def _window(paragraphs: list[Rows]) -> Window:
 
 
 def batches_by_length(
-    windows: Sequence[Window], pieces: int = 3072
+    windows: Sequence[Window], pieces: int = 192
 ) -> Iterator[tuple[list[int], Pieces, Pieces, Pieces]]:
     """Windows of like length together: their places, ids, cases, mask (1: a piece), padded.
 

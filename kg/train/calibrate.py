@@ -8,12 +8,11 @@ import numpy.typing as npt
 
 from kg.annotate.calibration import FEATURES, Calibration, features
 from kg.annotate.extractor import Extraction, FoundStatement
-from kg.records import SpeechForm
 from kg.train.corpora import Labelled
 from kg.train.evaluate import judged, reported
 
 ROUNDS: Final = 50
-RIDGE: Final = 1.0
+RIDGE: Final = 0.1
 BINS: Final = 10
 MARKS: Final = frozenset('"“”„«»')
 
@@ -34,8 +33,7 @@ def examples(
 
 def _features(text: str, found: FoundStatement) -> tuple[float, ...]:
     quoted = any(MARKS & set(text[part.start : part.end]) for part in found.content)
-    form = SpeechForm.DIRECT if quoted else SpeechForm.INDIRECT
-    return features(found.scores, form, sourced=found.source is not None)
+    return features(found.scores, quoted=quoted)
 
 
 def fit(rows: Rows, right: npt.NDArray[np.bool_]) -> Calibration:

@@ -12,7 +12,14 @@ from kg.annotate.spoken import Spoken, holder, left_over, shaped, unseen, withou
 from kg.records import AttributionKind, SpeechForm
 
 EVEN = Calibration((0.0,) * len(FEATURES))
-SCORES = {"content": 0.9, "cue": 0.9, "source": 0.9, "to_cue": 0.9, "to_source": 0.9}
+SCORES = {
+    "content": 0.9,
+    "cue": 0.9,
+    "source": 0.9,
+    "to_cue": 0.9,
+    "to_source": 0.9,
+    "parts": 1.0,
+}
 NLP = spacy.blank("en")
 
 
@@ -164,4 +171,4 @@ def test_a_passage_less_what_stands_in_it_overlaps_it_nowhere(
 def test_a_confidence_is_a_share_whatever_the_scores(score: float) -> None:
     wild = Calibration((50.0,) * len(FEATURES))
     scores = dict.fromkeys(SCORES, score)
-    assert 0.05 <= wild.confidence(scores, SpeechForm.DIRECT, sourced=True) <= 0.98
+    assert 0.05 <= wild.confidence(scores, SpeechForm.DIRECT) <= 0.98
