@@ -1,7 +1,7 @@
 """Manifests of the W3C's test suites: which tests there are, and what each is about."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -41,14 +41,20 @@ class Tally:
     failed: list[str] = field(default_factory=list)
     refused: Counter[str] = field(default_factory=Counter)
 
-    def lines(self) -> Iterator[str]:
-        """The tally as text, the failures last."""
+    def lines(self, known: Mapping[str, str]) -> Iterator[str]:
+        """The tally as text, the failures last; known: the beginnings of those that are known."""
         total = self.passed + len(self.failed)
         yield f"{self.suite}: {self.passed} of {total} passed"
         for reason, count in sorted(self.refused.items()):
             yield f"    {count} refused: {reason}"
         for failure in self.failed:
-            yield f"    FAILED {failure}"
+            yield f"    FAILED {' '.join(failure.split())}"
+            yield f"        because {reason_in(known, failure) or 'of something new'}"
+
+
+def reason_in(known: Mapping[str, str], failure: str) -> str | None:
+    """Why a test is known to fail; None when it is not."""
+    return next((why for start, why in known.items() if failure.startswith(start)), None)
 
 
 def tests_in(manifest: Path) -> Iterator[Test]:
