@@ -42,7 +42,7 @@ def export(
 
     form_named(form)
     held = texts_in(graph) if texts else None
-    opened = GraphStore.open(graph)
+    opened = GraphStore.read(graph)
     if output is None:
         # All of it is made first, so that what a form cannot say leaves nothing half printed.
         sys.stdout.buffer.write(b"".join(pieces_of(opened, form, rdf12=rdf12, texts=held)))

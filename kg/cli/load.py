@@ -51,7 +51,7 @@ def load(
     if credentials and parts.scheme == "http" and parts.hostname not in LOCAL:
         say(f"warning: {parts.netloc} is asked over http: who listens in reads the password")
     report = load_graph(
-        GraphStore.open(graph),
+        GraphStore.read(graph),
         target,
         credentials,
         by_update=update,

@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Store, Triple, parse
+from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
 
 from kg.errors import OutputError, QuestionError, StoreError
 from kg.store.index import Index
@@ -107,6 +107,20 @@ class GraphStore:
             wanted = " ".join(FILE_FORMATS)
             raise StoreError(f"{path} is no graph: its name should end in one of {wanted}")
         return cls.of(read_quads(path))
+
+    @classmethod
+    def read(cls, path: Path | str) -> "GraphStore":
+        """What stands at `path`, to be written again: of a file, each literal as it stands there.
+
+        A store rewrites literals (1.0 as 1, an xsd:byte as an xsd:integer), so a file goes into
+        none until it is asked something. All else as with `open`.
+        """
+        path = Path(path)
+        if not path.is_file() or path.suffix.lower() not in FILE_FORMATS:
+            return cls.open(path)
+        graph = cls.of_nquads([serialize(read_quads(path), format=RdfFormat.N_QUADS) or b""])
+        graph.described = False
+        return graph
 
     def write_store(self, folder: Path) -> None:
         """Load everything into a new store on disk, in `folder`, which must be empty or absent."""
