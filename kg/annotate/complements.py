@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span
 
+from kg.annotate.gazetteer import demonyms, word_set
+from kg.annotate.name_spans import CLUES_AFTER
 from kg.annotate.page import Page
 from kg.annotate.role_lexicon import ROLES, TITLES
 from kg.records import Kind
@@ -21,6 +23,10 @@ _BEFORE_BODY = 8  # words between "of" and the body's name: "the New York-based 
 _REACH = 14  # words from a role to the link before its body
 _CHAIN = 6  # words between a role and the second "of": "director of public policy at …"
 _BEFORE_NAMES = ("JJ", "VBN", "VBG", "HYPH")  # tags
+# Parts of a body that have names of their own.
+_PARTS = word_set(
+    "center centre department desk division faculty program programme project school unit"
+)
 ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their"})
 
 
@@ -76,12 +82,15 @@ def body_from(page: Page, names: NameMap, at: int) -> Span | None:
     while i < min(at + _BEFORE_BODY, len(page)):
         body = names.starting.get(i)
         if body is not None:
-            if body.label_ == Kind.PERSON:
+            if body.label_ == Kind.PERSON and page.word(body.end) not in ("'s", "'"):
                 return None
             based = page.lower[body.end : body.end + 2] == ("-", "based")
+            if len(body) == 1 and page.words[i] in demonyms() and not based:
+                i += 1  # "the British consultancy X"
+                continue
             if not based and page.word(body.end) not in ("'s", "'"):
-                return body
-            if not based and body.label_ != Kind.PLACE:
+                return _whole(page, names, body)
+            if not based and body.label_ not in (Kind.PLACE, Kind.PERSON):
                 return None  # "leader of the union's youth wing"
             i = body.end + 1 + based
             continue
@@ -94,6 +103,15 @@ def body_from(page: Page, names: NameMap, at: int) -> Span | None:
             return None
         i += 1
     return None
+
+
+def _whole(page: Page, names: NameMap, body: Span) -> Span:
+    """The body that a part belongs to: "the Lamp Programme at the Tide Institute"."""
+    if page.lower[body.end - 1] not in _PARTS or page.word(body.end) not in ("at", "of"):
+        return body
+    at = body.end + 1 + (page.word(body.end + 1) in ARTICLES)
+    whole = names.starting.get(at)
+    return body if whole is None or whole.label_ in (Kind.PLACE, Kind.PERSON) else whole
 
 
 def _in_brackets(page: Page, names: NameMap, i: int) -> bool:
@@ -127,6 +145,8 @@ def _closed_up(page: Page, names: NameMap, end: int) -> int:
     if page.word(end) == "(":
         close = next((i for i in range(end + 1, end + 5) if page.word(i) == ")"), None)
         end = end if close is None else close + 1
+    if page.word(end) in CLUES_AFTER:
+        end += 1
     place = names.starting.get(end + 1)
     if page.word(end) == "in" and place is not None and place.label_ == Kind.PLACE:
         end = place.end

@@ -111,13 +111,16 @@ class _Known:
             for t in words
             if t.i in self.named and self.kind.get(self.named[t.i]) not in (None, Kind.PERSON)
         }
+        # "The head of Ostra-based X" is of X; nobody holds a post in a place.
+        proper = {id_: at for id_, at in bodies.items() if self.kind[id_] != Kind.PLACE}
+        bodies = proper or bodies
         own = [t for t in self.doc[start : head.i + 1] if t.i not in self.named]
         role_words = [t.lower_ for t in own if t.lower_ not in DETERMINERS and t.is_alpha]
         role = concept(role_words)
         if role is None:
             return None
         referent = self._by_posts(role, role_words, set(bodies))
-        organization = next(iter(bodies), None)
+        organization = next(iter(proper), None)
         if referent is None:
             held = self._by_office(role, role_words, bodies)
             if held is None:

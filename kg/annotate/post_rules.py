@@ -55,6 +55,7 @@ _BODY_NOUNS = {
     "ministry": Kind.DEPARTMENT,
 }
 _BETWEEN = 8  # words of a role's complement that were not read as a body's name
+_QUOTES = frozenset({'"', "''", "\u201d", "\u2019"})
 _ALSO = frozenset({"also", "now", "currently", "still"})
 _BEING = frozenset({"is", "was", "became", "becomes", "remains", "remained", "being"})
 
@@ -109,7 +110,7 @@ class PostFinder:
     # --- role and person side by side
 
     def _person_from(self, i: int) -> Span | None:
-        while self.page.word(i) in TITLES:
+        while self.page.word(i) in TITLES or self.page.word(i) in _QUOTES:
             i += 1
         return self.names.person_at(i)
 
@@ -194,7 +195,7 @@ class PostFinder:
         if after in (",", ".", "said", "told", "(", "who", ""):
             return True
         opens = self.page.first[role.start - role.determined]
-        return opens and self.page.tags[person.end] in ("VBD", "VBZ")
+        return opens and self.page.tags[person.end : person.end + 1] in (("VBD",), ("VBZ",))
 
     def _copula(self, role: Role) -> Iterator[Found]:
         """As "Jo Field, who is general secretary of D", "Mr Field became leader of D"."""
@@ -253,8 +254,8 @@ class PostFinder:
                 continue
             if body.label_ == Kind.PLACE or self.page.tags[body.end : body.end + 1] == ("JJ",):
                 continue
-            following = self.page.tags[body.end : body.end + 1]
-            if following == ("NN",) and self.page.word(body.end) not in CLUES_AFTER:
+            noun = "".join(self.page.tags[body.end : body.end + 1]).startswith("NN")
+            if noun and self.page.word(body.end) not in CLUES_AFTER:
                 continue  # "who chairs the Commons committee"
             yield Found(
                 person=person.id_,
@@ -286,11 +287,12 @@ class PostFinder:
 
     def _organization(self, role: Role) -> str | None:
         """The body printed with the role, else the one it implies, if the article names it."""
+        before = next((body.id_ for body in role.before if body.label_ != Kind.PLACE), None)
         if role.after is not None and role.after.label_ != Kind.PLACE:
-            return role.after.id_
-        for body in role.before:
-            if body.label_ != Kind.PLACE:
-                return body.id_
+            subject = self.page.word(role.head_end) == "for"  # "UN envoy for Tide Affairs"
+            return before if before is not None and subject else role.after.id_
+        if before is not None:
+            return before
         words = " ".join(word for word in role.words if word not in FORMER)
         if words.startswith("shadow"):
             return None

@@ -25,7 +25,8 @@ class Role:
     """One role in the text.
 
     start, end: tokens from the body or first adjective before to the end of the complement.
-    first, last: the tokens of the role's own name, `role_name`; head: of its listed noun.
+    first, last: the tokens of the role's own name, `role_name`. head, head_end: of its
+    listed noun.
     former: the token of a "former" before the body. determined: "the" or "a" stands before.
     before, after: bodies (or places, people) it is of.
     """
@@ -35,6 +36,7 @@ class Role:
     first: int
     last: int
     head: int
+    head_end: int
     words: tuple[str, ...]
     concept: str | None
     former: int | None
@@ -115,6 +117,7 @@ def _grown(page: Page, names: NameMap, head: int, head_end: int) -> Role:
         first=first,
         last=last,
         head=head,
+        head_end=head_end,
         words=tuple(page.lower[first:head_end]),
         concept=concept(page.lower[first:head_end]),
         former=former,

@@ -271,3 +271,27 @@ def test_a_role_after_a_preposition_may_be_anothers() -> None:
     al = ("Al Wick", "Person", None)
     text = "After a row with the head of the Lamp University, Jo Field left."
     assert posts(doc_of(text, (JO, al, UNIVERSITY))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jo Field, an analyst for the Ostran consultancy Lamp University, spoke.",
+        "Jo Field, a fellow at the Tide Programme at Lamp University, spoke.",
+        "Lamp University envoy for Tide Affairs Jo Field spoke.",
+        'The head of the "Lamp University," Jo Field, spoke.',
+        "A head of Al Wick's small Lamp University, Jo Field, spoke.",
+    ],
+)
+def test_the_body_is_the_whole_and_not_what_stands_on_the_way(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.annotate.complements.demonyms", lambda: frozenset({"Ostran"}))
+    others: Names = (
+        ("Ostran", "Organization", None),
+        ("Tide Programme", "Organization", None),
+        ("Tide Affairs", "Organization", None),
+        ("Al Wick", "Person", None),
+    )
+    doc = doc_of(text, (JO, UNIVERSITY, *others), small="JJ")
+    assert [body for _, _, body in posts(doc)] == ["Lamp University"]
