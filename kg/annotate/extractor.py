@@ -6,7 +6,7 @@ The weights are a folder: extractor.onnx, tokenizer.json, labels.json, threshold
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -52,7 +52,10 @@ NAME_LABELS: Final = (
 
 
 class FoundSpan(NamedTuple):
-    """Characters of an article; score: mean probability of the label, in [0, 1]."""
+    """Characters of an article; score: mean probability of the label, in [0, 1].
+
+    Of a name: the probability that it is one, of whatever kind.
+    """
 
     start: int
     end: int
@@ -187,7 +190,11 @@ def decode(
         for number in range(first, first + count):
             window, (spans, probabilities) = windows[number], tagged[number]
             parts += [_on_text(window, span) for span in spans]
-            names += [_on_text(window, span) for span in named[number][0]]
+            names += [
+                _on_text(window, span)
+                for span in sure_names(*named[number])
+                if span.score >= thresholds.name
+            ]
             links = reads[number].links
             statements += [
                 _statement_on_text(window, statement)
@@ -216,6 +223,12 @@ def _labelled(
         (spans_of(best[i], probabilities[i], labels, windows[i].owned), probabilities[i])
         for i in range(len(windows))
     ]
+
+
+def sure_names(spans: Sequence[PieceSpan], probabilities: Floats) -> list[PieceSpan]:
+    """Names with the probability that they are one, of whatever kind, for their score."""
+    inside = 1 - probabilities[:, 0]
+    return [replace(span, score=float(inside[span.first : span.last + 1].mean())) for span in spans]
 
 
 def _on_text(window: Window, span: PieceSpan) -> FoundSpan:

@@ -25,12 +25,14 @@ class Thresholds:
     """What to take for true; chosen on training articles held back.
 
     outside, outside_name: added to the score of "no part", "no name", before decoding.
+    name: the least mean probability that the words of a name are in one.
     content: the least mean probability of a content. unsourced: how much likelier than any
     source "none" must be. recovered: the least probability of a source that only links know.
     """
 
     outside: float = 0.0
     outside_name: float = 0.0
+    name: float = 0.0
     content: float = 0.0
     unsourced: float = 1.0
     recovered: float = 0.5

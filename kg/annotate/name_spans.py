@@ -149,8 +149,10 @@ def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
     proposed = list(candidates)
     read = any(c.sure for c in proposed)
 
+    marked = [(c.start, c.end) for c in proposed if c.sure]
+
     def order_of(c: Candidate) -> tuple[bool, bool, int, int, int]:
-        behind = read and not c.sure and c.rank != KNOWN
+        behind = read and not c.sure and c.rank != KNOWN and not _fuller(c, marked)
         return (c.rank != TITLED, behind, c.start - c.end, c.rank, c.start)
 
     order = sorted(proposed, key=order_of)
@@ -168,6 +170,14 @@ def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
             clash.title = clash.title or candidate.title
             clash.sure = clash.sure or candidate.sure
     return sorted((c for c in kept if c.rank != BLOCKED), key=lambda c: c.start)
+
+
+def _fuller(candidate: Candidate, marked: Iterable[tuple[int, int]]) -> bool:
+    """Whether a pattern takes in whole what the encoder marked only in part."""
+    if candidate.rank != PATTERN:
+        return False
+    met = [(s, e) for s, e in marked if s < candidate.end and candidate.start < e]
+    return bool(met) and all(candidate.start <= s and e <= candidate.end for s, e in met)
 
 
 # --- patterns

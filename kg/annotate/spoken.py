@@ -17,6 +17,11 @@ from kg.records import SpeechForm
 
 LOOSE: Final = " \t\r\n\u00a0,;:–—-"
 RULE: Final = "learned"
+MOST_POINTING: Final = 2
+POINTING: Final = frozenset(
+    """it that this these those them him her us me you so one other others both either neither the
+    a an what which who when why how where not do does did to and or for of""".split()
+)
 COVERED: Final = 0.5
 """The share of a quotation that the finder must have seen, for a rule to leave it alone."""
 
@@ -54,7 +59,7 @@ class Spoken:
                 )
             ]
             content, form = shaped(paragraph.text, parts, around)
-            if content:
+            if content and not wordless(paragraph.text, content):
                 last = spoken[-1] if spoken else before
                 outer = _outer(content, spoken) if quote is not None else None
                 said = self._said(paragraph, number, content, form, last, outer)
@@ -166,6 +171,12 @@ def shaped(
     if any(inside for _, _, inside in pieces):
         return content, SpeechForm.MIXED
     return content, SpeechForm.INDIRECT
+
+
+def wordless(text: str, content: Iterable[Chars]) -> bool:
+    """Whether a content is made of words that only point: "it", "the other"."""
+    words = " ".join(text[start:end] for start, end in content).lower().split()
+    return len(words) <= MOST_POINTING and all(w.strip("'’.,") in POINTING for w in words)
 
 
 def trimmed(text: str, start: int, end: int) -> Chars:

@@ -319,12 +319,14 @@ def choose_name_bias(
     reads: Sequence[Read],
     start: Thresholds,
 ) -> Thresholds:
-    """The thresholds with the `outside_name` that gives the best F1 of names of all kinds."""
+    """The thresholds with the `outside_name` and `name` that give the best F1 of all names."""
 
-    def named(bias: float) -> float:
-        read = decode(counts, windows, reads, replace(start, outside_name=bias))
+    def named(thresholds: Thresholds) -> float:
+        read = decode(counts, windows, reads, thresholds)
         return name_scores(zip(articles, read, strict=True))["all"]["f1"]
 
     if not articles:
         return start
-    return replace(start, outside_name=max((0.0, -1.0, -0.5, 0.5, 1.0), key=named))
+    grid = product((0.0, -1.0, -0.5, 0.5, 1.0), (0.0, 0.35, 0.45, 0.5, 0.55, 0.6, 0.7))
+    options = [replace(start, outside_name=bias, name=least) for bias, least in grid]
+    return max(options, key=named)

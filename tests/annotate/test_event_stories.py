@@ -10,7 +10,7 @@ import pytest
 
 from kg.annotate import layers, prepare
 from kg.annotate.language import load_language
-from kg.config import Settings
+from kg.config import RULES, Settings
 from kg.records import Article
 
 pytestmark = pytest.mark.slow
@@ -21,7 +21,7 @@ THURSDAY = date(2011, 12, 1)
 
 def told(text: str) -> list[dict[str, Any]]:
     """Each event of a story, with its type, the words of its mentions and who took part."""
-    nlp = load_language(Settings().model)
+    nlp = load_language(Settings().model, RULES)
     doc = nlp(prepare(nlp, Article(source="x", text=SCENE + text, published=THURSDAY)))
     found = layers.layer(doc, layers.EVENTS)
     called = {s.id_: s.text for name in ("groups", "names") for s in layers.layer(doc, name)}

@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from kg.annotate.language import COMPONENTS, load_language
 from kg.annotate.layout import BOILERPLATE, PARAGRAPHS, Layout, is_wrapped
-from kg.config import Settings
+from kg.config import RULES, Settings
 
 
 def laid_out(text: str, boilerplate: list[list[int]] | None = None) -> Doc:
@@ -57,7 +57,7 @@ def test_an_empty_text_has_no_paragraphs() -> None:
 
 @pytest.mark.slow
 def test_every_component_finds_what_it_requires() -> None:
-    nlp = load_language(Settings().model)
+    nlp = load_language(Settings().model, RULES)
     assert [name for name in nlp.pipe_names if name in COMPONENTS] == list(COMPONENTS)
     analysis = nlp.analyze_pipes()
     assert analysis is not None
