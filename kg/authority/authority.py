@@ -128,8 +128,8 @@ class Authority:
             self._under[keys] = self._file.under(keys) if keys else []
         return self._under[keys]
 
-    def with_words(self, words: Iterable[str], limit: int) -> list[str]:
-        """The ids of at most `limit` things that share words with a name, rarest words first."""
+    def with_words(self, words: Iterable[str], limit: int) -> list[tuple[str, str]]:
+        """The ids, with their names, of things that share words with a name, rarest words first."""
         return self._file.with_words(words, limit)
 
     def bearers(self, name: str) -> float:

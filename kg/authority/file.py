@@ -39,7 +39,8 @@ _TABLES = """
     CREATE TABLE follows (later TEXT, earlier TEXT, PRIMARY KEY (later, earlier)) WITHOUT ROWID;
     CREATE TABLE key (key TEXT, thing TEXT, text TEXT, PRIMARY KEY (key, thing, text))
         WITHOUT ROWID;
-    CREATE TABLE word (word TEXT, thing TEXT, PRIMARY KEY (word, thing)) WITHOUT ROWID;
+    CREATE TABLE word (word TEXT, thing TEXT, text TEXT, PRIMARY KEY (word, thing, text))
+        WITHOUT ROWID;
 """
 _ROWS = {
     "thing": 'SELECT id, name, kind, start, "end" FROM thing ORDER BY 1',
@@ -187,7 +188,7 @@ class AuthorityFile:
         one("DELETE FROM key")
         one("DELETE FROM word")
         keys: set[tuple[str, str, str]] = set()
-        words: set[tuple[str, str]] = set()
+        words: set[tuple[str, str, str]] = set()
         named = one(
             "SELECT id, kind, name FROM thing UNION "
             "SELECT id, kind, text FROM label JOIN thing ON id = thing"
@@ -198,9 +199,9 @@ class AuthorityFile:
             if kind in ("", Kind.PERSON):
                 keys.update((key, id_, text) for key in keys_of(text, person=True))
                 keys.update((key, id_, text) for key in given_keys(text))
-            words.update((word, id_) for word in content(text))
+            words.update((word, id_, text) for word in content(text))
         many("INSERT INTO key VALUES (?, ?, ?)", sorted(keys))
-        many("INSERT INTO word VALUES (?, ?)", sorted(words))
+        many("INSERT INTO word VALUES (?, ?, ?)", sorted(words))
 
     def _seal(self) -> None:
         """Write the digest of what is known."""
@@ -225,24 +226,24 @@ class AuthorityFile:
         (count,) = self.connection.execute(query, (key,)).fetchone()
         return int(count)
 
-    def with_words(self, words: Iterable[str], limit: int) -> list[str]:
-        """The ids of at most `limit` things that share words with a name, rarest words first."""
+    def with_words(self, words: Iterable[str], limit: int) -> list[tuple[str, str]]:
+        """The ids of things that share words with a name, each with a name that has the word.
+
+        About `limit` of them, the rarest words first.
+        """
+        one = self.connection.execute
         counted = []
         for word in sorted(set(words)):
-            (count,) = self.connection.execute(
-                "SELECT count(*) FROM (SELECT 1 FROM word WHERE word = ? LIMIT ?)",
-                (word, limit + 1),
-            ).fetchone()
+            query = "SELECT count(*) FROM (SELECT 1 FROM word WHERE word = ? LIMIT ?)"
+            (count,) = one(query, (word, limit + 1)).fetchone()
             if count:
                 counted.append((count, word))
-        found: dict[str, None] = {}
+        found: dict[tuple[str, str], None] = {}
         for count, word in sorted(counted):
             if found and len(found) + count > limit:
                 break
-            rows = self.connection.execute(
-                "SELECT thing FROM word WHERE word = ? ORDER BY thing LIMIT ?", (word, limit)
-            )
-            found.update((id_, None) for (id_,) in rows)
+            query = "SELECT thing, text FROM word WHERE word = ? ORDER BY thing, text LIMIT ?"
+            found.update(dict.fromkeys(one(query, (word, limit))))
         return list(found)
 
     def thing(self, id_: str) -> Thing | None:

@@ -90,8 +90,14 @@ def _links(
     found = [[_candidates(authority, of) for of in told] for authority in authorities]
     about = _about(findings, told, found)
     if about:
-        told = tell(findings, entities, about)
-        found = [[_candidates(authority, of) for of in told] for authority in authorities]
+        before, told = told, tell(findings, entities, about)
+        found = [
+            [
+                ranked if of == old else _candidates(authority, of)
+                for of, old, ranked in zip(told, before, rows, strict=True)
+            ]
+            for authority, rows in zip(authorities, found, strict=True)
+        ]
     anchors = (place for ranked in found for place, best in enumerate(ranked) if is_anchor(best))
     company = Company(told, anchors)
     links = [

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from rapidfuzz.fuzz import token_sort_ratio
+
 from kg.authority.authority import Authority, Known
 from kg.authority.known import Label, Sort, covers
 from kg.authority.names import compare_bodies, compare_people, keys_of
@@ -26,7 +28,8 @@ SECOND = 0.97  # Of them for a second name.
 
 WEAK = 0.3  # What a title and a surname prove of a full name: nothing worth a look.
 LEAST = 0.3  # Below, nobody is told of it.
-LOOKED_AT = 400  # Things that share a word with a name misspelled.
+NEAR = 75  # Of 100: what is less alike, letter by letter, is no slip of the other.
+LOOKED_AT = 1000  # Things that share a word with a name misspelled.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +74,12 @@ def find_candidates(
     ids = dict.fromkeys(id_ for id_, text in under if any(_alike(name, text) for name in names))
     found = _scored(authority, ids, names, kind, days, posts)
     if exhaustive and not any(c.likeness >= NAME * 0.7 for c in found):
-        alike = authority.with_words(content(query), LOOKED_AT)
-        more = [id_ for id_ in alike if id_ not in ids]
+        near = authority.with_words(content(query), LOOKED_AT)
+        more = dict.fromkeys(
+            id_
+            for id_, text in near
+            if id_ not in ids and token_sort_ratio(query, text) >= NEAR and _alike(query, text)
+        )
         found += _scored(authority, more, names[:1], kind, days, posts)
     found.sort(key=lambda c: (-c.score, -c.likeness, c.known.id))
     return found[:limit]
@@ -102,7 +109,7 @@ def _scored(
             continue
         reasons = [
             name,
-            *common_name(authority, known),
+            *(common_name(authority, known) if name.points >= NAME * SHORT else ()),
             *of_kind(kind, known),
             *in_time(known, days),
             *of_posts(known, posts),
