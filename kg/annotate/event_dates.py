@@ -177,6 +177,8 @@ class Dates:
         lemma, relation = governor.verb.lemma_.lower(), governor.relation
         if lemma in _ANSWERS and relation in ("object", "passive"):
             return None  # "Rejected the offer on Tuesday" dates the answer.
+        if relation == "object" and lemma in lex.SETTLES and (days := self._set_for(governor.verb)):
+            return days, Nearness.BESIDE
         happens = relation == "subject" and lemma in lex.TAKES_PLACE
         held = relation in ("object", "passive") and lemma in lex.HOLDS
         settled = relation == "passive" and lemma in lex.SETTLES | {"expect", "due", "postpone"}
@@ -210,6 +212,17 @@ class Dates:
             if past and tense(governor.verb) in (Tense.PAST, Tense.PRESENT):
                 return None
         return (days, Nearness.CLAUSE) if days else None
+
+    def _set_for(self, verb: Token) -> Days | None:
+        """The day that something is called for: "called a strike over pensions for Friday"."""
+        doc = verb.doc
+        for span in self._spans:
+            if span.start <= verb.i or span.start >= verb.sent.end or _bound(span):
+                continue
+            if doc[span.start - 1].lower_ == "for":
+                between = doc[verb.i + 1 : span.start]
+                return None if any(is_verb(t) for t in between) else days_of(doc, span)
+        return None
 
     def _distance(self, mention: Mention) -> Days | None:
         """A distance from the day of the clause: "a day after the strike"."""

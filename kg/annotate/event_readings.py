@@ -93,7 +93,7 @@ def _founds(reading: Reading) -> bool:
         shown |= Evidence.VERB
     governor = mention.governor
     if governor is not None and mention.type in lex.CALLABLE:
-        settled = governor.verb.lemma_.lower() in lex.SETTLES
+        settled = governor.verb.lemma_.lower() in lex.SETTLES | {"threaten"}
         if settled and governor.relation in ("object", "passive"):
             shown |= Evidence.VERB
     if reading.place is not None or _in_chamber(mention):

@@ -86,7 +86,7 @@ def is_person_like(token: Token) -> bool:
     """Whether a noun can meet and be met: a name, a pronoun or a word for people."""
     if token.ent_type_ in _CAN_MEET:
         return True
-    if token.lower_ in lex.COLLECTIVE:
+    if token.lower_ in lex.COLLECTIVE or token.lower_ in lex.WORKERS:
         return True
     if token.lower_ in lex.PEOPLE or token.lemma_.lower() in lex.PEOPLE:
         return True

@@ -24,6 +24,7 @@ from kg.annotate.event_status import Weight
 from kg.annotate.event_titles import with_titles
 from kg.annotate.layout import PARAGRAPHS
 from kg.annotate.polls import fieldwork
+from kg.annotate.quoted_times import retell_quoted
 from kg.annotate.times import publication_day
 from kg.annotate.topics import topics_of
 from kg.records import EventType, Status
@@ -57,6 +58,7 @@ class Events:
     def __call__(self, doc: Doc) -> Doc:
         """Find the story's events; an event's first span is its first mention."""
         published = publication_day(doc)
+        retell_quoted(doc)
         dates, parties = Dates(doc, published), Parties(doc)
         headline = doc.spans[PARAGRAPHS][0].end if doc.spans.get(PARAGRAPHS) else 0
         events: list[Event] = []

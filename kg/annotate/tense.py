@@ -180,10 +180,13 @@ def toward(token: Token) -> Toward:
     return _toward_of_clause(node)
 
 
+_TO_COME = words("planned scheduled threatened proposed forthcoming upcoming looming impending")
+
+
 def _toward_of_noun(noun: Token) -> Toward:
     """The past, for "Wednesday's strikes", unless a verb or preposition looks ahead."""
-    if _ahead_of(noun, noun):
-        return Toward.FUTURE
+    if _ahead_of(noun, noun) or any(c.lower_ in _TO_COME for c in noun.lefts):
+        return Toward.FUTURE  # "Friday's planned strike"
     verb = clause_verb(noun.head) if noun.head.i != noun.i else None
     if verb is None:
         return Toward.PAST

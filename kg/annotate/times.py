@@ -90,6 +90,20 @@ def days_of(doc: Doc, time: Span) -> Days:
     )
 
 
+def retell(doc: Doc, time: Span, day: date) -> None:
+    """Resolve a span of the layer anew, against the day on which it was said.
+
+    In a quotation "yesterday" is the day before the saying, not before the article.
+    """
+    text = doc.text
+    for match, rule in expressions(text, time.start_char, time.end_char):
+        if match.span() != (time.start_char, time.end_char):
+            continue
+        reading = rule.read(match, Context(day, lambda: toward(time.root)))
+        if reading is not None:
+            doc.spans[layers.TIMES].attrs[time.id_] = _details(reading, time, text)
+
+
 def _details(reading: Reading, span: Span, text: str) -> dict[str, Any]:
     before = _BOUNDS.search(text[max(0, span.start_char - _LONGEST_BOUND) : span.start_char])
     # "Ahead of Tuesday's vote" and "after the 2010 election" bound the vote, not its day.

@@ -155,7 +155,8 @@ def topics_of(text: str, type_: EventType | None = None) -> tuple[Topic, ...]:
     sure = Counter({name: _MORE if len(words) > 1 else _ONE for name, words in shown.items()})
     if type_ in _OF_TYPE:
         sure[_OF_TYPE[type_]] = _TYPE  # type: ignore[assignment, index]
-    ranked = sorted(sure, key=lambda name: (-sure[name], -len(shown.get(name, ())), name))
+    # Of two as sure, the one spoken of first.
+    ranked = sorted(sure, key=lambda name: (-sure[name], -len(shown.get(name, ()))))
     return tuple(Topic(concept=name, confidence=float(sure[name])) for name in ranked[:MOST])
 
 

@@ -114,6 +114,8 @@ def _statements(
 
 def _same_matter(one: _Said, other: _Said) -> bool:
     if one.source == other.source:
+        if one.at.start < other.at.end and other.at.start < one.at.end:
+            return False  # The one is quoted inside the other.
         if other.statement.id in one.known:
             return False  # The article shows it already.
     elif one.day is None or other.day is None or abs(one.day - other.day) > NEAR:

