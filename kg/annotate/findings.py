@@ -1,6 +1,6 @@
 """`Doc` → `Findings`: the only way out of spaCy."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -44,9 +44,12 @@ OTHERS_WITHIN = 400  # characters
 SIDES = frozenset({Kind.ORGANIZATION, Kind.DEPARTMENT, Kind.UNION, Kind.PARTY})
 
 
-def findings_of(doc: Doc, article: Article) -> Findings:
-    """All that the components found in one article."""
-    gathered = _Gathered(doc, article)
+def findings_of(doc: Doc, article: Article, min_confidence: float = 0.0) -> Findings:
+    """All that the components found in one article.
+
+    min_confidence: of statements; those below it are left out and counted.
+    """
+    gathered = _Gathered(doc, article, min_confidence)
     gathered.names()
     gathered.groups()
     gathered.references()
@@ -70,12 +73,14 @@ def findings_of(doc: Doc, article: Article) -> Findings:
         disputes=disputes,
         publisher=publisher,
         authors=authors,
+        left_out=gathered.left_out,
     )
 
 
 class _Gathered:
-    def __init__(self, doc: Doc, article: Article) -> None:
-        self.doc, self.article = doc, article
+    def __init__(self, doc: Doc, article: Article, min_confidence: float) -> None:
+        self.doc, self.article, self.min_confidence = doc, article, min_confidence
+        self.left_out = 0
         self.referents: dict[str, Referent] = {}
         self.mentions: list[Mention] = []
         self.sources = Sources(doc)
@@ -197,8 +202,21 @@ class _Gathered:
                 part_of=known.get("part_of") if known.get("part_of") in found else None,
                 confidence=known["confidence"],
             )
-        told = (self._about(statement) for statement in found.values())
+        told = (self._about(statement) for statement in self._sure_enough(found))
         return with_findings(self.doc, tuple(told), events)
+
+    def _sure_enough(self, found: Mapping[str, Statement]) -> Iterator[Statement]:
+        """Those of enough confidence, with no link to one that is left out."""
+        kept = {id_ for id_, s in found.items() if s.confidence >= self.min_confidence}
+        self.left_out = len(found) - len(kept)
+        for id_ in found:
+            if id_ in kept:
+                s = found[id_]
+                yield replace(
+                    s,
+                    continues=s.continues if s.continues in kept else None,
+                    part_of=s.part_of if s.part_of in kept else None,
+                )
 
     def _about(self, statement: Statement) -> Statement:
         """The statement with its topics."""

@@ -17,6 +17,7 @@ SPEAKING_EVENTS = frozenset({EventType.OPINION_POLL, EventType.REPORT})
 OUTLETS = frozenset({Kind.OUTLET, Kind.PROGRAMME})
 VENUE_PREPOSITIONS = frozenset({"on", "to", "with", "in", "for"})
 DAYS = frozenset({"day", "part"})
+RELATIVE = frozenset({"who", "which", "that"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,11 @@ class Sources:
         alike = self.called.get(" ".join(span.text.casefold().split()), set())
         if len(alike) == 1:
             return tuple(alike)
-        if head.pos_ == "PRON" or head.lower_ in ("who", "which", "that"):
+        if head.lower_ in RELATIVE and head.head.dep_ == "relcl" and head.i > head.head.head.i:
+            # "The commissioner, who has warned …": the noun that the clause hangs from.
+            found = list(dict.fromkeys(self._coordinated(head.head.head, span)))
+            return tuple(found)
+        if head.pos_ == "PRON" or head.lower_ in RELATIVE:
             return ()
         people = {
             self.ids[t.i]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from kg.annotate.calibration import Calibration
+from kg.annotate.gazetteer import word_set
 from kg.annotate.quoted import left_open, run_before
 from kg.annotate.quotes import Quote, quotes_in
 from kg.annotate.reported import balance
@@ -18,9 +19,9 @@ from kg.records import SpeechForm
 LOOSE: Final = " \t\r\n\u00a0,;:–—-"
 RULE: Final = "learned"
 MOST_POINTING: Final = 2
-POINTING: Final = frozenset(
+POINTING: Final = word_set(
     """it that this these those them him her us me you so one other others both either neither the
-    a an what which who when why how where not do does did to and or for of""".split()
+    a an what which who when why how where not do does did to and or for of"""
 )
 COVERED: Final = 0.5
 """The share of a quotation that the finder must have seen, for a rule to leave it alone."""
@@ -158,6 +159,13 @@ def shaped(
         whole, inside = holding is not None, bool(near)
         if holding is not None:
             start, end = trimmed(text, max(start, holding.start), min(end, holding.end))
+        if holding is None and near and _all_quoted(text, start, end, near):
+            # "…." "…." without a word between them: each is a part of its own.
+            for quote in near:
+                low, high = trimmed(text, max(start, quote.start), min(end, quote.end))
+                if any(c.isalnum() for c in text[low:high]):
+                    pieces.append(((low, high), True, True))
+            continue
         if pieces and start < pieces[-1][0][1]:
             # Two parts of one quotation, of which each was taken in whole.
             (first, last), was_whole, was_inside = pieces.pop()
@@ -171,6 +179,16 @@ def shaped(
     if any(inside for _, _, inside in pieces):
         return content, SpeechForm.MIXED
     return content, SpeechForm.INDIRECT
+
+
+def _all_quoted(text: str, start: int, end: int, quotes: Iterable[Quote]) -> bool:
+    """Whether every word of a passage stands in one of the quotations."""
+    inside = [(q.start, q.end) for q in quotes]
+    return all(
+        any(low <= place < high for low, high in inside)
+        for place in range(start, end)
+        if text[place].isalnum()
+    )
 
 
 def wordless(text: str, content: Iterable[Chars]) -> bool:

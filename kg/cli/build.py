@@ -13,6 +13,7 @@ from kg.cli.options import (
     Extractor,
     Judgements,
     MaxChars,
+    MinConfidence,
     Model,
     Output,
     Published,
@@ -44,6 +45,7 @@ def build(
     model: Model = DEFAULTS.model,
     extractor: Extractor = DEFAULTS.extractor,
     weights: Weights = DEFAULTS.weights,
+    min_confidence: MinConfidence = DEFAULTS.min_confidence,
     published: Published = None,
     publisher: Publisher = None,
     base_iri: BaseIri = DEFAULTS.base_iri,
@@ -67,6 +69,7 @@ def build(
         model=model,
         extractor=extractor,
         weights=weights,
+        min_confidence=min_confidence,
         base_iri=base_iri,
         published=published,
         publisher=publisher,
@@ -90,6 +93,11 @@ def build(
         return
     if base_iri == DEFAULT_BASE_IRI:
         say(HINT)
+    if report.left_out:
+        say(
+            f"{report.left_out} statements left out, less likely than {min_confidence:g} to be "
+            "right; --min-confidence 0 keeps them"
+        )
     if report.skipped:
         say(f"{report.skipped} skipped: {output / 'skipped.jsonl'} says why")
     typer.echo(

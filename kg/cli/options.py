@@ -70,6 +70,14 @@ Weights = Annotated[
         help="The encoder's weights: a folder that kg train wrote, or a name in the package.",
     ),
 ]
+MinConfidence = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence",
+        metavar="SHARE",
+        help="Leave out statements less likely to be right than this; 0 keeps all.",
+    ),
+]
 Published = Annotated[
     date | None,
     typer.Option(
@@ -133,6 +141,7 @@ def settings_of(
     model: str = DEFAULTS.model,
     extractor: str = DEFAULTS.extractor,
     weights: str = DEFAULTS.weights,
+    min_confidence: float = DEFAULTS.min_confidence,
     base_iri: str = DEFAULTS.base_iri,
     published: date | None = None,
     publisher: str | None = None,
@@ -145,6 +154,7 @@ def settings_of(
         model=model,
         extractor=extractor,
         weights=weights,
+        min_confidence=min_confidence,
         base_iri=base_iri,
         published=published,
         publisher=publisher,

@@ -17,6 +17,7 @@ from kg.cli.options import (
     Graph,
     Judgements,
     MaxChars,
+    MinConfidence,
     Model,
     Output,
     Published,
@@ -74,6 +75,7 @@ def annotate(
     model: Model = DEFAULTS.model,
     extractor: Extractor = DEFAULTS.extractor,
     weights: Weights = DEFAULTS.weights,
+    min_confidence: MinConfidence = DEFAULTS.min_confidence,
     authority: Authority = [],  # noqa: B006
 ) -> None:
     """Find names, statements, events and posts; print JSON lines."""
@@ -82,7 +84,13 @@ def annotate(
     from kg.read import read_articles
     from kg.skip import sift
 
-    settings = settings_of(model=model, extractor=extractor, weights=weights, authority=authority)
+    settings = settings_of(
+        model=model,
+        extractor=extractor,
+        weights=weights,
+        min_confidence=min_confidence,
+        authority=authority,
+    )
     usable = sift(read_articles(*articles, settings=settings, stdin=sys.stdin.buffer), say_skip)
     found = Watch()("annotate", pipeline.annotate(usable, settings))
     print_lines(map(findings_to_json, sift(found, say_skip)))

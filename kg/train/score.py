@@ -66,8 +66,8 @@ def score_statements(
             reported = _reported(statement)
             mine.append(reported)
             kinds[reported] = HELD if statement.attribution is AttributionKind.HELD else SPEECH
-        for statement in article.statements or ():
-            kinds[statement] = HELD if held[cue_of[statement]] else SPEECH
+        for given in article.statements or ():
+            kinds[given] = HELD if held[cue_of[given]] else SPEECH
         kinds = {key: kind for key, kind in kinds.items() if not _direct(article.text, key)}
         counts.append(count_statements(article.text, article.statements or (), mine, kinds))
     scores = statement_scores(counts) if wanted else {}

@@ -25,7 +25,7 @@ def annotate() -> Annotate:
             headline=first if headline else None,
             headline_passage=Passage(start=0, end=len(first)) if headline else None,
         )
-        (findings,) = annotate_articles([article], Settings(extractor=RULES))
+        (findings,) = annotate_articles([article], Settings(extractor=RULES, min_confidence=0))
         assert isinstance(findings, Findings)
         return findings
 
