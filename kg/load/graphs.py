@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kg.store.graph import GraphStore
 
 DIGEST = KG.graphSha256.value
+OF_A_LOAD = f"<{DIGEST}>".encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,19 @@ class NamedGraph:
 
 
 def named_graphs(graph: "GraphStore") -> list[NamedGraph]:
-    """The named graphs, in the order of their IRIs; StoreError when there are triples in none."""
+    """The named graphs, in the order of their IRIs.
+
+    Raises StoreError when triples stand in none, or in one that has no IRI.
+    """
     by_graph = defaultdict[bytes, list[bytes]](list)
     for line in graph.once(lines_of):
         subject, predicate, rest = line.split(b" ", 2)
         object_, name = object_and_graph(rest)
+        if predicate == OF_A_LOAD:
+            continue  # of an earlier load: the graph came out of a store
         by_graph[name].append(b" ".join((subject, predicate, object_)))
+    if any(name.startswith(b"_:") for name in by_graph):
+        raise StoreError("a graph is called by a blank node, which no store keeps; give it an IRI")
     if b"" in by_graph:
         raise StoreError(
             f"{len(by_graph[b''])} triples stand in no named graph, so there is no telling later "

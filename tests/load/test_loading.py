@@ -258,6 +258,19 @@ def test_blank_nodes_keep_a_graph_in_one_request() -> None:
     assert len(list(graph.parts(2))) == 1
 
 
+def test_a_graph_out_of_a_store_leaves_its_old_digest_behind(server: Server) -> None:
+    load_graph(graph_of("a"), server.target())
+    out = GraphStore.of(server.store.quads_for_pattern(None, None, None, None))
+    assert len(out) == 2
+    assert [g.sha256 for g in named_graphs(out)] == [g.sha256 for g in named_graphs(graph_of("a"))]
+
+
+def test_a_graph_that_is_called_by_a_blank_node_is_refused() -> None:
+    quad = Quad(NamedNode("urn:a"), SCHEMA.name, Literal("a"), BlankNode("g"))
+    with pytest.raises(StoreError, match="give it an IRI"):
+        named_graphs(GraphStore.of([quad]))
+
+
 def test_the_digest_depends_on_the_triples_alone() -> None:
     quads = list(graph_of("a", "b").quads())
     first = [graph.sha256 for graph in named_graphs(GraphStore.of(quads))]

@@ -106,6 +106,19 @@ def test_only_the_graph_that_changed_is_sent(
         load_graph(example, loaded, DBA, by_update=by_update)
 
 
+@pytest.mark.parametrize("by_update", [False, True])
+def test_graphs_that_go_in_parts_come_out_whole(
+    loaded: Target, example: GraphStore, by_update: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.load.doors.TRIPLES_A_REQUEST", 100)
+    monkeypatch.setattr("kg.load.doors.TRIPLES_AN_UPDATE", 100)
+    last = {quad.graph_name: quad for quad in sorted(example.quads(), key=str)}
+    less = GraphStore.of(quad for quad in example.quads() if quad != last[quad.graph_name])
+    for graph in (less, example):  # both ways: more and fewer parts than what stood there
+        report = load_graph(graph, loaded, DBA, by_update=by_update)
+        assert report.sent == report.graphs  # the load counts them itself
+
+
 def test_a_graph_that_lost_a_triple_there_is_sent_again(
     loaded: Target, example: GraphStore
 ) -> None:
