@@ -172,6 +172,12 @@ class KG:
     ForeignAffairs: Final = NamedNode("https://w3id.org/newskg#ForeignAffairs")
     """Relations between states, treaties and aid."""
 
+    Former: Final = NamedNode("https://w3id.org/newskg#Former")
+    """Held before (former, ex-, late)."""
+
+    Future: Final = NamedNode("https://w3id.org/newskg#Future")
+    """To be held: the holder is chosen and has not begun (incoming, -elect, designate)."""
+
     GeneralSecretary: Final = NamedNode("https://w3id.org/newskg#GeneralSecretary")
     """The chief officer of a union or federation who is called general secretary, or the general
     secretary of a party or body.
@@ -425,6 +431,9 @@ class KG:
     Taxes: Final = NamedNode("https://w3id.org/newskg#Taxes")
     """Taxes and duties of every kind."""
 
+    Tense: Final = NamedNode("https://w3id.org/newskg#Tense")
+    """When a post is held that is not held now. Exactly two: kg:Former, kg:Future."""
+
     Topics: Final = NamedNode("https://w3id.org/newskg#Topics")
     """What statements and events are about: the values of kg:topic. Matched with the media topics
     of the IPTC where the match is certain.
@@ -640,6 +649,11 @@ class KG:
     target: Final = NamedNode("https://w3id.org/newskg#target")
     """The participant it is directed at: the employer that is struck, those to whom an offer is
     made, what a protest is against.
+    """
+
+    tense: Final = NamedNode("https://w3id.org/newskg#tense")
+    """Whether a post was held before or is to be held, when the article says so; absent of one that
+    is held.
     """
 
     textSha256: Final = NamedNode("https://w3id.org/newskg#textSha256")

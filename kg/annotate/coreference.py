@@ -15,7 +15,7 @@ from kg.annotate.descriptions import Description, descriptions
 from kg.annotate.gazetteer import genders
 from kg.annotate.layout import PARAGRAPHS
 from kg.annotate.mentions import ids_by_token, quoted_tokens
-from kg.annotate.role_lexicon import FORMER
+from kg.annotate.role_lexicon import FORMER, FUTURE
 from kg.records import Kind
 
 PRONOUNS: Mapping[str, str] = {
@@ -197,7 +197,7 @@ def _add_posts(doc: Doc, found: list[Description]) -> None:
                 if known["person"] == description.referent
                 and known["organization"] == description.organization
                 and known["role"] == description.role
-                and _is_past(known["role_name"]) == _is_past(description.role_name)
+                and _held_when(known["role_name"]) == _held_when(description.role_name)
             ),
             None,
         )
@@ -223,8 +223,10 @@ def _add_posts(doc: Doc, found: list[Description]) -> None:
     layers.fill(doc, layers.POSTS, spans, attrs)
 
 
-def _is_past(role_name: str) -> bool:
-    return not FORMER.isdisjoint(role_name.lower().replace("-", " ").split())
+def _held_when(role_name: str) -> tuple[bool, bool]:
+    """Whether a post is called a former one, and whether a future one."""
+    words = set(role_name.lower().replace("-", " ").split())
+    return bool(words & FORMER), bool(words & FUTURE)
 
 
 def _end(doc: Doc, end: int) -> int:

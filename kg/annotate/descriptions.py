@@ -14,7 +14,7 @@ from kg.annotate import layers
 from kg.annotate.gazetteer import holders_of
 from kg.annotate.groups import UNNAMED, is_again
 from kg.annotate.layout import PARAGRAPHS
-from kg.annotate.role_lexicon import FORMER, IMPLIED_BODIES, ROLES, concept
+from kg.annotate.role_lexicon import FORMER, FUTURE, IMPLIED_BODIES, ROLES, concept
 from kg.annotate.times import publication_day
 from kg.records import Kind
 
@@ -145,8 +145,8 @@ class _Known:
         for post in self.posts:
             if post["role"] != role or (bodies and post["organization"] not in bodies):
                 continue
-            printed = {w.casefold() for w in post["role_name"].split()}
-            if bool(printed & FORMER) != bool(FORMER & set(words)):
+            printed = set(post["role_name"].casefold().replace("-", " ").split())
+            if any(bool(printed & when) != bool(when & set(words)) for when in (FORMER, FUTURE)):
                 continue
             if len(words) > 1 and not set(words) <= printed | {"the"} and not bodies:
                 # "the home secretary" is not whoever is "health secretary".

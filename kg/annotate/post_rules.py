@@ -17,6 +17,7 @@ from kg.annotate.page import Page
 from kg.annotate.portfolios import department_of
 from kg.annotate.role_lexicon import (
     FORMER,
+    FUTURE,
     HEADS_GOVERNMENT,
     HOLDING_VERBS,
     IMPLIED_BODIES,
@@ -215,7 +216,8 @@ class PostFinder:
     def _known(self, role: Role) -> Iterator[Found]:
         """A role alone, "the Labour leader", of whoever held that post on the article's day."""
         words = [w for w in role.words if w not in FORMER]
-        if not role.concept or role.former is not None or len(words) < len(role.words):
+        held = role.former is None and not FUTURE.intersection(role.words)
+        if not role.concept or not held or len(words) < len(role.words):
             return
         organization = self._organization(role)
         key = details(self.doc, NAMES, organization)["known_as"] if organization else None

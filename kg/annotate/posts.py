@@ -16,7 +16,7 @@ from kg.annotate.gazetteer import by_key
 from kg.annotate.layers import NAMES, POSTS, details, fill, ids, span_of
 from kg.annotate.page import PAGE, Page, read_page
 from kg.annotate.post_rules import PostFinder
-from kg.annotate.role_lexicon import FORMER, ROLES
+from kg.annotate.role_lexicon import FORMER, FUTURE, ROLES
 from kg.annotate.roles import Found
 
 TITLES_LAYER = "titles"  # like "posts", of roles whose body the article does not name
@@ -42,7 +42,7 @@ def _merged(page: Page, found: Sequence[Found]) -> list[tuple[Found, list[tuple[
     for post in found:
         words = page.lower[post.first : post.last]
         past = post.former is not None or FORMER & set(words)
-        former = "former " if past else ""
+        former = "former " if past else "future " if FUTURE & set(words) else ""
         key = post.person, post.organization, former + (post.concept or " ".join(words))
         held = merged.setdefault(key, (post, []))
         held[1].extend(e for e in post.evidence if e not in held[1])
@@ -74,15 +74,19 @@ def holders(doc: Doc) -> dict[str, set[str]]:
     """Who is called by which role: lower-case role words → ids of people.
 
     Keys are the role as printed ("general secretary"), its listed noun ("secretary"), and both
-    after any name of the body ("labour leader", "pcs general secretary"). Former posts are left
-    out. Reads the layers "posts" and "titles"; {} when neither is there.
+    after any name of the body ("labour leader", "pcs general secretary"). Former and future posts
+    are left out. Reads the layers "posts" and "titles"; {} when neither is there.
     """
     found: dict[str, set[str]] = {}
     for name in (POSTS, TITLES_LAYER):
         for id_ in ids(doc, name) if name in doc.spans else ():
             post = details(doc, name, id_)
             words = post["role_name"].lower().split()
-            if FORMER & set(words) or post["role"] == "Member":
+            if (
+                FORMER & set(words)
+                or FUTURE & {*"-".join(words).split("-")}
+                or post["role"] == "Member"
+            ):
                 continue
             phrases = {" ".join(words)} | _heads(words)
             body = post["organization"]

@@ -254,6 +254,9 @@ MODIFIERS = word_set(
 )
 FORMER = frozenset({"former", "ex", "ex-", "late", "then", "outgoing", "retired", "one-time"})
 
+# Words of a post that somebody has been chosen for and does not hold yet.
+FUTURE = frozenset({"incoming", "elect", "designate"})
+
 # What a British secretary of state answers for: the words before "secretary" or "minister".
 IMPLIED_BODIES: Mapping[str, tuple[str, ...]] = {
     "chancellor": ("hm-treasury",),
@@ -322,7 +325,9 @@ def concept(role: Sequence[str]) -> str | None:
     post is a shadow one whatever it shadows; a secretary with a subject ("health secretary")
     is a secretary of state.
     """
-    words = [word for word in role if word not in FORMER]
+    words = [word for word in role if word not in FORMER and word not in FUTURE]
+    while words and words[-1] == "-":  # of "president-elect"
+        words.pop()
     if not words:
         return None
     if words[0] == "shadow":

@@ -11,7 +11,7 @@ from spacy.tokens import Span
 
 from kg.annotate.complements import ARTICLES, NameMap, complement
 from kg.annotate.page import Page
-from kg.annotate.role_lexicon import FORMER, LONGEST_ROLE, MODIFIERS, ROLES, TITLES, concept
+from kg.annotate.role_lexicon import FORMER, FUTURE, LONGEST_ROLE, MODIFIERS, ROLES, TITLES, concept
 from kg.records import Kind
 
 _BESIDE = frozenset({"senior", "veteran", "new", "local", "former", "then", "ex"})
@@ -72,9 +72,8 @@ def find_roles(page: Page, names: NameMap) -> Iterator[Role]:
         if not length:
             i += 1
             continue
-        role = _grown(page, names, i, i + length)
-        if page.word(role.end) != "-" or page.word(role.end + 1) not in ("elect", "designate"):
-            yield role
+        role = _grown(page, names, i, _elect(page, i + length))
+        yield role
         i = max(role.end, i + length)
 
 
@@ -89,6 +88,12 @@ def _listed(page: Page, names: NameMap, i: int) -> int:
                 return 0
             return length
     return 0
+
+
+def _elect(page: Page, end: int) -> int:
+    """Past the "-elect" of "president-elect", the "designate" of "chair designate"."""
+    after = end + (page.word(end) == "-")
+    return after + 1 if page.word(after) in FUTURE else end
 
 
 _FIRST_WORDS = frozenset(role.replace("-", " ").split()[0] for role in ROLES)
@@ -161,7 +166,7 @@ def _adjectives(page: Page, names: NameMap, head: int) -> int:
         word = page.lower[i - 1]
         if i - 1 in names.inside or page.first[i]:
             break
-        own = word in MODIFIERS or word in FORMER or word in ROLES
+        own = word in MODIFIERS or word in FORMER or word in FUTURE or word in ROLES
         if own:
             i -= 1
         elif word in ("and", ",", "&", "-") and i < head and _adjective(page, names, i - 2):

@@ -222,10 +222,15 @@ def _words(name: str, longest: int) -> str:
     """The words of a name, as letters of any script, joined by "-"; cut at `longest`."""
     text = unicodedata.normalize("NFC", name[: 8 * LONGEST]).lower().replace("&", " and ")
     text = re.sub("['’`]", "", text)
-    kept = "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in text).split()
+    kept = "".join(c if _kept(c) else " " for c in text).split()
     if len(kept) > 1 and kept[0] == "the":
         kept = kept[1:]
     return "-".join(kept)[:longest]
+
+
+def _kept(c: str) -> bool:
+    """Whether a character belongs to a word, and may stand in an IRI (variation selectors don't)."""
+    return unicodedata.category(c)[0] in "LMN" and not "\U000e0000" <= c < "\U000e1000"
 
 
 def bounded(step: str, *, whole: str | None = None) -> str:

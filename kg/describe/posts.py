@@ -19,6 +19,8 @@ def add_tenures(index: Index, page: Page, *, run: NamedNode) -> None:
         page.add(subject, SCHEMA.roleName, text(tenure.role_name))
         if tenure.role is not None:
             page.add(subject, ORG.role, kg_term(tenure.role))
+        if tenure.tense is not None:
+            page.add(subject, KG.tense, kg_term(tenure.tense.value))
         if tenure.start is not None:
             page.add(subject, SCHEMA.startDate, day(tenure.start))
         if tenure.end is not None:

@@ -9,12 +9,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from kg.records import Entity, Findings, Kind, Post, Tenure
+from kg.records import Entity, Findings, Kind, Post, Tense, Tenure
 from kg.resolve.clusters import Key
 from kg.resolve.names import normalise, word_set
 
 # Words that say a post is held no longer.
 PAST = word_set("ex former late outgoing retired then")
+# Words that say a post is not held yet ("president-elect").
+FUTURE = word_set("designate elect incoming")
 # Concepts of a rank, not of a post: a body has a director of research and one of communications.
 RANKS = word_set("Director Secretary SeniorOfficial ShadowMinister")
 # Words that make another post of one concept: "vice-chairman", "minority leader".
@@ -50,14 +52,23 @@ def held_as(post: Post) -> str:
     'former leader'
     """
     words = normalise(post.role_name).split()
-    own = [word for word in words if word not in PAST]
+    own = [word for word in words if word not in PAST and word not in FUTURE]
     if post.role is not None and post.role not in RANKS:
         concept = _HUMP.sub(" ", post.role).lower()
         others = [word for word in own if word in OTHERS and word not in concept.split()]
         called = " ".join([*others, concept])
     else:
         called = " ".join(own or words) or post.role_name
-    return f"former {called}" if len(own) < len(words) else called
+    tense = tense_of(post)
+    return called if tense is None else f"{tense.value.lower()} {called}"
+
+
+def tense_of(post: Post) -> Tense | None:
+    """Whether an article calls the post a former or a future one; None for one held when told."""
+    words = set(normalise(post.role_name).split())
+    if words & PAST:
+        return Tense.FORMER
+    return Tense.FUTURE if words & FUTURE else None
 
 
 def _tenure(person: Key, body: Key | None, called: str, members: list[tuple[Key, Post]]) -> Tenure:
@@ -76,6 +87,7 @@ def _tenure(person: Key, body: Key | None, called: str, members: list[tuple[Key,
         held_as=called,
         role_name=common_form(posts),
         role=min(roles, default=None),
+        tense=tense_of(posts[0]),
         start=start.pop() if len(start) == 1 else None,
         end=end.pop() if len(end) == 1 else None,
         members=tuple(key for key, _ in members),

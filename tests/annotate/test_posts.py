@@ -295,3 +295,18 @@ def test_the_body_is_the_whole_and_not_what_stands_on_the_way(
     )
     doc = doc_of(text, (JO, UNIVERSITY, *others), small="JJ")
     assert [body for _, _, body in posts(doc)] == ["Lamp University"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Then Lamp Union president-elect Jo Field spoke.", "president-elect"),
+        ("Jo Field, chair designate of the Lamp Union, spoke.", "chair designate"),
+        ("Jo Field, incoming head of the Lamp Union, spoke.", "incoming head"),
+    ],
+)
+def test_a_post_that_is_not_held_yet_says_so(text: str, role: str) -> None:
+    doc = doc_of(text, (JO, LAMP))
+    assert posts(doc) == [("Jo Field", role, "Lamp Union")]
+    assert details(doc, POSTS, "p0")["role"] in ("President", "Chair", "Head")
+    assert holders(doc) == {}

@@ -162,3 +162,25 @@ def test_of_forms_as_common_the_surest_the_longest_and_then_the_first_is_taken()
     assert called(chairs=(0.8, 0.8), chair=(0.9, 0.7)) == "chair"
     assert called(MP=(0.9,), backbencher=(0.9,)) == "backbencher"
     assert called(head=(0.9,), Head=(0.9,), boss=(0.9,)) == "Head"
+
+
+@pytest.mark.parametrize(
+    ("role", "called", "tense"),
+    [
+        ("president-elect", "future president", "Future"),
+        ("chair designate", "future chair", "Future"),
+        ("ex-chair", "former chair", "Former"),
+        ("chair", "chair", None),
+    ],
+)
+def test_a_post_held_before_or_later_is_not_the_present_one(
+    telling: Telling, role: str, called: str, tense: str | None
+) -> None:
+    concept = "President" if "president" in role else "Chair"
+    a, b = telling("a"), telling("b")
+    for article, name in ((a, role), (b, role.split("-")[0] if "elect" in role else "chair")):
+        union = article.name("Harbour Workers' Union", Kind.UNION)
+        article.post(article.name("Zoe Lindqvist"), name, union, concept)
+    told = {t.held_as: t.tense for t in resolved(a, b).tenures}
+    assert told[called] == tense
+    assert len(told) == (1 if tense is None else 2)
