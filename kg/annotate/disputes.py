@@ -120,9 +120,13 @@ def _contrasted(text: str, before: Statement, after: Statement) -> bool:
         return False
     if any(INTENTION.match(_content(text, s)) for s in (before, after)):
         return False
-    # "While they say": two views of a third party as often as of each other.
     strong = "but" in contrast[0].lower() or "whereas" in contrast[0].lower()
-    return strong or not {_last(text, before), _last(text, after)} <= PLAIN
+    if strong or not {_last(text, before), _last(text, after)} <= PLAIN:
+        return True
+    # "While they say": as often two views of a third party, unless both speak of one thing or both
+    # give a number.
+    counted = all(any(c.isdigit() for c in _content(text, s)) for s in (before, after))
+    return counted or bool(_words(text, before) & _words(text, after))
 
 
 def _same_cue(text: str, before: Statement, after: Statement) -> bool:
