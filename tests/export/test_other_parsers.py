@@ -98,3 +98,19 @@ def term(node: object) -> NamedNode | Literal:
             return Literal(str(node), language=node.language)
         return Literal(str(node), datatype=NamedNode(str(node.datatype)) if node.datatype else None)
     return NamedNode(str(node))
+
+
+def test_framing_by_a_json_ld_processor_puts_the_same_under_each_article(
+    exported: Exported,
+) -> None:
+    document = as_json(exported("jsonld"))
+    frame = {"@context": document["@context"], "type": "NewsArticle", "reports": {}}
+    framed = pyld.frame(document, frame)["@graph"]
+    trees = document["@graph"]
+    assert isinstance(trees, list)
+    ours = {
+        tree["id"]: {report["id"] for report in tree["reports"]}
+        for tree in trees
+        if tree.get("type") == "NewsArticle"
+    }
+    assert {tree["id"]: {report["id"] for report in tree["reports"]} for tree in framed} == ours
