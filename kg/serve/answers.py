@@ -98,8 +98,7 @@ async def answered(request: Request, edition: Edition, job: Job, **headers: str)
             return _response(answer, **headers)
 
     try:
-        with edition.in_use():
-            return await unless_gone(request, work())
+        return await unless_gone(request, work())
     except BusyError as error:
         return busy(error)
     except GoneError:
@@ -111,7 +110,8 @@ def _response(answer: Answer, **extra: str) -> Response:
         "Content-Length": str(answer.size),
         "Vary": "Accept",
         "Cache-Control": "no-cache",
-        "Server-Timing": f"query;dur={answer.seconds * 1000:.1f}",
+        "Server-Timing": f"query;dur={answer.seconds * 1000:.1f}, "
+        f"processor;dur={answer.processor_seconds * 1000:.1f}",
     }
     if answer.status == 200:
         headers |= {name.replace("_", "-"): value for name, value in extra.items()}

@@ -206,9 +206,7 @@ async def answer(endpoint: Endpoint, request: Request) -> Response:
     context = context_of(request)
     try:
         values = read_all(endpoint.parameters, url_pairs(request))
-        catalogue = context.catalogue
-        with context.edition.in_use():
-            total, items = await run_in_threadpool(endpoint.find, catalogue, values)
+        total, items = await run_in_threadpool(endpoint.find, context.catalogue, values)
     except (ParameterError, BodyError) as error:
         return problem(400, str(error))
     except NotReadyError:

@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from kg.serve import api, description, feed, pages, protocol, queries, reconcile
 from kg.serve.answers import fault
-from kg.serve.context import Context, NotReadyError, context_of
+from kg.serve.context import NotReadyError, Pin, context_of
 from kg.serve.edition import Service
 from kg.serve.guard import Guard
 from kg.serve.options import Options
@@ -39,11 +39,11 @@ def make_app(path: Path, options: Options) -> Starlette:
 
     app = Starlette(
         routes=routes(),
-        middleware=[Middleware(Guard, options=options)],
+        middleware=[Middleware(Guard, options=options), Middleware(Pin, service=service)],
         exception_handlers={NotReadyError: _not_ready, HTTPException: _refused},
         lifespan=life,
     )
-    app.state.context = Context(service=service, options=options)
+    app.state.service, app.state.options = service, options
     return app
 
 

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from starlette.requests import Request
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kg.serve.catalogue import Catalogue
 from kg.serve.edition import Edition, Service
 from kg.serve.options import Options
+
+EDITION = "kg.edition"
 
 
 class NotReadyError(Exception):
@@ -16,15 +19,15 @@ class NotReadyError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """The service as its parts see it."""
+    """The service as its parts see it.
+
+    edition: the build that a request is answered from, however long that takes; a newer one may
+    have taken its place for others.
+    """
 
     service: Service
     options: Options
-
-    @property
-    def edition(self) -> Edition:
-        """The build that is served now."""
-        return self.service.edition
+    edition: Edition
 
     @property
     def catalogue(self) -> Catalogue:
@@ -48,7 +51,21 @@ class Context:
 
 def context_of(request: Request) -> Context:
     """The context that a request belongs to."""
-    context = request.app.state.context
-    if not isinstance(context, Context):
-        raise TypeError("the application was made without a context")
-    return context
+    state = request.app.state
+    return Context(service=state.service, options=state.options, edition=request.scope[EDITION])
+
+
+class Pin:
+    """Keeps the build that a request began with open until it is answered."""
+
+    def __init__(self, app: ASGIApp, service: Service) -> None:
+        self.app, self.service = app, service
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        with self.service.edition.in_use() as edition:
+            scope[EDITION] = edition
+            await self.app(scope, receive, send)

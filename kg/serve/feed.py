@@ -1,6 +1,7 @@
 """New statements about somebody or something, as an Atom feed (RFC 4287)."""
 
 import re
+from urllib.parse import urlencode
 from xml.etree import ElementTree
 
 from starlette.concurrency import run_in_threadpool
@@ -9,7 +10,7 @@ from starlette.responses import Response
 
 from kg.serve.answers import BodyError, fault
 from kg.serve.catalogue import Row
-from kg.serve.context import Context, context_of
+from kg.serve.context import context_of
 from kg.serve.parameters import Parameter, ParameterError, read_all
 from kg.serve.protocol import url_pairs
 
@@ -32,17 +33,15 @@ async def feed(request: Request) -> Response:
     except (ParameterError, BodyError) as error:
         return fault(400, str(error))
     catalogue = context.catalogue
-    with context.edition.in_use():
-        _, rows = await run_in_threadpool(
-            lambda: catalogue.statements(
-                about=chosen.get("about"), by=chosen.get("by"), limit=ENTRIES
-            )
-        )
-    text = feed_xml(context, str(request.url), chosen, rows)
+    _, rows = await run_in_threadpool(
+        lambda: catalogue.statements(about=chosen.get("about"), by=chosen.get("by"), limit=ENTRIES)
+    )
+    own = f"{context.own_url(request)}feed?{urlencode(chosen)}".rstrip("?")
+    text = feed_xml(own, chosen, rows)
     return Response(text, media_type="application/atom+xml")
 
 
-def feed_xml(context: Context, own: str, chosen: dict[str, str], rows: list[Row]) -> bytes:
+def feed_xml(own: str, chosen: dict[str, str], rows: list[Row]) -> bytes:
     """The feed; its days are those of the statements, so that the same graph gives the same."""
     root = ElementTree.Element("feed", xmlns=ATOM)
     what = [f"{word} {chosen[word]}" for word in ("by", "about") if word in chosen]

@@ -6,8 +6,9 @@ It is small and quiet, so that a fork is quick: it talks to no client and parses
 is forked ahead of its question, waits on the socket JOBS, takes one job, is shut in, answers it and
 ends. Whatever a question does to its child, the next one gets a fresh child.
 
-News, to the service: `taken JOB PID` and `answered JOB` (from a child), `ended PID STATUS` (from
-here). When the service is gone, JOBS closes and everything here ends.
+News, to the service: `taken JOB PID` and `answered JOB SECONDS` (from a child; the seconds it had a
+processor), `ended PID STATUS` (from here). When the service is gone, JOBS closes and everything
+here ends.
 """
 
 import array
@@ -19,6 +20,7 @@ import signal
 import socket
 import struct
 import sys
+import time
 from pathlib import Path
 
 from pyoxigraph import Store
@@ -128,7 +130,7 @@ class Forker:
         os.close(self.taken)
         confine(self.limits, files=self.files)
         answer(self.store, file, self.limits)
-        self.news.send(f"answered {message.decode()}".encode())
+        self.news.send(f"answered {message.decode()} {time.process_time():.6f}".encode())
 
 
 def files_to_allow(folder: Path) -> int:

@@ -2,7 +2,8 @@
 
 A question starts in the quick lane. When it has had `quick_seconds` of the processor it moves to
 the long lane, where it has less right to it; if that is full, it may stay until another waits for
-its place, and must then leave. What was long once starts in the long lane the next time.
+its place, and must then leave. What was long once starts in the long lane the next time. A long
+one that is alone keeps its full right: there is nobody to make room for.
 """
 
 import asyncio
@@ -15,7 +16,7 @@ from pathlib import Path
 from kg.serve.limits import Limits
 
 REMEMBERED = 4096  # questions known to be long
-CALM = 15  # added to the niceness of a long one
+CALM = 10  # added to the niceness of a long one
 
 
 class BusyError(Exception):
@@ -33,6 +34,8 @@ class Turn:
         self.key, self.long = key, long
         self.overdue = False
         self.evicted = False
+        self.calm = False
+        self.processor_seconds = 0.0
         self.pid: int | None = None
         self.timer: asyncio.TimerHandle | None = None
         self.evict: Callable[[], None] | None = None
@@ -71,6 +74,7 @@ class Lanes:
             lane.turns.append(turn)
         else:
             await self._wait(lane, turn)
+        self._calm_long()
         if not turn.long:
             self._look_again(turn, self.limits.quick_seconds)
         return turn
@@ -99,9 +103,8 @@ class Lanes:
     def started(self, turn: Turn, pid: int, evict: Callable[[], None]) -> None:
         """The question of a turn is in this process; `evict` ends it."""
         turn.pid, turn.evict = pid, evict
-        if turn.long:
-            _calm(pid)
-        elif turn.overdue:
+        self._calm_long()
+        if turn.overdue:
             self._evict_overdue()
 
     def _look_again(self, turn: Turn, seconds: float) -> None:
@@ -132,9 +135,16 @@ class Lanes:
         self._quick.turns.remove(turn)
         self._long.turns.append(turn)
         turn.long, turn.overdue = True, False
-        if turn.pid is not None:
-            _calm(turn.pid)
+        self._calm_long()
         self._call_next(self._quick)
+
+    def _calm_long(self) -> None:
+        """Give long ones less right to the processor, unless there is but one question at all."""
+        if self.running > 1:
+            for turn in self._long.turns:
+                if turn.pid is not None and not turn.calm:
+                    turn.calm = True
+                    _calm(turn.pid)
 
     def _evict_overdue(self) -> None:
         """End the oldest overdue question, if somebody waits for its place."""

@@ -139,28 +139,25 @@ async def thing(request: Request) -> Response:
 
 async def _thing(request: Request, context: Context, candidates: list[NamedNode]) -> Response:
     edition = context.edition
-    with edition.in_use():
-        store = edition.store
-        found = next((iri for iri in candidates if is_known(store, iri)), None)
-        if found is None:
-            return fault(404, "the graph knows nothing of that name")
-        newer = replaced_by(store, found)
-        if newer is not None:
-            return RedirectResponse(context.link(newer.value), 301)
-        html = prefers_html(request.headers.get("accept")) and "format" not in request.query_params
-        if store.contains_named_graph(found) and not html:
-            return await graph_answer(request, context, found.value)
-        if html:
-            return await run_in_threadpool(_page_of, context, edition, found)
-        if wanted_graph(request) is None:
-            return fault(406, "this can be had as HTML, Turtle, N-Triples, RDF/XML or JSON-LD",
-                         Vary="Accept")  # fmt: skip
-        triples = await run_in_threadpool(
-            lambda: [Triple(found, *fact) for fact in facts_of(store, found)]
-        )
-        response = graph_response(request, triples)
-        response.headers["Link"] = f'<{context.options.root}sparql>; rel="alternate"'
-        return response
+    store = edition.store
+    found = next((iri for iri in candidates if is_known(store, iri)), None)
+    if found is None:
+        return fault(404, "the graph knows nothing of that name")
+    newer = replaced_by(store, found)
+    if newer is not None:
+        return RedirectResponse(context.link(newer.value), 301)
+    html = prefers_html(request.headers.get("accept")) and "format" not in request.query_params
+    if store.contains_named_graph(found) and not html:
+        return await graph_answer(request, context, found.value)
+    if html:
+        return await run_in_threadpool(_page_of, context, edition, found)
+    if wanted_graph(request) is None:
+        return fault(406, "this can be had as HTML, Turtle, N-Triples, RDF/XML or JSON-LD",
+                     Vary="Accept")  # fmt: skip
+    triples = await run_in_threadpool(
+        lambda: [Triple(found, *fact) for fact in facts_of(store, found)]
+    )
+    return graph_response(request, triples)
 
 
 def _page_of(context: Context, edition: Edition, iri: NamedNode) -> Response:

@@ -37,7 +37,8 @@ class Answer:
     """What a child answered.
 
     status: 200, or why there is no answer (then the body says it, as plain text).
-    file: at the first byte of the body; size: of the body, in bytes. seconds: in the child.
+    file: at the first byte of the body; size: of the body, in bytes.
+    seconds: that the child was at it; processor_seconds: that it had a processor, 0 if cut short.
     """
 
     status: int
@@ -45,6 +46,7 @@ class Answer:
     file: IO[bytes]
     size: int
     seconds: float
+    processor_seconds: float
     long: bool
 
 
@@ -166,9 +168,10 @@ class Pool:
                         self._ready.set_exception(StoreError(" ".join(why)))
                 case ["taken", number, pid]:
                     self._taken(int(number), int(pid))
-                case ["answered", number]:
+                case ["answered", number, seconds]:
                     done = self._asked.get(int(number))
                     if done is not None and not done.ended.done():
+                        done.turn.processor_seconds = float(seconds)
                         done.ended.set_result(0)
                 case ["ended", pid, code]:
                     ended = self._by_pid.pop(int(pid), None)
@@ -214,6 +217,7 @@ class Pool:
                     file=file,
                     size=end - file.tell(),
                     seconds=seconds,
+                    processor_seconds=turn.processor_seconds,
                     long=turn.long,
                 )
         status, why = self._fault(code)
@@ -228,6 +232,7 @@ class Pool:
             file=file,
             size=len(body),
             seconds=seconds,
+            processor_seconds=turn.processor_seconds,
             long=turn.long,
         )
 

@@ -71,8 +71,8 @@ async def _serve(
     on_ready: Callable[[str], None] | None,
 ) -> None:
     app = make_app(path, options)
-    context = app.state.context
-    await context.service.open()
+    service = app.state.service
+    await service.open()
     config = uvicorn.Config(
         app,
         lifespan="off",
@@ -100,4 +100,4 @@ async def _serve(
             on_ready(options.public_url or f"http://{name}:{port}/")
         await server.serve(sockets=[listener])
     finally:
-        await context.service.close()
+        await service.close()
