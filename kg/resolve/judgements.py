@@ -41,13 +41,13 @@ CAMPS = {
 # which body is meant only within its article.
 COMMON_WORDS = word_set(
     """
-    administration agency and army assembly association authority bank board cabinet central
-    church city commission committee company conservative council county court crown defence
-    defense department district education executive federal federation finance fire force
-    foreign general government group health high home house interior justice local lower
-    ministry national navy of office opposition parliament party police public regional school
-    secretariat service services society state states supreme team treasury trust union unions
-    university upper
+    administration agency and appeal appeals army assembly association authority bank board
+    cabinet central church circuit city commission committee company conservative council county
+    court crown defence defense department district education executive federal federation
+    finance fire force foreign general government group health high home house interior justice
+    local lower ministry national navy of office opposition parliament party police public
+    regional school secretariat service services society state states supreme team treasury
+    trust union unions united university upper
     """
 )
 
