@@ -186,8 +186,12 @@ def _is_year(word: str) -> bool:
 
 def _of_voters(head: Token) -> bool:
     """Whether a month or "snap" says that a poll is an election; an opinion poll has a pollster."""
-    before = head.doc[head.i - 1].lower_ if head.i else ""
-    return head.tag_ == "NN" and before in lex.OF_VOTERS
+    doc = head.doc
+    before = doc[head.i - 1].lower_ if head.i else ""
+    # "The poll, expected on 5 May"
+    after = doc[head.i + 2].lower_ if head.i + 2 < len(doc) and doc[head.i + 1].is_punct else ""
+    awaited = after in ("expected", "due", "scheduled", "planned", "tipped")
+    return head.tag_ == "NN" and (before in lex.OF_VOTERS or awaited)
 
 
 def _at_the_polls(head: Token) -> bool:

@@ -162,7 +162,9 @@ def _counted(mention: Mention) -> bool:
 
 def _complemented(mention: Mention) -> bool:
     governor = mention.governor
-    if mention.type is EventType.ANNOUNCEMENT and (not mention.definite or governor is None):
+    if mention.type is EventType.ANNOUNCEMENT and (
+        not mention.definite or governor is None or mention.head.tag_ == "NNS"
+    ):
         return False
     if mention.type is EventType.ELECTION:
         kinds = KINDS_OF_ELECTION | lex.NEXT | lex.LAST

@@ -56,7 +56,20 @@ def status_of(mention: Mention) -> tuple[Status, Weight]:
         return modified, Weight.MODIFIER
     if governed is None and _lies_ahead(mention):
         return Status.PLANNED, Weight.PASSING
+    if governed is None and mention.type is EventType.ELECTION and _is_spoken_of_now(mention):
+        return Status.PLANNED, Weight.NONE
     return governed or (Status.ACTUAL, Weight.NONE)
+
+
+def _is_spoken_of_now(mention: Mention) -> bool:
+    """Whether a present clause speaks of the election: "much depends on the outcome of it".
+
+    What is over is told in the past, or called the last one or by its year.
+    """
+    if mention.modifiers & lex.LAST or any(w.isdigit() for w in mention.modifiers):
+        return False
+    verb = clause_verb(mention.head)
+    return verb is not None and tense(verb) is Tense.PRESENT
 
 
 def _lies_ahead(mention: Mention) -> bool:
@@ -149,7 +162,8 @@ def _of_governor(mention: Mention) -> tuple[Status, Weight] | None:
     if relation == "subject" and lemma == "enter" and mention.type is EventType.ELECTION:
         # "As the referendum enters its final week": it is the campaign that does.
         return Status.PLANNED, Weight.CLAUSE
-    if relation == "subject" and lemma in lex.CONCERNS and now is Tense.FUTURE:
+    concerns = lemma in lex.CONCERNS or mention.type in lex.GATHERINGS
+    if relation == "subject" and concerns and now is Tense.FUTURE and not takes_place(mention):
         return Status.PLANNED, Weight.PASSING
     if takes_place(mention) and now is not Tense.UNREAL:
         if is_negated(verb):

@@ -46,7 +46,7 @@ _TYPES: dict[str, EventType] = {
 _NO_EVENTS = words(
     "act bill treaty agreement accord accords pact constitution amendment law laws code prize "
     "award awards plan initiative report charter protocol manifesto declaration "
-    "resolution deal programme program"
+    "resolution deal programme program honours honors list"
 )
 # These come round again: without a year the name does not say which is meant.
 RECURRING = words(

@@ -7,6 +7,7 @@ shingles that the longer has, since a copy that was cut resembles little and is 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
 from zlib import crc32
 
 from kg.records import Findings
@@ -15,6 +16,7 @@ WORDS = 5  # of a shingle
 PERMUTATIONS = 64
 THRESHOLD = 0.3  # of the resemblance that hashing looks for
 RESEMBLANCE, CONTAINMENT = 0.3, 0.6
+FEW = 40  # So few are compared pair by pair, without loading what hashing needs.
 LEAST_SHINGLES = 20  # Shorter texts are alike by chance.
 
 _WORD = re.compile(r"\w+")
@@ -41,7 +43,8 @@ def shingles_of(text: str) -> frozenset[int]:
 
 def _candidates(shingles: Mapping[str, frozenset[int]]) -> Iterator[tuple[str, str]]:
     """Pairs that hashing proposes, each once, in the order of their sources."""
-    if len(shingles) < 2:
+    if len(shingles) <= FEW:
+        yield from combinations(sorted(shingles), 2)
         return
     from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped]
 

@@ -1,0 +1,90 @@
+"""Events of fifteen articles against our own reference, made before they were first run.
+
+Offsets, types and identifiers alone are kept; the articles are not part of the project.
+"""
+
+import csv
+import hashlib
+import importlib.util
+import json
+from collections import Counter
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from kg.annotate import annotate_articles
+from kg.config import Settings
+from kg.records import Article, Findings
+
+HERE = Path(__file__).parent
+REFERENCE: list[dict[str, Any]] = json.loads(
+    (HERE / "events_reference.json").read_text(encoding="utf-8")
+)
+CORPUS_SHA256 = "171ff7f78da5b71959f8d62829af51ee2a229b88bebecbd1306fc91d9ee5a916"
+LOWEST = {"events": 0.80, "dates": 0.80, "participants": 0.70}
+LEAST_RIGHT = {"first": 0.80, "second": 0.80, "disputes": 0.75}
+
+
+def module(name: str) -> ModuleType:
+    """A module that stands beside this one; tests are no package."""
+    spec = importlib.util.spec_from_file_location(name, HERE / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    found = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(found)
+    return found
+
+
+@pytest.fixture(scope="module")
+def counts(shared: Path) -> Counter[str]:
+    path = shared / "corpora" / "bbc_politics.jsonl"
+    if not path.exists():
+        pytest.skip("the articles are not here: there is no ../shared/corpora/bbc_politics.jsonl")
+    assert hashlib.sha256(path.read_bytes()).hexdigest() == CORPUS_SHA256
+    wanted = {article["doc"] for article in REFERENCE}
+    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+    articles = [
+        Article(
+            source=row["doc"],
+            text=row["text"],
+            headline=row["headline"],
+            publisher=row["publisher"],
+        )
+        for row in rows
+        if row["doc"] in wanted
+    ]
+    findings = [f for f in annotate_articles(articles, Settings()) if isinstance(f, Findings)]
+    scored: Counter[str] = module("events_scoring").score(findings, REFERENCE)
+    return scored
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("what", sorted(LOWEST))
+def test_events_are_found_no_worse_than_they_were(counts: Counter[str], what: str) -> None:
+    found: float = module("events_scoring").f1(counts, what)
+    assert found >= LOWEST[what], {k: v for k, v in counts.items() if k.startswith(what)}
+
+
+def test_the_reference_is_of_fifteen_articles_and_holds_no_words() -> None:
+    assert len({article["doc"] for article in REFERENCE}) == 15
+    for article in REFERENCE:
+        for event in article["events"]:
+            assert set(event) == {
+                "types",
+                "mentions",
+                "start",
+                "status",
+                "participants",
+                "participants_optional",
+                "optional",
+            }
+            assert all(start < end for start, end in event["mentions"])
+
+
+@pytest.mark.parametrize("sample", sorted(LEAST_RIGHT))
+def test_enough_of_what_was_read_by_hand_was_right(sample: str) -> None:
+    with (HERE / "events_read.csv").open(encoding="utf-8", newline="") as file:
+        verdicts = [row["verdict"] for row in csv.DictReader(file) if row["sample"] == sample]
+    assert verdicts.count("right") / len(verdicts) >= LEAST_RIGHT[sample]
