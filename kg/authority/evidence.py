@@ -13,11 +13,10 @@ from kg.resolve.names import is_full_name, person_parts
 
 Key = tuple[str, str]
 
-# "former Labour minister Dame |Ana Oll": what is said of her, and a title of nobility if there is.
-_WORDS_BEFORE = re.compile(
-    r"(?P<said>(?:\b[\w'’&-]+ ){0,6})"
-    r"(?:(?P<title>Lord|Lady|Baroness|Baron|Viscount|Viscountess|Earl|Countess) |Sir |Dame |Dr )?$"
-)
+_WORDS_BEFORE = re.compile(r"(?:\b[\w'’&-]+ )+$")
+TITLES = frozenset({"Lord", "Lady", "Baroness", "Baron", "Viscount", "Earl", "Countess"})
+HONOURS = frozenset({"Sir", "Dame", "Dr", "Mr", "Mrs", "Ms", "Professor"})
+MOST_BEFORE = 6  # Words: "former Labour minister for work and pensions |Ana Oll".
 LONGEST_BEFORE = 60
 LEAST_KNOWN = 2
 SHARE_KNOWN = 7  # One in so many of the people and bodies that an article names.
@@ -94,6 +93,19 @@ def tell(
     return told
 
 
+def words_before(text: str, start: int) -> list[str]:
+    """The words of a line right before a place in it, without honours such as "Sir".
+
+    >>> words_before("It is over. Former minister Dame Ana Oll", 33)
+    ['Former', 'minister']
+    """
+    found = _WORDS_BEFORE.search(text, max(0, start - LONGEST_BEFORE), start)
+    words = found.group().split() if found else []
+    while words and words[-1] in HONOURS:
+        words.pop()
+    return words
+
+
 def _before_names(
     findings: Iterable[Findings],
     entity_of: Mapping[Key, Entity],
@@ -116,16 +128,15 @@ def _before_names(
             start, end = mention.passage.start, mention.passage.end
             if mention.form is not MentionForm.NAME or not start:
                 continue
-            words = _WORDS_BEFORE.search(text, max(0, start - LONGEST_BEFORE), start)
-            if words is None:
-                continue
-            title, said = words["title"], words["said"].strip()
-            if " " not in text[start:end]:
-                if title:
-                    titled[entity.members[0]].add(f"{title} {text[start:end]}")
-            elif said:
-                role = Said(role=said, about=(said,), day=day_of(source, entity), beside=True)
-                before[entity.members[0]].append(role)
+            printed = text[start:end]
+            words = words_before(text, start)
+            if " " in printed:
+                if words:
+                    said = " ".join(words[-MOST_BEFORE:])
+                    role = Said(role=said, about=(said,), day=day_of(source, entity), beside=True)
+                    before[entity.members[0]].append(role)
+            elif words and words[-1] in TITLES:
+                titled[entity.members[0]].add(f"{words[-1]} {printed}")
     return titled, before
 
 

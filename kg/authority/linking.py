@@ -14,7 +14,7 @@ from datetime import date
 from kg.authority.authority import Authority
 from kg.authority.era import InOffice, about_when, in_office
 from kg.authority.evidence import Company, Key, Told, tell
-from kg.authority.matching import NAME, Candidate, find_candidates, total
+from kg.authority.matching import NAME, Candidate, find_candidates
 from kg.authority.merging import merged
 from kg.authority.posts import posts_of
 from kg.authority.reasons import COMPANY, Reason
@@ -166,7 +166,7 @@ def is_anchor(ranked: Sequence[Candidate]) -> bool:
     """
     if not ranked or ranked[0].likeness < ANCHOR or ranked[0].score < NAME:
         return False
-    alone = len(ranked) == 1 or ranked[1].score <= ranked[0].score - MARGIN
+    alone = len(ranked) == 1 or ranked[1].points <= ranked[0].points - MARGIN
     return alone and (" " in ranked[0].known.name or ranked[0].known.kind is Kind.PARTY)
 
 
@@ -179,16 +179,13 @@ def _judged(
         # Without a day nobody can tell whether somebody of that name was there at all.
         points = COMPANY if told.days else COMPANY / 2
         beside.append(Reason(points=points, text=f"beside {company} others it knows"))
-    weighed = []
-    for candidate in ranked:
-        reasons = (*candidate.reasons, *beside)
-        weighed.append(replace(candidate, reasons=reasons, score=total(reasons)))
+    weighed = [replace(c, reasons=(*c.reasons, *beside)) for c in ranked]
     told_of = [c for c in weighed[:MOST] if c.score >= UNSURE or c.likeness >= ANCHOR]
     if not told_of:
         return []
     best, rest = told_of[0], told_of[1:]
     proven = any(reason.points >= PROOF for reason in best.reasons[1:])
-    clear = not rest or rest[0].score <= best.score - MARGIN
+    clear = not rest or rest[0].points <= best.points - MARGIN
     sure = best.score >= SURE and clear and proven
     first = LinkVerdict.SAME if sure else _unsure(best)
     # Who comes after somebody that it surely is, is somebody else.

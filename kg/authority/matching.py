@@ -34,11 +34,20 @@ LOOKED_AT = 1000  # Things that share a word with a name misspelled.
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """Something that may be meant. score: the points, no more than 1."""
+    """Something that may be meant: for each of the reasons, it has points."""
 
     known: Known
-    score: float
     reasons: tuple[Reason, ...]
+
+    @property
+    def points(self) -> float:
+        """The sum of all points, rounded to .001; it may pass 1 where much speaks for it."""
+        return round(sum(reason.points for reason in self.reasons), 3)
+
+    @property
+    def score(self) -> float:
+        """The points, as far as they lie between 0 and 1."""
+        return min(1.0, max(0.0, self.points))
 
     @property
     def likeness(self) -> float:
@@ -81,7 +90,7 @@ def find_candidates(
             if id_ not in ids and token_sort_ratio(query, text) >= NEAR and _alike(query, text)
         )
         found += _scored(authority, more, names[:1], kind, days, posts)
-    found.sort(key=lambda c: (-c.score, -c.likeness, c.known.id))
+    found.sort(key=lambda c: (-c.points, -c.likeness, c.known.id))
     return found[:limit]
 
 
@@ -114,15 +123,10 @@ def _scored(
             *in_time(known, days),
             *of_posts(known, posts),
         ]
-        score = total(reasons)
-        if score >= LEAST:
-            found.append(Candidate(known=known, score=score, reasons=tuple(reasons)))
+        candidate = Candidate(known=known, reasons=tuple(reasons))
+        if candidate.score >= LEAST:
+            found.append(candidate)
     return found
-
-
-def total(reasons: Iterable[Reason]) -> float:
-    """The sum of the points, between 0 and 1, rounded to .001."""
-    return round(min(1.0, max(0.0, sum(reason.points for reason in reasons))), 3)
 
 
 def may_be(kind: Kind | None, known: Kind | None) -> bool:

@@ -1,7 +1,7 @@
 """What speaks for and against a candidate beside its name: kind, time, posts; in points."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kg.authority.authority import Authority, Known
@@ -141,7 +141,14 @@ def _fitting(known: Known, said: Said, role: Role) -> Reason | None:
         other = role_of(held.role)
         if other is None:
             continue
-        agree = roles_agree(role, said.about, other, beside(held))
+        told, about = role, said.about
+        if said.beside and role.subject:
+            # Of words that merely stand before a name, those count that the post has too.
+            told = replace(role, subject=role.subject & (other.subject | words_of(beside(held))))
+            if not told.subject:
+                continue
+            about = ()
+        agree = roles_agree(told, about, other, beside(held))
         if not agree:
             continue
         then = said.day is None or _then(held, said.day, past=role.past, coming=role.coming)

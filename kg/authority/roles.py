@@ -194,8 +194,7 @@ def _end_of_head(words: list[str]) -> int:
 
 def _role(head: str, rest: list[str], past: bool, coming: bool) -> Role:
     rank = frozenset(word for word in rest if word in RANKS)
-    told = content(" ".join(rest)) - _IDLE - RANKS
-    return Role(head, rank, frozenset(told), past, coming)
+    return Role(head, rank, _telling(" ".join(rest)) - RANKS, past, coming)
 
 
 def concept_of(text: str) -> str | None:
@@ -239,5 +238,4 @@ def words_of(names: Iterable[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 14)
 def _telling(name: str) -> frozenset[str]:
-    words = content(name)
-    return (words | {_SYNONYMS[word] for word in words if word in _SYNONYMS}) - _IDLE
+    return frozenset(_SYNONYMS.get(word, word) for word in content(name)) - _IDLE
