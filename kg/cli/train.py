@@ -87,6 +87,29 @@ def extractor(
         print_scores(about, table)
 
 
+@trainers.command()
+def linker(
+    statements: Statements,
+    output: Folder,
+    model: Model = DEFAULTS.model,
+    seed: Seed = 7,
+    json: AsJson = False,
+) -> None:
+    """Train the tagger and the linker of the fast mode; needs no extra."""
+    import logging
+
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    from kg.train.fast import train_fast
+    from kg.train.fast_crf import FastRecipe
+
+    scores = train_fast(statements, output, model=model, recipe=FastRecipe(seed=seed))
+    if json:
+        print_json(scores)
+        return
+    for about, table in scores.items():
+        print_scores(about, table)
+
+
 @app.command()
 def score(
     statements: Annotated[
