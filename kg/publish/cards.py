@@ -130,8 +130,8 @@ class _Cards:
                     "hedged": index.says(iri, KG.certainty, KG.Hedged.value) or None,
                     "text": _unless_in(parts, index.value(iri, SCHEMA.text)),
                     "parts": parts,
-                    "cue": self.passages(iri, KG.cuePassage),
-                    "source": self.passages(iri, KG.sourcePassage),
+                    "cue": self.passages(iri, KG.cuePassage, around=False),
+                    "source": self.passages(iri, KG.sourcePassage, around=False),
                     "to": self.nodes_of(iri, KG.addressee),
                     "media": self.nodes_of(iri, KG.medium),
                     "about": self.nodes_of(iri, KG.about),
@@ -278,14 +278,19 @@ class _Cards:
         """The nodes that are values of the property."""
         return _numbers(self.index.values(iri, property_), self.nodes)
 
-    def passages(self, iri: str, property_: NamedNode) -> list[list[Any]]:
-        """The passages that are values of the property, in the order of the text."""
+    def passages(self, iri: str, property_: NamedNode, *, around: bool = True) -> list[list[Any]]:
+        """The passages that are values of the property, in the order of the text.
+
+        around: with the characters before and after, which stand empty otherwise.
+        """
         index = self.index
         found: list[list[Any]] = []
         for passage in index.values(iri, property_):
             article, start, end = self.place(passage) or (-1, 0, 0)
-            texts = [index.value(passage, p) or "" for p in (OA.prefix, OA.exact, OA.suffix)]
-            found.append([article, start, end, *texts])
+            words = index.value(passage, OA.exact) or ""
+            before = (index.value(passage, OA.prefix) or "") if around else ""
+            after = (index.value(passage, OA.suffix) or "") if around else ""
+            found.append([article, start, end, before, words, after])
         return sorted(found) if len(found) > 1 else found
 
 

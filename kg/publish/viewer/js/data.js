@@ -3,8 +3,10 @@
 async function readData() {
   const block = BY_ID("data");
   if (block.type !== "application/zlib") return JSON.parse(block.textContent);
-  const packed = Uint8Array.from(atob(block.textContent), (letter) => letter.charCodeAt(0));
+  const letters = atob(block.textContent);
   block.textContent = "";
+  const packed = new Uint8Array(letters.length);
+  for (let at = 0; at < packed.length; at += 1) packed[at] = letters.charCodeAt(at);
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
   return new Response(stream).json();
 }

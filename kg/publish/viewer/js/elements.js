@@ -64,11 +64,16 @@ function cut(text, most) {
   return `${[...string.slice(0, 2 * most)].slice(0, most).join("")}…`;
 }
 
+// Many empty lines are shown as a few: a page of a hundred thousand lines cannot be scrolled.
+function squeezed(text) {
+  return text.replace(/\n{9,}/g, "\n".repeat(8));
+}
+
 // Text of an article, kept from turning the direction of what stands beside it.
 function said(text, most = WORDS_AT_MOST) {
   const made = document.createElement("bdi");
   made.dir = "auto";
-  made.textContent = cut(text, most);
+  made.textContent = squeezed(cut(text, most));
   return made;
 }
 

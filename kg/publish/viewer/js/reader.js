@@ -130,7 +130,7 @@ Object.assign(Panel.prototype, {
     const inside = spans.filter((span) => span.start < end && span.end > start);
     const cuts = [...new Set([start, end, ...inside.flatMap((span) => [span.start, span.end])])].filter((place) => place >= start && place <= end).sort((a, b) => a - b);
     for (let at = 0; at + 1 < cuts.length; at += 1) {
-      const text = letters.slice(cuts[at] - start, cuts[at + 1] - start).join("");
+      const text = squeezed(letters.slice(cuts[at] - start, cuts[at + 1] - start).join(""));
       const over = inside.filter((span) => span.start <= cuts[at] && span.end >= cuts[at + 1]);
       root.append(over.length ? this.mark(text, over, lit) : document.createTextNode(text));
     }
