@@ -461,7 +461,9 @@ class KG:
     """The text names a year: the event was on a day of it."""
 
     about: Final = NamedNode("https://w3id.org/newskg#about")
-    """An entity or event that the content names."""
+    """An entity or event that the content of a statement names, or what an event is over: a concept
+    of kg:Topics.
+    """
 
     accountOf: Final = NamedNode("https://w3id.org/newskg#accountOf")
     """The event that the account tells of."""

@@ -8,7 +8,7 @@ from kg.describe.passages import Passages
 from kg.describe.quantities import add_quantity
 from kg.describe.terms import Page, confidence, day, node, text
 from kg.records import Event, Findings, Happening, Kind, Status
-from kg.vocabulary import KG, RDF, SCHEMA, SEM, kg_term
+from kg.vocabulary import KG, RDF, SCHEMA, SEM, SKOS, kg_term
 
 STATUSES = {
     Status.ACTUAL: KG.Actual,
@@ -34,7 +34,12 @@ def add_events(index: Index, page: Page) -> None:
             (KG.client, happening.clients),
         ):
             page.add(subject, predicate, *dict.fromkeys(index.of(*who) for who in keys))
-        page.add(subject, KG.topic, *(kg_term(topic) for topic in happening.topics))
+        topics = [kg_term(topic) for topic in happening.topics]
+        page.add(subject, KG.topic, *topics)
+        page.add(subject, KG.about, *topics)
+        for topic in topics:
+            page.add(topic, RDF.type, SKOS.Concept)
+            page.add(topic, SKOS.inScheme, KG.Topics)
         if happening.part_of is not None:
             whole = index.of(*happening.part_of)
             if whole != subject:
@@ -62,7 +67,9 @@ def add_accounts(
             (KG.client, event.clients),
         ):
             page.add(subject, predicate, *dict.fromkeys(index.of(source, who) for who in ids))
-        page.add(subject, KG.topic, *(kg_term(topic.concept) for topic in event.topics))
+        topics = [kg_term(topic.concept) for topic in event.topics]
+        page.add(subject, KG.topic, *topics)
+        page.add(subject, KG.about, *topics)
         for quantity in event.quantities:
             add_quantity(source, quantity, subject, index, passages, page)
 
