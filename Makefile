@@ -7,9 +7,11 @@ SUPPORTED := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.made-from-lock
-CORPUS ?= ../shared/corpora/polnear_train.jsonl
+CORPORA ?= ../shared/corpora
+CORPUS ?= $(CORPORA)/polnear_train.jsonl
+W3C ?= ../shared/w3c
 
-.PHONY: demo test check quality bench golden cues vocabulary lock wheel clean
+.PHONY: demo test check quality score bench conformance golden cues vocabulary lock wheel clean
 
 demo: $(STAMP)
 	$(BIN)/kg build kg/data/example -o output
@@ -27,12 +29,24 @@ check: $(STAMP)
 quality: $(STAMP)
 	$(BIN)/python -m pytest tests/quality -rA
 
+# Statements by kind and names by kind, of both extractors, on articles nothing was tuned on.
+score: $(STAMP)
+	$(BIN)/kg score --statements $(CORPORA)/polnear_dev.jsonl \
+		--names $(CORPORA)/crossner_politics_dev.txt
+	$(BIN)/kg score --names $(CORPORA)/dwie_train.jsonl --only tests/quality/dwie_dev.txt
+	$(BIN)/kg score --extractor fast --statements $(CORPORA)/polnear_dev.jsonl
+
 bench: $(STAMP)
 	$(BIN)/python bench/turtle.py
 	$(BIN)/python bench/build.py $(CORPUS)
 
 # The built example is the golden file: its diff says what a change does to a graph.
 golden: demo
+	$(BIN)/python docs/write_questions.py
+
+# The W3C's suites, of a folder that you have, on our writers and our service.
+conformance: $(STAMP)
+	$(BIN)/python -W ignore -m bench.conformance $(W3C)
 
 # The counts behind the confidence of reported speech; CORPUS is the training part.
 cues: $(STAMP)
