@@ -133,15 +133,15 @@ class Authority:
         return self._file.with_words(words, limit)
 
     def bearers(self, name: str) -> float:
-        """How many of as many people as it knows would bear a name, if chance gave names.
+        """How many more of as many people as it knows would bear a name, if chance gave names.
 
         The share of its given name times that of its surname: John Smith is no rare name.
         """
         parts = bare(name).split()
         if len(parts) < 2:
             return 0.0
-        given, surname = (self._bearing(key) for key in (f"<{parts[0]}", f"~{parts[-1]}"))
-        return given * surname / max(1, self._people)
+        others = (self._bearing(key) - 1 for key in (f"<{parts[0]}", f"~{parts[-1]}"))
+        return max(0, next(others)) * max(0, next(others)) / max(1, self._people)
 
     def _bearing(self, key: str) -> int:
         if key not in self._counted:
