@@ -1,6 +1,6 @@
 """What the service costs beside the bare engine, and what it bears.
 
-    python bench/serve.py [--copies 182] [--parts latency,search,crowd,killers] [--rdflib COPIES]
+    python bench/serve.py [--copies 182] [--parts latency,search,cost,crowd,killers] [--rdflib N]
 
 Copies of the example make a graph of any size (182 copies: one million quads); names and IRIs carry
 the number of their copy. Times on a busy machine say little alone: compare the columns of one
@@ -10,6 +10,7 @@ run. Prints Markdown.
 import argparse
 import asyncio
 import json
+import os
 import socket
 import statistics
 import tempfile
@@ -32,7 +33,7 @@ from kg.store.sparql import bind
 from kg.vocabulary import PREFIXES
 from tests.serve.conftest import until_indexed
 from tests.serve.killers import killers
-from tests.serve.running import EXAMPLE, running
+from tests.serve.running import EXAMPLE, children_of, running
 
 BASE = b"<http://kg.localhost:8321/"
 NAMES = (b"<https://schema.org/name> ", b"skos/core#altLabel> ", b"newskg#source> ")
@@ -53,6 +54,7 @@ QUESTIONS = {
     "who-speaks-for": {"body": UNION},
     "whose-words": {},
 }
+SMALL = "SELECT ?p ?o { ?s schema:name 'Tobias Wrenfield 7' ; ?p ?o }"
 JSON = "application/sparql-results+json"
 
 
@@ -60,7 +62,7 @@ def main() -> None:
     """Make the graph, serve it, and measure the parts asked for."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--copies", type=int, default=182)
-    parser.add_argument("--parts", default="latency,search,crowd,killers")
+    parser.add_argument("--parts", default="latency,search,cost,crowd,killers")
     parser.add_argument("--rdflib", type=int, default=0, metavar="COPIES")
     parser.add_argument("--seconds", type=float, default=60, help="of the crowd")
     parser.add_argument("--clients", type=int, default=200)
@@ -80,6 +82,8 @@ def main() -> None:
                 latency(service.url, folder / "store", wanted.rdflib, wanted.repeats)
             if "search" in parts:
                 search(service.url, folder / "store" / INDEX_FILE, quads)
+            if "cost" in parts:
+                cost(service.url, service.process.pid)
             if "crowd" in parts:
                 asyncio.run(crowd(service.url, wanted.clients, wanted.seconds))
             if "killers" in parts:
@@ -147,7 +151,11 @@ def latency(url: str, folder: Path, rdflib_copies: int, repeats: int) -> None:
     with httpx.Client(base_url=url, timeout=300) as client:
         for name, values in QUESTIONS.items():
             text = bind(question_named(name).text, values)
-            own, others = by_engine(store, text), by_service(client, text)
+            try:
+                own, others = by_engine(store, text), by_service(client, text)
+            except httpx.HTTPStatusError as error:
+                print(f"| {name} | {error.response.text.strip()} |", flush=True)
+                continue
             if own.rows != others.rows:
                 raise AssertionError(f"{name}: the service answers otherwise than the engine")
             for _ in range(repeats - 1):
@@ -227,13 +235,37 @@ def search(url: str, file: Path, quads: int) -> None:
     print(flush=True)
 
 
+def cost(url: str, pid: int, times: int = 150) -> None:
+    """What a small query costs of the processor, in the service and below it."""
+    asked = {"query": SMALL}
+    with httpx.Client(base_url=url, timeout=60) as client:
+        for _ in range(5):
+            client.get("/sparql", params=asked)
+        (forker,) = children_of(pid)
+        before = processor_ms(pid), processor_ms(forker)
+        for _ in range(times):
+            client.get("/sparql", params=asked).raise_for_status()
+        service, children = (
+            (processor_ms(one) - then) / times
+            for one, then in zip((pid, forker), before, strict=True)
+        )
+    print(f"a small query: {service:.1f} ms of the processor in the service,")
+    print(f"{children:.1f} ms in the process that forks and its child\n", flush=True)
+
+
+def processor_ms(pid: int) -> float:
+    """What a process and its ended children have had of a processor."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return sum(map(int, fields[11:15])) * 1000 / os.sysconf("SC_CLK_TCK")
+
+
 async def crowd(url: str, clients: int, seconds: float) -> None:
     """Many clients at once, each asking again as soon as it has its answer."""
     statuses: Counter[str] = Counter()
     times: list[float] = []
     end = time.monotonic() + seconds
     place = urlsplit(url)
-    query = urlencode({"query": "SELECT ?p ?o { ?s schema:name 'Tobias Wrenfield 7' ; ?p ?o }"})
+    query = urlencode({"query": SMALL})
     text = f"GET /sparql?{query} HTTP/1.1\r\nHost: {place.netloc}\r\nAccept: {JSON}\r\n\r\n"
 
     async def one() -> None:
@@ -292,7 +324,7 @@ def kill(url: str, pid: int, times: int, limit: float) -> None:
                 for name, query in queries.items()
             }
             while not all(future.done() for future in asked.values()):
-                status, took = ask("SELECT ?o { ?s schema:name 'Tobias Wrenfield 7' ; ?p ?o }")
+                status, took = ask(SMALL)
                 normal_statuses[status] += 1
                 normal.append(took)
                 peak = max(peak, peak_of_children(pid))

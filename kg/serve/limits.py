@@ -29,9 +29,9 @@ class Limits:
     rows: int = 100_000
     answer_bytes: int = 256 * MIB
     request_bytes: int = 2 * MIB
-    at_once: int = 4
+    at_once: int = 8
     long_at_once: int = 2
-    quick_seconds: float = 0.25
+    quick_seconds: float = 0.1
     queue: int = 64
     queue_seconds: float = 2.0
 

@@ -70,3 +70,17 @@ def running(graph: Path, *options: str, **environment: str) -> Iterator[Running]
     finally:
         if process.poll() is None:
             service.stop()
+
+
+def children_of(pid: int) -> set[int]:
+    """The processes that a process has started."""
+    found = set()
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdecimal():
+            try:
+                parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+            except OSError:
+                continue
+            if parent == pid:
+                found.add(int(folder.name))
+    return found

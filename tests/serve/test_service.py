@@ -20,7 +20,7 @@ from kg.store import GraphStore
 from kg.vocabulary import SCHEMA
 from tests.serve.conftest import until_indexed
 from tests.serve.killers import killers
-from tests.serve.running import Running, running
+from tests.serve.running import Running, children_of, running
 
 ASK = {"query": "ASK { ?s ?p ?o }"}
 SLOW = {"query": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"}
@@ -76,20 +76,6 @@ def test_killer_queries_end_and_others_go_on(build: Path) -> None:
             with pytest.raises(TimeoutError):
                 canary.accept()
             assert httpx.get(f"{service.url}sparql", params=ASK).json()["boolean"] is True
-
-
-def children_of(pid: int) -> set[int]:
-    """The processes that a process has started."""
-    found = set()
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdecimal():
-            try:
-                parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
-            except OSError:
-                continue
-            if parent == pid:
-                found.add(int(folder.name))
-    return found
 
 
 def test_a_lost_forker_is_replaced(build: Path) -> None:
