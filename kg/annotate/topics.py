@@ -5,7 +5,6 @@ a neighbour that leaves no doubt; phrases count as one. The more of its words, t
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 
 from kg.records import EventType, Topic
@@ -152,12 +151,12 @@ def topics_of(text: str, type_: EventType | None = None) -> tuple[Topic, ...]:
     shown: dict[str, set[str]] = {}
     for match in _LOOK.finditer(text.lower()):
         shown.setdefault(match.lastgroup or "", set()).add(match[0].rstrip("s"))
-    sure = Counter({name: _MORE if len(words) > 1 else _ONE for name, words in shown.items()})
-    if type_ in _OF_TYPE:
-        sure[_OF_TYPE[type_]] = _TYPE  # type: ignore[assignment, index]
+    sure = {name: _MORE if len(words) > 1 else _ONE for name, words in shown.items()}
+    if type_ is not None and type_ in _OF_TYPE:
+        sure[_OF_TYPE[type_]] = _TYPE
     # Of two as sure, the one spoken of first.
     ranked = sorted(sure, key=lambda name: (-sure[name], -len(shown.get(name, ()))))
-    return tuple(Topic(concept=name, confidence=float(sure[name])) for name in ranked[:MOST])
+    return tuple(Topic(concept=name, confidence=sure[name]) for name in ranked[:MOST])
 
 
 def concepts() -> Iterable[str]:

@@ -35,10 +35,17 @@ def copies_in(findings: Iterable[Findings]) -> frozenset[tuple[str, str]]:
 
 def shingles_of(text: str) -> frozenset[int]:
     """The five-word shingles of a text as numbers of 32 bits; case and punctuation do not count."""
-    words = [word.encode() for word in _WORD.findall(text.casefold())]
+    # Hashes of words go into tuples of five: numbers, unlike texts, hash the same in every process.
+    words = _WORD.findall(text.casefold())
+    known = {word: crc32(word.encode("utf-8", "surrogatepass")) for word in set(words)}
+    numbers = [known[word] for word in words]
     return frozenset(
-        crc32(b" ".join(words[i : i + WORDS])) for i in range(max(0, len(words) - WORDS + 1))
+        shingle & _BITS
+        for shingle in map(hash, zip(*(numbers[i:] for i in range(WORDS)), strict=False))
     )
+
+
+_BITS = 0xFFFFFFFF
 
 
 def _candidates(shingles: Mapping[str, frozenset[int]]) -> Iterator[tuple[str, str]]:
@@ -52,7 +59,7 @@ def _candidates(shingles: Mapping[str, frozenset[int]]) -> Iterator[tuple[str, s
     for source in sorted(shingles):
         # A shingle is a number already, spread over 32 bits: it is its own hash.
         sketch = MinHash(num_perm=PERMUTATIONS, seed=1, hashfunc=int)
-        sketch.update_batch(sorted(shingles[source]))
+        sketch.update_batch(list(shingles[source]))
         for other in sorted(index.query(sketch)):
             yield other, source
         index.insert(source, sketch)
