@@ -71,6 +71,8 @@ def main() -> int:
     with options.findings.open("rb") as file:
         lines = [line for _, line in zip(range(max(options.sizes)), file, strict=False)]
     findings = [findings_from_json(line) for line in lines]
+    if not findings:
+        parser.error(f"{options.findings} holds no findings")
     sizes = sorted({min(size, len(findings)) for size in options.sizes})
     seconds(resolve, findings[: sizes[0]])  # Imports and tables are not what is measured.
 

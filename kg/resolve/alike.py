@@ -91,7 +91,7 @@ def _pairs(inquiry: Inquiry, profiles: Profiles) -> set[tuple[Key, Key]]:
 
 def _related(profiles: Profiles, left: Key, right: Key) -> bool:
     """Whether the names have more in common than the block, so that a judgement says something."""
-    return relation_of(profiles.of(left), profiles.of(right)) is not NameRelation.OTHER
+    return relation_of(profiles.outline(left), profiles.outline(right)) is not NameRelation.OTHER
 
 
 def _both_known(inquiry: Inquiry, left: Key, right: Key) -> bool:

@@ -162,8 +162,10 @@ class Company:
         beside = self._months[person]
         month = _month(self._days[source])
         near = beside if month is None else (None, *range(month - 1, month + 2))
-        pool: set[Key] = set().union(*(beside.get(at, ()) for at in near))
-        return len(self._of[source] & pool - {person})
+        pools = [beside[at] for at in near if at in beside]
+        return sum(
+            other != person and any(other in pool for pool in pools) for other in self._of[source]
+        )
 
 
 def _month(day: date | None) -> int | None:

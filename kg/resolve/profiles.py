@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.records import Post
 from kg.resolve.candidates import Company
@@ -44,6 +45,7 @@ class Profiles:
             if sole:
                 self._posts[person].add((role, body))
         self._made: dict[Key, Profile] = {}
+        self._outlines: dict[Key, Profile] = {}
 
     def of(self, root: Key) -> Profile:
         """The profile of the cluster that `root` names."""
@@ -56,21 +58,31 @@ class Profiles:
         names = {self._inquiry.referents[key].name for key in self._members[root]}
         return min(names, key=lambda name: (-len(name.split()), name))
 
+    def outline(self, root: Key) -> Profile:
+        """The names and the kind alone, which cost little."""
+        if root not in self._outlines:
+            self._outlines[root] = self._outline(root)
+        return self._outlines[root]
+
+    def _outline(self, root: Key) -> Profile:
+        inquiry = self._inquiry
+        referents = [inquiry.referents[key] for key in self._members[root]]
+        kinds = Counter(r.kind for r in referents if CAMPS[r.kind] is inquiry.camps[root])
+        full = self.name_of(root)
+        return Profile(
+            names=(full, *sorted({r.name for r in referents} - {full})),
+            kind=min(kinds, key=lambda kind: (-kinds[kind], kind)) if kinds else None,
+        )
+
     def _profile(self, root: Key) -> Profile:
         inquiry = self._inquiry
         members = self._members[root]
         referents = [inquiry.referents[key] for key in members]
-        camp = inquiry.camps[root]
-        kinds = Counter(r.kind for r in referents if CAMPS[r.kind] is camp)
         sexes = {sex_of(r) for r in referents} - {""}
         days = [day for key in members if (day := inquiry.days[key[0]]) is not None]
-        full = self.name_of(root)
-        # Short forms of a body are left to the rule for those; of a person only the fullest counts.
-        others = {r.name for r in referents} - {full}
         company = {other for key in members for other in self._company.telling(key[0])} - {root}
-        return Profile(
-            names=(full, *sorted(others)),
-            kind=min(kinds, key=lambda kind: (-kinds[kind], kind)) if kinds else None,
+        return replace(
+            self.outline(root),
             sex=sexes.pop() if len(sexes) == 1 else "",
             posts=frozenset(self._posts.get(root, ())),
             bodies=frozenset(self._bodies.get(root, ())),
