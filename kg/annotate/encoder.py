@@ -22,6 +22,7 @@ from kg.annotate.extractor import (
     FoundStatement,
     load_extractor,
 )
+from kg.annotate.fast_extractor import FastExtractor, load_fast_extractor
 from kg.annotate.layout import PARAGRAPHS
 from kg.annotate.weights import digest_of, weights_folder
 
@@ -58,6 +59,18 @@ class Encoder:
             for doc, extraction in zip(docs, self.extractor.read(texts), strict=True):
                 write_extraction(doc, extraction)
                 yield doc
+
+
+class Tagger:
+    """Finds statements over the parse, where no encoder reads the article."""
+
+    def __init__(self, finder: FastExtractor) -> None:
+        self.finder = finder
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write the article's found statements."""
+        write_found(doc, self.finder.read(doc, _paragraphs(doc)))
+        return doc
 
 
 def _paragraphs(doc: Doc) -> list[tuple[int, int]]:
@@ -112,6 +125,25 @@ def load_weights(name: str) -> tuple[Extractor, str]:
     folder = weights_folder(name)
     digest = digest_of(folder)
     return load_extractor(folder), digest
+
+
+@lru_cache(maxsize=2)
+def load_fast_weights(name: str) -> tuple[FastExtractor, str]:
+    """The tagger of the weights called `name`, and their digest; loaded once a process."""
+    folder = weights_folder(name)
+    digest = digest_of(folder)
+    return load_fast_extractor(folder), digest
+
+
+@Language.factory(
+    "kg_tagger",
+    default_config={"weights": "fast"},
+    requires=["token.lemma", "token.dep", "token.tag", "doc.spans"],
+    assigns=["doc.spans"],
+)
+def make_tagger(nlp: Language, name: str, weights: str) -> Tagger:
+    """Build the component; `weights` is a folder, or a name in the package's data."""
+    return Tagger(load_fast_weights(weights)[0])
 
 
 @Language.factory(

@@ -18,8 +18,8 @@ import kg.annotate.posts
 import kg.annotate.statements
 import kg.annotate.times  # noqa: F401  (importing a component registers it)
 from kg.annotate.attributes import LEMMATIZER, RULER, can_stand_in
-from kg.annotate.encoder import load_weights
-from kg.config import ACCURATE, RULES, WEIGHTS, Settings
+from kg.annotate.encoder import load_fast_weights, load_weights
+from kg.config import ACCURATE, FAST, RULES, WEIGHTS, Settings
 from kg.errors import MissingModelError
 from kg.records import Model
 
@@ -37,15 +37,17 @@ RECOGNISER = "ner"
 
 
 @lru_cache(maxsize=4)
-def load_language(model: str, extractor: str = RULES, weights: str = WEIGHTS) -> Language:
+def load_language(model: str, extractor: str = RULES, weights: str = "") -> Language:
     """The spaCy pipeline `model` with our components; loaded once a process.
 
-    extractor: ACCURATE, where the encoder with these weights reads names and statements and the
-    model's own recogniser is not loaded; or FAST; or RULES.
+    extractor: ACCURATE, where the encoder reads names and statements and the model's own
+    recogniser is not loaded; FAST, where a tagger reads statements from the parse; or RULES.
+    weights: of the first two; "" for those in the package.
     Raises `MissingModelError` when the model or the weights are missing, or the model lacks a
     parser or, for the others, an entity recogniser.
     """
     accurate = extractor == ACCURATE
+    weights = weights or WEIGHTS.get(extractor, "")
     try:
         nlp = spacy.load(model, exclude=[RECOGNISER] if accurate else [])
     except OSError as error:
@@ -66,7 +68,9 @@ def load_language(model: str, extractor: str = RULES, weights: str = WEIGHTS) ->
         nlp.disable_pipe(RULER)
         nlp.disable_pipe(LEMMATIZER)
     for name in COMPONENTS:
-        own = {"weights": weights} if accurate and name == "kg_statements" else {}
+        if name == "kg_statements" and extractor == FAST:
+            nlp.add_pipe("kg_tagger", config={"weights": weights})
+        own = {"weights": weights} if weights and name == "kg_statements" else {}
         nlp.add_pipe(name, config=own)
     return nlp
 
@@ -76,10 +80,11 @@ def models_of(settings: Settings) -> tuple[Model, ...]:
     nlp = load_language(settings.model, settings.extractor, settings.weights)
     name = f"{nlp.meta['lang']}_{nlp.meta['name']}"
     model = Model(name=name, version=str(nlp.meta["version"]), sha256=_digest(nlp.path))
-    if settings.extractor != ACCURATE:
+    if settings.extractor == RULES:
         return (model,)
-    digest = load_weights(settings.weights)[1]
-    return (model, Model(name="kg_extractor", version=digest[:12], sha256=digest))
+    load = load_weights if settings.extractor == ACCURATE else load_fast_weights
+    digest = load(settings.weights or WEIGHTS[settings.extractor])[1]
+    return (model, Model(name=f"kg_{settings.extractor}", version=digest[:12], sha256=digest))
 
 
 @lru_cache(maxsize=2)

@@ -6,12 +6,14 @@ when a verb of speech before them, in the outer words, says so.
 
 from collections.abc import Iterator, Sequence
 
-from kg.annotate.quoted import FEW_WORDS, cue_before
+from kg.annotate.cue_lexicon import SPEECH
+from kg.annotate.quoted import cue_before
 from kg.annotate.quotes import Quote, quotes_in
 from kg.annotate.said import Chars, Paragraph, Said
 from kg.records import AttributionKind, SpeechForm
 
 CONFIDENCE = 0.6
+FEWEST_WORDS = 4
 FARTHEST = 16
 """Characters between a cue and what it quotes: "said to us is", and no clause of its own."""
 
@@ -31,21 +33,23 @@ def nested_statements(paragraph: Paragraph, spoken: Sequence[Said]) -> Iterator[
 
 
 def inner_quotes(text: str, start: int, end: int) -> tuple[Quote, ...]:
-    """Quotations inside a passage that is itself quoted, three words or longer, and closed."""
+    """Quotations inside a passage that is itself quoted, four words or longer, and closed."""
     found = quotes_in(text, start, end)
     return tuple(
         q
         for q in found
         if q.closed
         and q.end - q.start < end - start - 2
-        and len(text[q.start : q.end].split()) >= FEW_WORDS
+        and len(text[q.start : q.end].split()) >= FEWEST_WORDS
     )
 
 
 def _nested(paragraph: Paragraph, outer: Said, part: Chars, quote: Quote) -> Said | None:
     lead = [t for t in paragraph if part[0] <= t.idx < quote.outer_start]
     cue = cue_before(lead)
-    if cue is None or cue.source is None:
+    if cue is None or cue.source is None or cue.verb.lemma_.lower() not in SPEECH:
+        return None
+    if not any(t.pos_ in ("VERB", "AUX") and quote.start <= t.idx < quote.end for t in paragraph):
         return None
     between = paragraph.text[cue.cue[1] : quote.outer_start]
     words = between.strip(" ,:").replace(" ", "")

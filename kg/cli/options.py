@@ -67,7 +67,7 @@ Weights = Annotated[
     typer.Option(
         "--weights",
         metavar="NAME",
-        help="The encoder's weights: a folder that kg train wrote, or a name in the package.",
+        help="Other weights than the package's: a folder that kg train wrote.",
     ),
 ]
 MinConfidence = Annotated[
