@@ -46,7 +46,7 @@ def test_axe_would_find_something_serious(page: Any, dispute: Path) -> None:
 
 def test_everything_is_reached_with_the_tab_key(page: Any, dispute: Path) -> None:
     page.open(dispute)
-    seen = []
+    seen: list[str] = []
     for _ in range(70):
         page.keys(Keys.TAB)
         here = page.js(

@@ -1,6 +1,6 @@
 // The drawing itself: vis-network, its colours, what a pointer and the keys do to it.
 
-const NAMES_FROM = 6; // pixels on the screen below which vis-network leaves names out
+const NAMES_FROM = 7; // pixels on the screen below which vis-network leaves names out
 const NAME_CHARACTERS = 28;
 const NAMES_AT_MOST = 40;
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/g;
@@ -115,6 +115,9 @@ class Drawing {
   // Hide what the filters leave out; what is chosen stays.
   sift() {
     const { filters } = this;
+    const isSifted = filters.isSifting || filters.off.size > 0;
+    if (!isSifted && !this.wasSifted) return;
+    this.wasSifted = isSifted;
     const chosen = this.viewer.chosenNode();
     const hides = (id) => typeof id === "number" && id !== chosen && !filters.showsNode(id);
     const changed = this.nodes.get({ fields: ["id", "hidden"] }).filter((node) => Boolean(node.hidden) !== hides(node.id));

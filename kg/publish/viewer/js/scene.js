@@ -2,6 +2,7 @@
 
 const NEIGHBOURS_AT_ONCE = 30;
 const MEMBERS_AT_ONCE = 80;
+const BUNDLES_AT_MOST = 150;
 const BUBBLE = "c"; // ids of communities begin with it; those of nodes are numbers
 
 class Scene {
@@ -90,7 +91,7 @@ class Scene {
     });
     // Of the ties between communities only the strong ones: all of them would hide the picture.
     const bundles = [...between.values()].sort((a, b) => b[4] - a[4] || (a[0] < b[0] ? -1 : 1));
-    return found.concat(bundles.slice(0, 400));
+    return found.concat(bundles.slice(0, BUNDLES_AT_MOST));
   }
 
   // How a community is called: by its first members.
