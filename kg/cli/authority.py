@@ -132,11 +132,12 @@ def find(
     """Find whom a name may mean: candidates with scores and reasons."""
     from kg.authority import Authority, Said, find_candidates
 
+    wanted = _kind(kind)
     with Authority.open(authority) as known:
         found = find_candidates(
             known,
             query,
-            kind=_kind(kind),
+            kind=wanted,
             limit=limit,
             days=[on] if on is not None else [],
             posts=[Said(role=post, day=on)] if post else [],

@@ -5,8 +5,8 @@ seeds; nothing of either is part of the project. The list holds names and identi
 """
 
 import json
+import logging
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ from kg.read import read_articles
 from kg.records import Findings, LinkVerdict, Skipped
 from kg.resolve import resolve_entities
 from kg.store import GraphStore
+
+log = logging.getLogger(__name__)
 
 HERE = Path(__file__).parent
 LEAST_PRECISION, LEAST_RECALL = 0.97, 0.85
@@ -96,7 +98,6 @@ def test_politicians_are_linked_with_whom_they_are(
     named: list[Findings],
     authority: Path,
     reference: dict[str, Any],
-    record_property: Callable[[str, object], None],
 ) -> None:
     known = surely_known(named, authority)
     right = linked = 0
@@ -107,15 +108,14 @@ def test_politicians_are_linked_with_whom_they_are(
         right += row.get("known") in ids
         wrong += [(row["doc"], row["name"], id_) for id_ in ids - {row.get("known")}]
     recall = right / len(reference["politicians"])
-    record_property("precision", round(right / linked, 3))
-    record_property("recall", round(recall, 3))
+    log.info("precision %.3f, recall %.3f", right / linked, recall)
     assert right / linked >= LEAST_PRECISION, wrong
     assert recall >= LEAST_RECALL
 
 
 @pytest.mark.slow
 def test_an_authority_costs_a_few_milliseconds_an_article(
-    named: list[Findings], authority: Path, record_property: Callable[[str, object], None]
+    named: list[Findings], authority: Path
 ) -> None:
     settings = Settings(authority=(str(authority),))
     begun = time.process_time()
@@ -124,7 +124,7 @@ def test_an_authority_costs_a_few_milliseconds_an_article(
     begun = time.process_time()
     resolve(named, settings)
     added = time.process_time() - begun - without
-    record_property("ms an article", round(1000 * added / len(named), 1))
+    log.info("%.1f ms an article", 1000 * added / len(named))
     assert 1000 * added / len(named) < MOST_MS_AN_ARTICLE
 
 
