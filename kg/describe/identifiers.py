@@ -229,7 +229,7 @@ def _words(name: str, longest: int) -> str:
 
 
 def _kept(c: str) -> bool:
-    """Whether a character belongs to a word, and may stand in an IRI (variation selectors don't)."""
+    """Whether a character is of a word and may stand in an IRI (variation selectors may not)."""
     return unicodedata.category(c)[0] in "LMN" and not "\U000e0000" <= c < "\U000e1000"
 
 
