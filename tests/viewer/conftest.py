@@ -153,7 +153,7 @@ def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     service = webdriver.ChromeService(executable_path=DRIVER)
     found = webdriver.Chrome(options=options, service=service)
-    found.set_script_timeout(30)
+    found.set_script_timeout(120)
     yield found
     found.quit()
 
