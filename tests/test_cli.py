@@ -446,7 +446,14 @@ def test_the_verbs_one_after_the_other_give_what_build_gives(built: Path, tmp_pa
 
     one_by_one, at_once = without_store(tmp_path / "output"), without_store(built / "output")
     assert (tmp_path / "articles.jsonl").read_bytes() == at_once["articles.jsonl"]
-    for name in ("graph.ttl", "graph.trig", "graph.nq", "graph.html", "statements.csv", "events.csv"):
+    for name in (
+        "graph.ttl",
+        "graph.trig",
+        "graph.nq",
+        "graph.html",
+        "statements.csv",
+        "events.csv",
+    ):
         assert one_by_one[name] == at_once[name], name
 
 

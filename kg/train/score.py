@@ -79,9 +79,7 @@ def score_statements(
     return scores
 
 
-def score_names(
-    articles: Sequence[Labelled], findings: Iterable[Findings]
-) -> Mapping[str, Score]:
+def score_names(articles: Sequence[Labelled], findings: Iterable[Findings]) -> Mapping[str, Score]:
     """Strict scores of named people, bodies, places and events, by kind."""
     return name_scores(
         (article, Extraction((), (), tuple(_names(found))))

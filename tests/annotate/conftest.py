@@ -14,7 +14,7 @@ Annotate = Callable[..., Findings]
 
 @pytest.fixture(scope="session")
 def annotate() -> Annotate:
-    """Findings of a text by rules alone; `published` an ISO day, `headline` whether its first line is one."""
+    """Findings of a text by rules; `published` an ISO day, `headline` whether line one is it."""
 
     def run(text: str, published: str | None = None, *, headline: bool = False) -> Findings:
         first = text.split("\n", 1)[0]

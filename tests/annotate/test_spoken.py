@@ -1,5 +1,7 @@
 """What a learned finder hands over, made into statements."""
 
+from typing import Any
+
 import pytest
 import spacy
 from hypothesis import given
@@ -21,9 +23,10 @@ SCORES = {
     "parts": 1.0,
 }
 NLP = spacy.blank("en")
+Row = dict[str, Any]
 
 
-def found(text: str, content: list[str], cue: str | None = None, source: str | None = None) -> dict:
+def found(text: str, content: list[str], cue: str | None = None, source: str | None = None) -> Row:
     def place(words: str) -> list[int]:
         return [text.index(words), text.index(words) + len(words)]
 
@@ -35,7 +38,7 @@ def found(text: str, content: list[str], cue: str | None = None, source: str | N
     }
 
 
-def spoken(text: str, *rows: dict) -> list[Said]:
+def spoken(text: str, *rows: Row) -> list[Said]:
     doc = NLP(text)
     statements = Spoken(rows, EVEN)
     out: list[Said] = []
