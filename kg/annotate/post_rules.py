@@ -216,8 +216,8 @@ class PostFinder:
     def _known(self, role: Role) -> Iterator[Found]:
         """A role alone, "the Labour leader", of whoever held that post on the article's day."""
         words = [w for w in role.words if w not in FORMER]
-        held = role.former is None and not FUTURE.intersection(role.words)
-        if not role.concept or not held or len(words) < len(role.words):
+        now = role.former is None and not FUTURE.intersection(role.words)
+        if not role.concept or not now or len(words) < len(role.words):
             return
         organization = self._organization(role)
         key = details(self.doc, NAMES, organization)["known_as"] if organization else None

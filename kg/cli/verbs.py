@@ -22,8 +22,8 @@ EPILOG = "Exit codes: " + "; ".join(f"{code} {means}" for code, means in EXIT_CO
 
 # In the order of the flow, then what looks at a graph.
 VERBS = (
-    "build", "read", "annotate", "resolve", "describe", "publish", "query", "show", "explain", "check",
-    "view", "serve", "export", "load", "train", "score", "authority",
+    "build", "read", "annotate", "resolve", "describe", "publish", "query", "show", "explain",
+    "check", "view", "serve", "export", "load", "train", "score", "authority",
 )  # fmt: skip
 
 

@@ -109,7 +109,9 @@ def test_two_names_of_one_type_are_two_events(nlp: Language) -> None:
 def test_the_passage_of_a_name_leaves_the_article_out(nlp: Language) -> None:
     text = "He fought in the Second World War."
     doc = nlp(text)
-    doc.set_ents([doc.char_span(17, 33, label="EVENT")])
+    span = doc.char_span(17, 33, label="EVENT")
+    assert span is not None
+    doc.set_ents([span])
     doc = Events()(Times()(doc))
     (id_,) = layers.ids(doc, layers.EVENTS)
     ((start, end),) = layers.details(doc, layers.EVENTS, id_)["titles"]

@@ -64,8 +64,8 @@ def _score_participants(
         counts["participants/hit"] += any(_share(who, at) for at in took)
     spare = [span for who in event["participants_optional"] for span in who]
     required = [span for who in event["participants"] for span in who]
-    for at in took:
-        counts["participants/pred"] += _share(required, at) or not _share(spare, at)
+    for spans in took:
+        counts["participants/pred"] += _share(required, spans) or not _share(spare, spans)
 
 
 def _pairs(events: Sequence[Event], wanted: Sequence[Mapping[str, Any]]) -> dict[int, int]:
