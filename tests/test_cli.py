@@ -186,6 +186,7 @@ def test_a_build_writes_every_form_and_the_report_of_all_files(built: Path) -> N
         "graph.nq",
         "graph.trig",
         "graph.ttl",
+        "held.csv",
         "judgements.jsonl",
         "skipped.jsonl",
         "statements.csv",

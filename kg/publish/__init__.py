@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.errors import ConfigError
 from kg.publish.event_tables import write_disputes, write_events
 from kg.publish.nquads import write_nquads
-from kg.publish.tables import write_statements
+from kg.publish.tables import write_held, write_statements
 from kg.publish.trig import write_trig
 from kg.publish.turtle import write_turtle
 
@@ -59,6 +59,7 @@ WRITERS: dict[str, tuple[str, Writer]] = {
     "graphml": ("graph.graphml", write_graphml),
     "gexf": ("graph.gexf", write_gexf),
     "csv": ("statements.csv", write_statements),
+    "held": ("held.csv", write_held),
     "events": ("events.csv", write_events),
     "disputes": ("disputes.csv", write_disputes),
 }
@@ -100,6 +101,7 @@ __all__ = [
     "write_events",
     "write_gexf",
     "write_graphml",
+    "write_held",
     "write_network",
     "write_nquads",
     "write_statements",

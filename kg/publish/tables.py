@@ -1,4 +1,4 @@
-"""statements.csv: one row a statement, for spreadsheets.
+"""statements.csv and held.csv: one row a statement, for spreadsheets; said, and said to be held.
 
 RFC 4180 in UTF-8: commas, CRLF, quotation marks doubled. A cell that a spreadsheet would take for
 a formula gets a single quotation mark in front (OWASP, "CSV Injection"): one that begins, after
@@ -48,21 +48,33 @@ FORMULA = re.compile(r" *[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
 
 def write_statements(graph: "GraphStore", path: str | Path) -> None:
-    """Write the table of all statements, with a header line, to `path`."""
+    """Write the table of what was said, with a header line, to `path`."""
+    _write(path, rows(graph.index()))
+
+
+def write_held(graph: "GraphStore", path: str | Path) -> None:
+    """Write the table of what somebody is said to believe, want or support, to `path`."""
+    _write(path, rows(graph.index(), held=True))
+
+
+def _write(path: str | Path, found: Iterator[tuple[str, ...]]) -> None:
     with Path(path).open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
         writer.writerow(COLUMNS)
-        writer.writerows([harmless(cell) for cell in row] for row in rows(graph.index()))
+        writer.writerows([harmless(cell) for cell in row] for row in found)
 
 
-def rows(index: Index) -> Iterator[tuple[str, ...]]:
+def rows(index: Index, *, held: bool = False) -> Iterator[tuple[str, ...]]:
     """One row a statement, cells in the order of `COLUMNS`, "" for what the graph does not say.
 
+    held: those that are kg:Held, in place of the others.
     By date of the article (those without one last), article, place in it, and IRI.
     """
     facts = Facts(index)
     found = []
     for statement in facts.of_type(KG.Statement):
+        if (local(facts.one(statement, KG.attributionKind)) == "Held") is not held:
+            continue
         article = facts.one(statement, KG.reportedIn)
         parts = facts.passages(statement, KG.contentPassage)
         speakers = facts.all(statement, KG.speaker)

@@ -27,6 +27,7 @@ DOWNLOADS = {
     "graph.nq": ("application/n-quads", "The graph with its named graphs, as N-Quads"),
     "graph.graphml": ("application/graphml+xml", "The network, as GraphML"),
     "graph.gexf": ("application/gexf+xml", "The network, for Gephi"),
+    "held.csv": ("text/csv", "One row a view that somebody is said to hold"),
     "statements.csv": ("text/csv", "One row a statement"),
     "events.csv": ("text/csv", "One row an event"),
     "disputes.csv": ("text/csv", "One row a dispute or change of position"),

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.publish import write_statements
+from kg.publish import write_held, write_statements
 from kg.publish.tables import COLUMNS, harmless, rows
 from kg.store import GraphStore
 from kg.vocabulary import KG, RDF, SCHEMA, XSD
@@ -15,7 +15,10 @@ Describe = Callable[..., list[Quad]]
 
 
 def table(quads: list[Quad]) -> list[dict[str, str]]:
-    return [dict(zip(COLUMNS, row, strict=True)) for row in rows(GraphStore.of(quads).index())]
+    """What was said, then what is held."""
+    index = GraphStore.of(quads).index()
+    found = [*rows(index), *rows(index, held=True)]
+    return [dict(zip(COLUMNS, row, strict=True)) for row in found]
 
 
 def node(name: str) -> NamedNode:
@@ -94,8 +97,8 @@ def test_rows_go_by_date_then_article_then_place_and_the_undated_come_last(
     assert [row["statement"].removeprefix(BASE) for row in table(quads)] == [
         "statement/9",
         "statement/1",
-        "statement/2",
         "statement/0",
+        "statement/2",  # held
     ]
 
 
@@ -135,5 +138,30 @@ def test_the_file_is_csv_that_reads_back_with_commas_quotes_and_line_ends(
     assert data.endswith(b"\r\n")
     with (tmp_path / "statements.csv").open(encoding="utf-8", newline="") as file:
         found = list(csv.DictReader(file))
-    assert [row["url"] for row in found[:2]] == ["https://courier.example/a"] * 2
-    assert [row["text"] for row in found[2:]] == [words, '\'=HYPERLINK("x")']
+    assert [row["url"] for row in found[:1]] == ["https://courier.example/a"]
+    assert [row["text"] for row in found[1:]] == [words, '\'=HYPERLINK("x")']
+
+
+def test_what_is_held_stands_in_a_table_of_its_own(
+    dispute: list[Quad], describe: Describe, tmp_path: Path
+) -> None:
+    held = describe(
+        "statement/5",
+        RDF.type,
+        KG.Statement,
+        KG.attributionKind,
+        KG.Held,
+        SCHEMA.text,
+        Literal("the offer is dead"),
+    )
+    graph = GraphStore.of([*dispute, *held])
+    write_statements(graph, tmp_path / "statements.csv")
+    write_held(graph, tmp_path / "held.csv")
+
+    def texts(name: str) -> set[str]:
+        with (tmp_path / name).open(encoding="utf-8", newline="") as file:
+            return {row["text"] for row in csv.DictReader(file)}
+
+    assert texts("held.csv") >= {"the offer is dead"}
+    assert texts("statements.csv")
+    assert not texts("statements.csv") & texts("held.csv")
