@@ -68,14 +68,16 @@ class Profile:
                 yield self._annotation(name, passage, "identifying", body, [passage])
 
     def of_proofs(self) -> Iterator[dict[str, Json]]:
-        """One for each account of an event and each post that has passages to show."""
+        """One for each account, post, dispute and quantity that has passages to show."""
         for thing in sorted({thing for thing, _ in self._index.pairs(KG.evidence)}):
             told = [
                 *self._index.values(thing, KG.accountOf),
                 *self._index.values(thing, ORG.member),
                 *self._index.values(thing, ORG.organization),
+                *self._index.values(thing, KG.disputing),
+                *self._index.values(thing, KG.disputed),
             ]
-            body: list[Json] = [_entity(entity, "identifying") for entity in told]
+            body: list[Json] = [_entity(entity, "identifying") for entity in told or [thing]]
             body += [_text(role) for role in self._index.values(thing, SCHEMA.roleName)]
             passages = self._index.values(thing, KG.evidence)
             yield self._annotation(thing, thing, "describing", body, passages)
