@@ -1,6 +1,7 @@
 """A paragraph to search, and one found statement on its way to the layer "statements"."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -14,7 +15,8 @@ Chars = tuple[int, int]
 class Paragraph:
     """One paragraph with what is costly to ask of spaCy often: the text and the tokens.
 
-    text: the whole article's; start, end: token indices; start_char, end_char: of the text.
+    text: the whole article's; start, end: token indices; start_char, end_char: of the text;
+    places: the character at which each token begins.
     """
 
     doc: Doc
@@ -24,13 +26,24 @@ class Paragraph:
     end: int
     start_char: int
     end_char: int
+    places: tuple[int, ...]
 
     @classmethod
     def of(cls, span: Span, text: str) -> "Paragraph":
         """The paragraph of a span; `text` is `span.doc.text`, which costs much to ask for."""
-        return cls(
-            span.doc, text, tuple(span), span.start, span.end, span.start_char, span.end_char
-        )
+        tokens = tuple(span)
+        places = tuple(token.idx for token in tokens)
+        ends = span.start_char, span.end_char
+        return cls(span.doc, text, tokens, span.start, span.end, *ends, places)
+
+    def within(self, passages: Iterable[Chars]) -> list[Token]:
+        """The tokens that begin in one of the passages, by passage."""
+        places = self.places
+        return [
+            token
+            for start, end in passages
+            for token in self.tokens[bisect_left(places, start) : bisect_left(places, end)]
+        ]
 
     def __iter__(self) -> Iterator[Token]:
         return iter(self.tokens)

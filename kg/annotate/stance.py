@@ -77,8 +77,7 @@ def stance_of(
     paragraph: Paragraph, cue: Sequence[Chars], content: Sequence[Chars], form: SpeechForm
 ) -> Stance:
     """The stance that the words of cue and content show."""
-    cues = [t for t in paragraph if any(s <= t.idx < e for s, e in cue)]
-    words = [t for t in paragraph if any(s <= t.idx < e for s, e in content)]
+    cues, words = paragraph.within(cue), paragraph.within(content)
     lemmas = [t.lemma_.lower() for t in cues]
     declined = not DECLINING.isdisjoint(lemmas)
     unsaid = any(t.dep_ == "neg" or t.lower_ in NONE for t in cues)
