@@ -261,6 +261,8 @@ def test_ctrl_c_leaves_the_old_output_whole(built: Path, tmp_path: Path) -> None
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        # A shell lets what it runs in the background ignore Ctrl-C, and children inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     end = time.monotonic() + 60
     while len(list(tmp_path.iterdir())) == 1 and time.monotonic() < end:
