@@ -36,9 +36,6 @@ GRID: Final = {
 }
 """What is tried as the other thresholds."""
 
-DOUBTED: Final = 0.1
-"""The least probability of a statement to be handed on; `Settings.min_confidence` does the rest."""
-
 
 def train_linker(
     scenes: Sequence[Scene], articles: Sequence[Labelled], fold: Numbers, recipe: FastRecipe
@@ -119,6 +116,5 @@ def choose(
         LOG.info("outside %.1f: attributed F1 %.4f with %s", outside, top, own)
         tried.append((top, own, linker))
     _, best, kept = max(tried, key=lambda each: each[0])
-    best = replace(best, statement=DOUBTED)
     rows, right = examples(held(scenes[best.outside], kept, best))
     return best, fit(rows, right)
