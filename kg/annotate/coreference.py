@@ -97,13 +97,16 @@ def _pronouns(
     quoted: frozenset[int],
 ) -> Iterator[tuple[Token, str]]:
     before: list[list[Span]] = []
+    words = {doc.vocab.strings.add(word): want for word, want in PRONOUNS.items()}
+    lower = doc.to_array("LOWER").tolist()
     for paragraph in doc.spans.get(PARAGRAPHS, ()):
         sentences = list(paragraph.sents)
         for number, sentence in enumerate(sentences):
-            for token in sentence:
-                want = PRONOUNS.get(token.lower_)
-                if want is None or token.i in quoted or token.i in named:
+            for index in range(sentence.start, sentence.end):
+                want = words.get(lower[index])
+                if want is None or index in quoted or index in named:
                     continue
+                token = doc[index]
                 earlier = [
                     *reversed(sentences[:number]),
                     *(s for p in reversed(before[-PARAGRAPHS_BACK:]) for s in reversed(p)),
@@ -164,13 +167,14 @@ class _Look:
 
     def nearest(self, token: Token, sentence: Span, earlier: list[Span]) -> str | None:
         """The one fair candidate of the nearest sentence that has any."""
-        here = [t for t in sentence if t.i < token.i]
-        for tokens in [here, *(list(s) for s in earlier[:SENTENCES_BACK])]:
+        here = range(sentence.start, token.i)
+        for places in [here, *(range(s.start, s.end) for s in earlier[:SENTENCES_BACK])]:
             candidates: dict[str, bool] = {}
-            for t in tokens:
-                referent = self.named.get(t.i)
-                if referent is None or t.i in self.quoted or not self.fits(referent):
+            for place in places:
+                referent = self.named.get(place)
+                if referent is None or place in self.quoted or not self.fits(referent):
                     continue
+                t = token.doc[place]
                 subject = t.dep_ in SUBJECT and t.head.pos_ in ("VERB", "AUX")
                 candidates[referent] = candidates.get(referent, False) or subject
             if not candidates:

@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 from spacy.util import filter_spans, minibatch
 
+from kg.annotate import layers
 from kg.annotate.extractor import (
     Extraction,
     Extractor,
@@ -55,7 +56,7 @@ class Encoder:
         """Read articles, a batch at a time, and hand them on in the same order."""
         for batch in minibatch(stream, batch_size):  # type: ignore[no-untyped-call]
             docs = list(batch)
-            texts = [(doc.text, _paragraphs(doc)) for doc in docs]
+            texts = [(layers.text_of(doc), _paragraphs(doc)) for doc in docs]
             for doc, extraction in zip(docs, self.extractor.read(texts), strict=True):
                 write_extraction(doc, extraction)
                 yield doc

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotate import event_lexicon as lex
+from kg.annotate import layers
 from kg.annotate.event_verbs import PUNCTUATION, SUBJECTS, clause, verb_type
 from kg.annotate.layout import PARAGRAPHS
 from kg.annotate.tense import Tense, auxiliaries, is_negated, is_verb, tense
@@ -63,7 +64,7 @@ class Mention:
 
 def mentions(doc: Doc) -> Iterator[Mention]:
     """All mentions in the story, in order."""
-    text = doc.text
+    text = layers.text_of(doc)
     said = re.findall(r"[a-z]+", text.lower())
     industrial = _is_industrial(said)
     protesting = sum(w in lex.PROTESTING for w in said)

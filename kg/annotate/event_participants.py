@@ -62,7 +62,7 @@ class Parties:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        self.text = doc.text
+        self.text = layers.text_of(doc)
         self._at: dict[int, Party] = {}
         kinds = {s.id_: s.label_ for s in layers.layer(doc, layers.GROUPS)}
         kinds |= {s.id_: s.label_ for s in layers.layer(doc, layers.NAMES)}

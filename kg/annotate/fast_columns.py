@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 
+from kg.annotate import layers
 from kg.annotate.quotes import Quote, quotes_in
 
 Codes = npt.NDArray[np.uint64]
@@ -96,7 +97,7 @@ def columns_of(doc: Doc, paragraphs: Sequence[Chars]) -> Columns:
     case = (
         raw["IS_UPPER"] + 2 * raw["IS_TITLE"] + 4 * raw["IS_ALPHA"] + 8 * raw["IS_DIGIT"]
     ).astype(np.uint64)[rows]
-    text = doc.text
+    text = layers.text_of(doc)
     quotes = [q for s, e in paragraphs for q in quotes_in(text, s, e)]
     quote, spans = _quoted(start, quotes)
     left, right = _extents(head)

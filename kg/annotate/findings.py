@@ -1,5 +1,6 @@
 """`Doc` → `Findings`: the only way out of spaCy."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -171,6 +172,7 @@ class _Gathered:
         found: dict[str, Statement] = {}
         seen: set[tuple[int, int]] = set()
         about = sorted((m.passage, m.referent) for m in self.mentions if m.form is MentionForm.NAME)
+        places = [passage.start for passage, _ in about]
         for id_, known in group.items():
             content = tuple(Passage(start=s, end=e) for s, e in known["content"])
             extent = content[0].start, content[-1].end
@@ -180,7 +182,12 @@ class _Gathered:
             speakers = self._speakers(known, found)
             addressees, media, said_on = self.sources.around(known)
             named = dict.fromkeys(
-                r for p, r in about if any(c.start <= p.start and p.end <= c.end for c in content)
+                referent
+                for part in content
+                for passage, referent in about[
+                    bisect_left(places, part.start) : bisect_left(places, part.end)
+                ]
+                if passage.end <= part.end
             )
             found[id_] = Statement(
                 id=id_,

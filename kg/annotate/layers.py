@@ -23,6 +23,7 @@ The article's date, when known, is `doc.user_data["published"]` (ISO day).
 """
 
 from collections.abc import Iterator, Mapping
+from operator import attrgetter
 from typing import Any
 
 from spacy.tokens import Doc, Span
@@ -36,13 +37,12 @@ STATEMENTS = "statements"
 EVENTS = "events"
 
 PUBLISHED = "published"
+TEXT = "text"
 
 
 def layer(doc: Doc, name: str) -> tuple[Span, ...]:
     """The spans of a layer, in text order; () when no component has filled it."""
-    return (
-        tuple(sorted(doc.spans[name], key=lambda s: (s.start, s.end))) if name in doc.spans else ()
-    )
+    return tuple(doc.spans[name]) if name in doc.spans else ()
 
 
 def details(doc: Doc, name: str, id_: str) -> Mapping[str, Any]:
@@ -62,8 +62,19 @@ def fill(doc: Doc, name: str, spans: list[Span], attrs: Mapping[str, Mapping[str
     from spacy.tokens import SpanGroup
 
     doc.spans[name] = SpanGroup(
-        doc, name=name, spans=spans, attrs={k: dict(v) for k, v in attrs.items()}
+        doc,
+        name=name,
+        spans=sorted(spans, key=attrgetter("start", "end")),
+        attrs={k: dict(v) for k, v in attrs.items()},
     )
+
+
+def text_of(doc: Doc) -> str:
+    """The article's text. spaCy puts it together of the tokens each time it is asked."""
+    text = doc.user_data.get(TEXT)
+    if not isinstance(text, str):
+        text = doc.user_data[TEXT] = doc.text
+    return text
 
 
 def span_of(doc: Doc, start: int, end: int, *, label: str, id_: str) -> Span:

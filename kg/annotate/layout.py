@@ -12,6 +12,8 @@ from statistics import median
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from kg.annotate import layers
+
 PARAGRAPHS = "paragraphs"
 BOILERPLATE = "boilerplate"
 HEADLINE = "headline"
@@ -33,7 +35,7 @@ class Layout:
     def __call__(self, doc: Doc) -> Doc:
         """Mark paragraphs and set their sentence starts."""
         skip: Iterable[tuple[int, int]] = doc.user_data.get(BOILERPLATE, ())
-        wrapped = is_wrapped(doc.text)
+        wrapped = is_wrapped(layers.text_of(doc))
         paragraphs: list[Span] = []
         start: int | None = None
         for token in doc:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Set
 
 from spacy.tokens import Doc
 
+from kg.annotate import layers
 from kg.annotate.gazetteer import word_set
 from kg.annotate.name_spans import PATTERN, Candidate, person_end
 from kg.annotate.page import Page
@@ -107,7 +108,7 @@ def papers(page: Page) -> Iterator[Candidate]:
 def _own_outlet(doc: Doc, page: Page, publisher: str) -> Iterator[Candidate]:
     """The publisher where the article names it; one of a single word only after "the"."""
     name = publisher.removeprefix("The ").strip()
-    for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", doc.text):
+    for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", layers.text_of(doc)):
         span = doc.char_span(*found.span())
         if span is None or page.headed[span.start]:
             continue

@@ -67,7 +67,7 @@ def with_findings(
     polls = {event.id for event in events if event.type is EventType.OPINION_POLL}
     if not polls:
         return tuple(statements)
-    text = doc.text
+    text = layers.text_of(doc)
     found: list[Statement] = []
     for statement in statements:
         findings: list[_Finding] = []

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 DOUBLE_OPEN = "“„«"
 DOUBLE_CLOSE = "”»"
 STRAIGHT = '"'
+DOUBLE = re.compile(f"[{DOUBLE_OPEN}{DOUBLE_CLOSE}{STRAIGHT}]")
 SINGLE = re.compile(r"(?<![^\W_])['‘](?=\S)|(?<=\S)['’](?![^\W_])")
 FEWEST_WORDS = 4
 PLURAL_OWNER = re.compile(r"s['’]$")
@@ -35,7 +36,7 @@ def quotes_in(text: str, start: int, end: int) -> tuple[Quote, ...]:
 
     Double marks count first; single marks only in a paragraph that has no double ones.
     """
-    doubles = [i for i in range(start, end) if text[i] in DOUBLE_OPEN + DOUBLE_CLOSE + STRAIGHT]
+    doubles = [mark.start() for mark in DOUBLE.finditer(text, start, end)]
     found = _pair_doubles(text, start, end, doubles) if doubles else _pair_singles(text, start, end)
     return tuple(q for q in found if any(c.isalnum() for c in text[q.start : q.end]))
 

@@ -13,7 +13,7 @@ from kg.annotate.quoted import left_open, run_before
 from kg.annotate.quotes import Quote, quotes_in
 from kg.annotate.reported import balance
 from kg.annotate.said import Chars, Paragraph, Said
-from kg.annotate.stance import stance_of
+from kg.annotate.stance import attribution_of
 from kg.records import SpeechForm
 
 LOOSE: Final = " \t\r\n\u00a0,;:–—-"
@@ -33,6 +33,10 @@ class Spoken:
     def __init__(self, found: Iterable[Mapping[str, Any]], calibration: Calibration) -> None:
         self.found = list(found)
         self.calibration = calibration
+        self._extents = [
+            (each["content"][0][0], each["content"][-1][1], number, each)
+            for number, each in enumerate(self.found)
+        ]
         self._begun: dict[int, Said] = {}
 
     def in_paragraph(
@@ -41,8 +45,11 @@ class Spoken:
         """The statements with content in a paragraph; `before`: the article's last one so far."""
         spoken: list[Said] = []
         inside: list[tuple[int, Mapping[str, Any], Quote | None]] = []
-        for number, each in enumerate(self.found):
-            if any(s < paragraph.end_char and e > paragraph.start_char for s, e in each["content"]):
+        low, high = paragraph.start_char, paragraph.end_char
+        for start, end, number, each in self._extents:
+            if start >= high or end <= low:
+                continue
+            if any(s < high and e > low for s, e in each["content"]):
                 inside.append((number, each, holder(each, quotes)))
         # Those who quote stand before those they quote.
         for number, each, quote in sorted(inside, key=lambda row: row[2] is not None):
@@ -93,7 +100,7 @@ class Spoken:
             cue=cue,
             source=source,
             form=form,
-            attribution=stance_of(paragraph, cue, content, form).attribution,
+            attribution=attribution_of(paragraph, cue, content, form),
             rule=RULE,
             confidence=self.calibration.confidence(each["scores"], form),
             continues=continues,

@@ -78,6 +78,7 @@ def stance_of(
 ) -> Stance:
     """The stance that the words of cue and content show."""
     cues, words = paragraph.within(cue), paragraph.within(content)
+    main = _main(words)
     lemmas = [t.lemma_.lower() for t in cues]
     declined = not DECLINING.isdisjoint(lemmas)
     unsaid = any(t.dep_ == "neg" or t.lower_ in NONE for t in cues)
@@ -87,14 +88,21 @@ def stance_of(
         polarity = None
     else:
         denied = not DENYING.isdisjoint(lemmas) or declined or unsaid
-        negated = _negated(words)
+        negated = _negated(main)
         polarity = Polarity.DENIES if denied != negated else Polarity.AFFIRMS
-    hedged = polarity is None or not DOUBTING.isdisjoint(lemmas) or _hedged(words)
+    hedged = polarity is None or not DOUBTING.isdisjoint(lemmas) or _hedged(words, main)
     return Stance(
         attribution=_attribution(cues, words, form),
         polarity=polarity,
         certainty=Certainty.HEDGED if hedged else Certainty.CERTAIN,
     )
+
+
+def attribution_of(
+    paragraph: Paragraph, cue: Sequence[Chars], content: Sequence[Chars], form: SpeechForm
+) -> AttributionKind:
+    """The stance's attribution alone."""
+    return _attribution(paragraph.within(cue), paragraph.within(content), form)
 
 
 def is_held(cue: Iterable[Token]) -> bool:
@@ -121,13 +129,18 @@ def _attribution(
 def _main(words: Sequence[Token]) -> Token | None:
     """The word of a content that the others hang from."""
     inside = {t.i for t in words}
-    tops = [t for t in words if t.head.i not in inside or t.head.i == t.i]
-    return next((t for t in tops if t.pos_ in ("VERB", "AUX")), tops[0] if tops else None)
+    first = None
+    for token in words:
+        head = token.head.i
+        if head not in inside or head == token.i:
+            if token.pos_ in ("VERB", "AUX"):
+                return token
+            first = first or token
+    return first
 
 
-def _negated(words: Sequence[Token]) -> bool:
+def _negated(main: Token | None) -> bool:
     """Whether the main clause says that something is not so."""
-    main = _main(words)
     if main is None:
         return False
     count = 0
@@ -142,9 +155,8 @@ def _negated(words: Sequence[Token]) -> bool:
     return count % 2 == 1
 
 
-def _hedged(words: Sequence[Token]) -> bool:
+def _hedged(words: Sequence[Token], main: Token | None) -> bool:
     """Whether the main clause is put as possible, likely, or asked."""
-    main = _main(words)
     if main is None:
         return False
     if words[-1].text == "?":

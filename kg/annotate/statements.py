@@ -39,7 +39,7 @@ class Statements:
     def __call__(self, doc: Doc) -> Doc:
         """Find the statements of every paragraph of the story."""
         found: list[tuple[Paragraph, Said]] = []
-        text = doc.text
+        text = layers.text_of(doc)
         spoken = None
         if self.calibration is not None and FOUND in doc.spans:
             spoken = Spoken(found_statements(doc), self.calibration)

@@ -49,7 +49,7 @@ class Times:
         spans: list[Span] = []
         attrs: dict[str, dict[str, Any]] = {}
         named = _named_tokens(doc)
-        text = doc.text  # Put together anew at every look: O(n).
+        text = layers.text_of(doc)  # Put together anew at every look: O(n).
         for paragraph in doc.spans[PARAGRAPHS] if PARAGRAPHS in doc.spans else [doc[:]]:
             for match, rule in expressions(text, paragraph.start_char, paragraph.end_char):
                 span = doc.char_span(*match.span(), alignment_mode="expand")
@@ -95,7 +95,7 @@ def retell(doc: Doc, time: Span, day: date) -> None:
 
     In a quotation "yesterday" is the day before the saying, not before the article.
     """
-    text = doc.text
+    text = layers.text_of(doc)
     for match, rule in expressions(text, time.start_char, time.end_char):
         if match.span() != (time.start_char, time.end_char):
             continue
