@@ -94,7 +94,7 @@ def _query(store: Store, job: dict[str, Any], file: IO[bytes], limits: Limits) -
         found = store.query(text, base_iri=job["base"], prefixes=PREFIXES, **given)
     except SyntaxError as error:
         raise QuestionError(syntax_fault(error, text)) from None
-    except ValueError as error:
+    except (ValueError, RuntimeError) as error:  # RuntimeError: a function nobody knows, and such
         raise QuestionError(f"the query cannot be asked: {error}") from error
     if isinstance(found, QueryTriples):
         form = _chosen(job, GRAPHS)

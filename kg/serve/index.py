@@ -14,11 +14,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, QueryTriples, RdfFormat, Store
 
+from kg.errors import StoreError
 from kg.records import Kind
-from kg.store import GraphStore
 from kg.store.index import Index
+from kg.store.lines import sorted_lines
 from kg.vocabulary import KG, OA, RDF, RDFS, SCHEMA, SKOS, kg_term
 
 VERSION = "1"
@@ -60,18 +61,34 @@ CREATE INDEX participant_event ON participant (event);
 CREATE INDEX participant_entity ON participant (entity, event);
 ANALYZE;
 """
+# After the look-ups: without them, each row would read a whole table.
+WORDS_SQL = """
+INSERT INTO names SELECT label, entity FROM label;
+INSERT INTO words (rowid, text, speaker) SELECT n, text, (SELECT group_concat(name)
+    FROM speaker JOIN entity ON entity.n = speaker.entity WHERE statement = statement.n)
+    FROM statement;
+"""
 KINDS = tuple(kind.value for kind in Kind if kind is not Kind.PROGRAMME)
+PROPERTIES = (
+    SCHEMA.name, SKOS.altLabel, RDFS.label, SCHEMA.headline, SCHEMA.datePublished,
+    SCHEMA.publisher, SCHEMA.url, SCHEMA.text, SCHEMA.startDate, SCHEMA.endDate, KG.source,
+    KG.speaker, KG.names, KG.reportedIn, KG.saidOn, KG.contentPassage, KG.speechForm,
+    KG.attributionKind, KG.confidence, KG.about, KG.disputes, KG.status, KG.participant,
+)  # fmt: skip
 
 
 def make_index(folder: Path, texts: Path, place: Path) -> None:
-    """Write the index of the store in `folder` to `place`.
+    """Write the index of the store in `folder` to `place`; StoreError if it cannot be opened.
 
     texts: the articles.jsonl of the same build, if there is one; where each article stands in it
     is noted, the texts themselves are not copied.
     """
-    graph = GraphStore.open(folder)
-    quads = len(graph)
-    index = graph.index()
+    try:
+        store = Store.read_only(str(folder))
+    except OSError as error:
+        raise StoreError(f"{folder} cannot be opened as a store: {error}") from error
+    quads = len(store)
+    index = Index(wanted_lines(store))
     draft = place.with_name(f"{place.name}.{os.getpid()}")
     draft.unlink(missing_ok=True)
     try:
@@ -84,11 +101,33 @@ def make_index(folder: Path, texts: Path, place: Path) -> None:
         database.executemany("INSERT INTO meta VALUES (?, ?)", sorted(facts.items()))
         database.commit()
         database.executescript(LOOKUPS_SQL)
-        database.commit()
+        database.executescript(f"BEGIN; {WORDS_SQL} COMMIT;")
         database.close()
         draft.replace(place)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def wanted_lines(store: Store) -> Iterator[bytes]:
+    """What the index is made of, as lines of N-Triples, property by property, each sorted.
+
+    Most of a graph is passages, of which the index wants little: the engine picks that out many
+    times faster than it would write all.
+    """
+    patterns = [f"{{ ?s {property_} ?o }}" for property_ in PROPERTIES]
+    classes = [kg_term(kind) for kind in KINDS]
+    for class_ in (*classes, KG.Statement, SCHEMA.NewsArticle):
+        patterns.append(f"{{ ?s a {class_} }}")
+    queries = [f"CONSTRUCT WHERE {pattern}" for pattern in patterns]
+    queries += [
+        f"CONSTRUCT {{ ?s a ?o }} {{ ?s a {KG.Event} ; a ?o }}",
+        f"CONSTRUCT {{ ?s {OA.start} ?o }} {{ ?of {KG.contentPassage} ?s . ?s {OA.start} ?o }}",
+    ]
+    for query in queries:
+        found = store.query(query, use_default_graph_as_union=True)
+        if not isinstance(found, QueryTriples):
+            raise TypeError(f"no triples: {query}")
+        yield from sorted_lines(found.serialize(format=RdfFormat.N_TRIPLES) or b"")
 
 
 def places_of(texts: Path) -> dict[str, tuple[int, int]]:
@@ -146,12 +185,6 @@ class _Rows:
         numbers = {iri: number for number, iri in enumerate(events, start=1)}
         self._insert("event", 8, self._events(numbers))
         self._insert("participant", 2, self._pairs(KG.participant, numbers))
-        self.database.execute("INSERT INTO names SELECT label, entity FROM label")
-        self.database.execute(
-            "INSERT INTO words (rowid, text, speaker) SELECT n, text, (SELECT group_concat(name)"
-            " FROM speaker JOIN entity ON entity.n = speaker.entity WHERE statement = statement.n)"
-            " FROM statement"
-        )
 
     def _insert(self, table: str, width: int, rows: Iterable[tuple[object, ...]]) -> None:
         marks = ", ".join("?" * width)

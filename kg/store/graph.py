@@ -152,6 +152,8 @@ class GraphStore:
                 return self._store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
             except SyntaxError as error:
                 raise QuestionError(syntax_fault(error, sparql if not bindings else text)) from None
+            except (ValueError, RuntimeError) as error:  # a function nobody knows, and such
+                raise QuestionError(f"the query cannot be asked: {error}") from error
 
         return Results(run)
 

@@ -102,6 +102,22 @@ def test_what_cannot_be_asked_is_a_bad_request(
     assert client.get("/sparql", **given).status_code == 400  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT (<urn:made-up>(?o) AS ?x) { ?s ?p ?o }",
+        "ASK { ?s ?p ?o FILTER(xsd:madeUp(?o)) }",
+        "CONSTRUCT { ?s ?p ?x } { ?s ?p ?o BIND(kg:madeUp(?o) AS ?x) }",
+        "SELECT * { ?s ?p ?o } ORDER BY kg:madeUp(?o)",
+    ],
+)
+def test_a_function_that_nobody_knows_is_named(client: httpx.Client, query: str) -> None:
+    answer = client.get("/sparql", params={"query": query})
+    assert answer.status_code == 400
+    assert "function" in answer.text
+    assert "made" in answer.text
+
+
 def test_posts_are_read_strictly(client: httpx.Client) -> None:
     def post(content: bytes, kind: str) -> int:
         return client.post("/sparql", content=content, headers={"Content-Type": kind}).status_code

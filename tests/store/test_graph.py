@@ -63,6 +63,11 @@ def test_an_unknown_prefix_names_the_known_ones(port: GraphStore) -> None:
         port.query("SELECT ?x WHERE { ?x nope:a ?y }")
 
 
+def test_a_function_that_nobody_knows_is_named(port: GraphStore) -> None:
+    with pytest.raises(QuestionError, match="urn:made-up"):
+        list(port.query("SELECT (<urn:made-up>(?o) AS ?x) { ?s ?p ?o }"))
+
+
 def test_an_update_is_no_query(port: GraphStore) -> None:
     with pytest.raises(QuestionError):
         port.query("DELETE WHERE { ?s ?p ?o }")
