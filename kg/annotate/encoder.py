@@ -70,8 +70,16 @@ class Tagger:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the article's found statements."""
-        write_found(doc, self.finder.read(doc, _paragraphs(doc)))
-        return doc
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
+        """Read articles, a batch at a time, and hand them on in the same order."""
+        for batch in minibatch(stream, batch_size):  # type: ignore[no-untyped-call]
+            docs = list(batch)
+            read = self.finder.read([(doc, _paragraphs(doc)) for doc in docs])
+            for doc, statements in zip(docs, read, strict=True):
+                write_found(doc, statements)
+                yield doc
 
 
 def _paragraphs(doc: Doc) -> list[tuple[int, int]]:

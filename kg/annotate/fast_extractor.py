@@ -5,7 +5,7 @@ labels), digests.json; trained by `kg.train.fast`, described in docs/models/fast
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -64,22 +64,27 @@ class FastExtractor:
         self.lexicon, self.tagger, self.linker = lexicon, tagger, linker
         self.thresholds = thresholds
 
-    def read(self, doc: Doc, paragraphs: Sequence[tuple[int, int]]) -> tuple[FoundStatement, ...]:
-        """The statements of a parsed article, in text order.
+    def read(
+        self, articles: Iterable[tuple[Doc, Sequence[tuple[int, int]]]]
+    ) -> list[tuple[FoundStatement, ...]]:
+        """The statements of each parsed article, in text order.
 
-        paragraphs: characters, in order. Contents keep their quotation marks, and none crosses a
-        paragraph; cue and source of a quotation may stand in the paragraph before.
+        articles: each with the characters of its paragraphs, in order. Contents keep their
+        quotation marks, and none crosses a paragraph; cue and source of a quotation may stand in
+        the paragraph before.
         """
-        return self.read_columns(columns_of(doc, paragraphs))
+        return self.read_columns([columns_of(doc, paragraphs) for doc, paragraphs in articles])
 
-    def read_columns(self, columns: Columns) -> tuple[FoundStatement, ...]:
-        """The statements of an article whose tokens are columns already."""
-        if not len(columns):
-            return ()
-        features = features_of(columns, self.lexicon)
-        labels, chances = self.tagger.tag(columns.first, features, self.thresholds.outside)
-        scene = scene_of(columns, self.lexicon, labels, chances)
-        return linked(scene, self.linker, self.thresholds)
+    def read_columns(self, articles: Sequence[Columns]) -> list[tuple[FoundStatement, ...]]:
+        """The statements of articles whose tokens are columns already."""
+        seen = [(c.first, features_of(c, self.lexicon)) for c in articles]
+        tagged = self.tagger.tag(seen, self.thresholds.outside)
+        return [
+            linked(scene_of(columns, self.lexicon, *labels), self.linker, self.thresholds)
+            if len(columns)
+            else ()
+            for columns, labels in zip(articles, tagged, strict=True)
+        ]
 
 
 def scene_of(columns: Columns, lexicon: Lexicon, labels: Numbers, chances: Floats) -> Scene:

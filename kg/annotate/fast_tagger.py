@@ -4,7 +4,9 @@ A conditional random field (Lafferty et al. 2001) over each paragraph: the score
 the sum of its features' weights and of the weights of its transitions.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -66,7 +68,10 @@ def table_of(keys: npt.NDArray[np.uint32], weights: Floats) -> Table:
 
 @dataclass(frozen=True, slots=True)
 class Padded:
-    """Rows of tokens as a table: `index` `(paragraphs, width)`, 0 beyond the end."""
+    """Rows of tokens as a table, the longest paragraph first.
+
+    index: `(paragraphs, width)`, 0 beyond the end. lengths: rows of each.
+    """
 
     index: Numbers
     lengths: Numbers
@@ -80,10 +85,18 @@ class Padded:
 def pad(first: Numbers) -> Padded:
     """Paragraphs, given as the first row of each and the number of rows, as one table."""
     lengths = np.diff(first)
+    order = np.argsort(-lengths, kind="stable")
+    lengths = lengths[order]
     width = int(lengths.max(initial=0))
-    index = first[:-1, None] + np.arange(width)[None, :]
+    index = first[:-1][order, None] + np.arange(width)[None, :]
     inside = np.arange(width)[None, :] < lengths[:, None]
     return Padded(np.where(inside, index, 0), lengths)
+
+
+def _going(lengths: Numbers, width: int) -> list[int]:
+    """How many paragraphs, the longest first, have a row at each place."""
+    found: list[int] = np.searchsorted(-lengths, -np.arange(width), side="left").tolist()
+    return found
 
 
 def forward_backward(
@@ -91,37 +104,35 @@ def forward_backward(
 ) -> tuple[Floats, Floats, Floats]:
     """Probability of each label at each place, `(paragraphs, width, labels)`.
 
-    transitions: score of label j after i. opening: of a label at the first place. Also the
-    expected number of each transition, `(labels, labels)`, and of each opening label.
+    transitions: score of label j after i. opening: of a label at the first place. lengths: the
+    longest first. Also the expected number of each transition, `(labels, labels)`, and of each
+    opening label. Reckoned in doubles, so that what stands beside a paragraph cannot show in it.
     """
     n, width, labels = scores.shape
-    local = np.exp(scores - scores.max(axis=2, keepdims=True))
-    step = np.exp(transitions)
-    forward = np.empty_like(local)
-    norm = np.ones((width, n, 1), np.float32)
-    current = local[:, 0] * np.exp(opening)
-    norm[0] = current.sum(axis=1, keepdims=True)
-    current = current / norm[0]
-    forward[:, 0] = current
-    inside = np.arange(width)[:, None] < lengths[None, :]
+    going = _going(lengths, width)
+    local = np.exp(scores - scores.max(axis=2, keepdims=True)).transpose(1, 0, 2).astype(np.float64)
+    step = np.exp(transitions.astype(np.float64))
+    forward = np.zeros_like(local)
+    norm = np.ones((width, n, 1))
+    forward[0] = local[0] * np.exp(opening.astype(np.float64))
+    norm[0] = forward[0].sum(axis=1, keepdims=True)
+    forward[0] /= norm[0]
     for at in range(1, width):
-        following = (current @ step) * local[:, at]
-        total = following.sum(axis=1, keepdims=True)
-        here = inside[at][:, None]
-        norm[at] = np.where(here, total, 1)
-        current = np.where(here, following / total, current)
-        forward[:, at] = current
-    backward = np.ones((n, labels), np.float32)
-    shares = np.empty_like(local)
-    shares[:, width - 1] = forward[:, width - 1]
-    expected = np.zeros((labels, labels), np.float32)
+        k = going[at]
+        following = (forward[at - 1, :k] @ step) * local[at, :k]
+        norm[at, :k] = following.sum(axis=1, keepdims=True)
+        forward[at, :k] = following / norm[at, :k]
+    backward = np.ones((n, labels))
+    expected = np.zeros((labels, labels))
+    shares = forward
     for at in range(width - 1, 0, -1):
-        here = inside[at][:, None]
-        message = np.where(here, local[:, at] * backward / norm[at], 0)
-        expected += forward[:, at - 1].T @ message
-        backward = np.where(here, message @ step.T, backward)
-        shares[:, at - 1] = forward[:, at - 1] * backward
-    return shares, expected * step, shares[:, 0].sum(axis=0)
+        k = going[at]
+        message = local[at, :k] * backward[:k] / norm[at, :k]
+        expected += forward[at - 1, :k].T @ message
+        backward[:k] = message @ step.T
+        shares[at - 1, :k] *= backward[:k]
+    found = shares.transpose(1, 0, 2).astype(np.float32)
+    return found, (expected * step).astype(np.float32), found[:, 0].sum(axis=0)
 
 
 def best_path(scores: Floats, transitions: Floats, opening: Floats, padded: Padded) -> Numbers:
@@ -130,26 +141,30 @@ def best_path(scores: Floats, transitions: Floats, opening: Floats, padded: Padd
     scores: `(paragraphs, width, labels)`. I may only follow B or I of its kind.
     """
     n, width, labels = scores.shape
+    going = _going(padded.lengths, width)
     inner = np.arange(2, labels, 2)
-    step = transitions.copy()
+    step = transitions.T.copy()  # to, from
     for label in inner:
-        step[[k for k in range(labels) if k not in (label, label - 1)], label] = -np.inf
+        step[label, [k for k in range(labels) if k not in (label, label - 1)]] = -np.inf
     best = scores[:, 0] + opening
     best[:, inner] = -np.inf
-    back = np.zeros((width, n, labels), np.int8)
-    inside = padded.inside
+    back = np.zeros((width, n, labels), np.int64)
     for at in range(1, width):
-        reached = best[:, :, None] + step
-        back[at] = reached.argmax(axis=1)
-        best = np.where(inside[:, at, None], reached.max(axis=1) + scores[:, at], best)
+        k = going[at]
+        reached = best[:k, None, :] + step
+        back[at, :k] = reached.argmax(axis=2)
+        best[:k] = reached.max(axis=2) + scores[:k, at]
     found = np.zeros((n, width), np.int64)
     current = best.argmax(axis=1)
     every = np.arange(n)
     for at in range(width - 1, -1, -1):
-        found[:, at] = current
+        k = going[at]
+        found[:k, at] = current[:k]
         if at:
-            current = np.where(inside[:, at], back[at][every, current], current)
-    labelled: Numbers = found[inside]
+            current[:k] = back[at, every[:k], current[:k]]
+    inside = padded.inside
+    labelled = np.empty(int(padded.lengths.sum()), np.int64)
+    labelled[padded.index[inside]] = found[inside]
     return labelled
 
 
@@ -161,16 +176,25 @@ class Tagger:
     transitions: Floats
     opening: Floats
 
-    def tag(self, first: Numbers, features: Features, outside: float) -> tuple[Numbers, Floats]:
-        """The label of each row and the probability of each, `(n, labels)`.
+    def tag(
+        self, articles: Sequence[tuple[Numbers, Features]], outside: float
+    ) -> list[tuple[Numbers, Floats]]:
+        """Of each article the label of each row and the probability of each, `(n, labels)`.
 
-        first: first row of each paragraph, and n. outside: added to the score of no part.
+        articles: first row of each paragraph, and n; and the features. Paragraphs of all of them
+        are gone through side by side. outside: added to the score of no part.
         """
-        if len(first) < 2:
-            return np.zeros(0, np.int64), np.zeros((0, len(LABELS)), np.float32)
-        padded = pad(first)
-        scores = self.table.emissions(features)[padded.index]
-        chances, _, _ = forward_backward(scores, self.transitions, self.opening, padded.lengths)
-        scores[:, :, 0] += outside
-        labels = best_path(scores, self.transitions, self.opening, padded)
-        return labels, chances[padded.inside]
+        sizes = np.cumsum([0, *(len(features) for _, features in articles)])
+        first = [f[:-1] + offset for (f, _), offset in zip(articles, sizes, strict=False)]
+        padded = pad(np.concatenate((*first, sizes[-1:])))
+        labels = np.zeros(sizes[-1], np.int64)
+        chances = np.zeros((sizes[-1], len(LABELS)), np.float32)
+        if len(labels):
+            emitted = [self.table.emissions(features) for _, features in articles if len(features)]
+            scores = np.concatenate(emitted)[padded.index]
+            shares, _, _ = forward_backward(scores, self.transitions, self.opening, padded.lengths)
+            scores[:, :, 0] += outside
+            labels = best_path(scores, self.transitions, self.opening, padded)
+            inside = padded.inside
+            chances[padded.index[inside]] = shares[inside]
+        return [(labels[a:b], chances[a:b]) for a, b in pairwise(sizes.tolist())]

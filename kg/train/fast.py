@@ -113,7 +113,7 @@ def train_parsed(
     digest = write_fast(folder, lexicon, mean, linker, best, calibration)
     LOG.info("weights %s", digest)
     extractor = load_fast_extractor(folder)
-    found = [Extraction((), extractor.read_columns(c), ()) for c in cut_columns]
+    found = [Extraction((), read, ()) for read in extractor.read_columns(cut_columns)]
     scores = score_fast(cut, found, calibration)
     LOG.info(
         "attributed F1 %.3f on what was held back", scores["statements"]["attributed all"]["f1"]

@@ -87,5 +87,5 @@ def seen(
     columns: Columns, lexicon: Lexicon, tagger: Tagger, features: Features, outside: float
 ) -> Scene:
     """The spans that a tagger finds in an article."""
-    labels, chances = tagger.tag(columns.first, features, outside)
+    ((labels, chances),) = tagger.tag([(columns.first, features)], outside)
     return scene_of(columns, lexicon, labels, chances)

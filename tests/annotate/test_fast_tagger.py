@@ -86,7 +86,26 @@ def test_less_is_outside_when_outside_scores_less(outside: float) -> None:
     step, opening = chain()
     empty = table_of(np.zeros(0, np.uint32), np.zeros((0, K), np.float32))
     features = np.zeros((40, 1), np.uint32)
-    labels, chances = Tagger(empty, step, opening).tag(np.array([0, 15, 40]), features, outside)
-    fewer, _ = Tagger(empty, step, opening).tag(np.array([0, 15, 40]), features, outside + 9)
+    tagger, article = Tagger(empty, step, opening), (np.array([0, 15, 40]), features)
+    ((labels, chances),) = tagger.tag([article], outside)
+    ((fewer, _),) = tagger.tag([article], outside + 9)
     assert (fewer == 0).sum() > (labels == 0).sum()
     np.testing.assert_allclose(chances.sum(axis=1), 1, atol=1e-4)
+
+
+def test_articles_read_together_are_read_as_each_alone() -> None:
+    step, opening = chain()
+    keys = np.unique(RNG.integers(0, 2**32, 400, dtype=np.uint32))
+    tagger = Tagger(
+        table_of(keys, RNG.normal(size=(len(keys), K)).astype(np.float32)), step, opening
+    )
+    sizes = ([0, 7, 30], [0], [0, 4], [0, 11, 12, 60])
+    articles = [
+        (np.array(first), RNG.choice(keys, size=(first[-1], 5)).astype(np.uint32))
+        for first in sizes
+    ]
+    together = tagger.tag(articles, 0.3)
+    for article, (labels, chances) in zip(articles, together, strict=True):
+        ((alone, alone_chances),) = tagger.tag([article], 0.3)
+        assert labels.tolist() == alone.tolist()
+        np.testing.assert_array_equal(chances, alone_chances)

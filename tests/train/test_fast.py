@@ -80,7 +80,7 @@ def test_passages_are_inside_the_paragraph_in_order_and_apart(
     train(taught, tmp_path)
     extractor = load_fast_extractor(tmp_path)
     for labelled, columns in zip(*taught, strict=True):
-        for statement in extractor.read_columns(columns):
+        for statement in extractor.read_columns([columns])[0]:
             spans = [*statement.content]
             spans += [part for part in (statement.cue, statement.source) if part]
             ordered = sorted(spans)
