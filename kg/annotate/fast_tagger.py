@@ -17,53 +17,65 @@ from kg.annotate.fast_features import Features
 from kg.annotate.tagging import Floats
 
 LABELS: Final = ("O", *(f"{x}-{p}" for p in ("source", "cue", "content") for x in "BI"))
-BUCKETS: Final = 18
-"""Bits of a feature's number that say where in the table it is looked for."""
+SPARE_BITS: Final = 2
+"""By how many bits there are more places to look a feature up in than features: few share one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """Weights of features.
 
-    keys: 32-bit numbers of features, in order. weights: a row of labels for each. first: where in
-    `keys` each value of the upper `BUCKETS` bits begins. widest: the most keys that share one.
+    keys: 32-bit numbers of features, in order, and one more. weights: a row for each, as wide as
+    is quick to read. labels: how many columns count. first: where in `keys` each value of the upper
+    bits begins. shift: how many lower bits are left out of that value.
     """
 
     keys: npt.NDArray[np.uint32]
     weights: Floats
+    labels: int
     first: npt.NDArray[np.int32]
-    widest: int
+    shift: np.uint32
 
     def emissions(self, features: Features) -> Floats:
         """The summed weights of each row's features, `(n, labels)`; unknown features count 0."""
-        flat = features.ravel()
-        bucket = flat >> np.uint32(32 - BUCKETS)
-        at = self.first[bucket]
-        stop = self.first[bucket + np.uint32(1)]
-        found = np.full(len(flat), len(self.keys), np.int32)
-        todo = np.flatnonzero(at < stop)
-        for _ in range(self.widest):
-            place = at[todo]
-            hit = self.keys[place] == flat[todo]
-            found[todo[hit]] = place[hit]
-            at[todo] = place + 1
-            todo = todo[~hit & (place + 1 < stop[todo])]
-            if not len(todo):
-                break
         # One template at a time: what is touched then stays in the cache.
+        flat = features.T.ravel()
+        found = self._places(flat).reshape(features.shape[::-1])
         summed = np.zeros((len(features), self.weights.shape[1]), np.float32)
-        for column in np.ascontiguousarray(found.reshape(features.shape).T, np.int64):
+        for column in found:
             summed += self.weights.take(column, axis=0, mode="clip")
-        return summed
+        return summed[:, : self.labels]
+
+    def _places(self, wanted: npt.NDArray[np.uint32]) -> npt.NDArray[np.int32]:
+        """The row of weights of each feature; that of the unknown ones is the last."""
+        bucket = wanted >> self.shift
+        place = self.first[bucket]
+        unknown = np.int32(len(self.keys) - 1)
+        # The key that stands there may be of a later bucket: then it differs.
+        hit = (self.keys[place] == wanted) & (place < unknown)
+        found = np.where(hit, place, unknown)
+        todo = np.flatnonzero(~hit)
+        place, stop = place[todo] + 1, self.first[bucket[todo] + np.uint32(1)]
+        while True:
+            within = place < stop
+            todo, place, stop = todo[within], place[within], stop[within]
+            if not len(todo):
+                return found
+            hit = self.keys[place] == wanted[todo]
+            found[todo[hit]] = place[hit]
+            todo, place, stop = todo[~hit], place[~hit] + 1, stop[~hit]
 
 
 def table_of(keys: npt.NDArray[np.uint32], weights: Floats) -> Table:
     """A table from keys in order and a row of weights for each."""
-    buckets = keys >> np.uint32(32 - BUCKETS)
-    first = np.searchsorted(buckets, np.arange((1 << BUCKETS) + 1)).astype(np.int32)
-    padded = np.vstack((weights, np.zeros((1, weights.shape[1]), np.float32)))
-    widest = int(np.diff(first).max(initial=0))
-    return Table(keys, padded.astype(np.float32), first, widest)
+    bits = min(len(keys).bit_length() + SPARE_BITS, 24)
+    shift = np.uint32(32 - bits)
+    counts = np.bincount(keys >> shift, minlength=1 << bits)
+    first = np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
+    labels = weights.shape[1]
+    padded = np.zeros((len(keys) + 1, -(-labels // 8) * 8 if labels > 1 else 1), np.float32)
+    padded[:-1, :labels] = weights
+    return Table(np.append(keys, np.uint32(0)), padded, labels, first, shift)
 
 
 @dataclass(frozen=True, slots=True)

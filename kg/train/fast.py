@@ -165,10 +165,10 @@ def write_fast(
         ("sources", linker.sources),
         ("judge", linker.judge),
     ):
-        weights = table.weights[:-1]
+        weights = table.weights[:-1, : table.labels]
         kept = np.abs(weights).max(axis=1) > SMALLEST
         scale = (np.abs(weights).max(axis=0, initial=1e-6) / 32767).astype(np.float32)
-        arrays[f"{name}_keys"] = table.keys[kept]
+        arrays[f"{name}_keys"] = table.keys[:-1][kept]
         arrays[f"{name}_scale"] = scale
         arrays[f"{name}_weights"] = np.round(weights[kept] / scale).astype(np.int16)
     np.savez_compressed(folder / ARRAYS, **arrays)
