@@ -56,9 +56,17 @@ def findings_of(doc: Doc, article: Article, min_confidence: float = 0.0) -> Find
     gathered.references()
     events = gathered.events()
     statements = gathered.statements(events)
-    disputes = tuple(disputes_in(article.text, statements))
-    statements = disputing(statements, disputes)
     posts = gathered.posts()
+    disputes = tuple(
+        disputes_in(
+            article.text,
+            statements,
+            mentions=gathered.mentions,
+            referents=gathered.referents.values(),
+            posts=posts,
+        )
+    )
+    statements = disputing(statements, disputes)
     publisher = gathered.publisher()
     authors = gathered.authors()
     gathered.keep_active_groups(events, statements)
