@@ -31,24 +31,18 @@ __all__ = [
 ]
 
 STATEMENT_LABELS: Final = ("O", *(f"{x}-{p}" for p in ("source", "cue", "content") for x in "BI"))
-NAME_LABELS: Final = (
-    "O",
-    *(
-        f"{x}-{kind}"
-        for kind in (
-            "person",
-            "union",
-            "department",
-            "party",
-            "outlet",
-            "organisation",
-            "place",
-            "event",
-            "role",
-        )
-        for x in "BI"
-    ),
+NAME_KINDS: Final = (
+    "person",
+    "union",
+    "department",
+    "party",
+    "outlet",
+    "organisation",
+    "place",
+    "event",
+    "role",
 )
+NAME_LABELS: Final = ("O", *(f"{x}-{kind}" for kind in NAME_KINDS for x in "BI"))
 
 
 class FoundSpan(NamedTuple):

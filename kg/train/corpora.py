@@ -27,7 +27,7 @@ class Reported:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One name: its characters and its kind, one of `KINDS` or ANY_ORGANISATION, or None.
+    """One name: its characters and its kind, one of `kg.annotate.extractor.NAME_KINDS` or ANY_ORGANISATION, or None.
 
     None marks words annotated as something that is no name to us ("German", "two million").
     """
@@ -51,17 +51,6 @@ class Labelled:
     roles: bool = True
 
 
-KINDS: Final = (
-    "person",
-    "union",
-    "department",
-    "party",
-    "outlet",
-    "organisation",
-    "place",
-    "event",
-    "role",
-)
 ANY_ORGANISATION: Final = "any organisation"
 """A corpus says "organisation" and not which sort: not a party, but perhaps a union."""
 
