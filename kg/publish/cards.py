@@ -7,11 +7,13 @@ Rows point at nodes, articles and statements by number. A passage is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from pyoxigraph import NamedNode
 
+from kg.publish.columns import StatementColumns
 from kg.store.index import Index
 from kg.store.network import name_of
 from kg.vocabulary import KG, OA, ORG, PREFIXES, RDF, SCHEMA, SKOS
@@ -22,29 +24,38 @@ _OURS = PREFIXES["kg"]
 _TOPIC = (KG.topic, KG.about)  # concepts among what is spoken about count as topics too
 
 
-def rows(index: Index, nodes: Mapping[str, int], most: int) -> dict[str, list[Any]]:
+def rows(
+    index: Index, nodes: Mapping[str, int], most: int
+) -> tuple[dict[str, Any], Iterator[dict[str, Any]]]:
     """Articles by date, statements and accounts in the order of the text, posts by person.
 
     nodes: the number of each entity and event, by IRI, the most important first; others are left
     out of the rows. most: how many statements at most; those of the most important speakers stay.
-    Empty values are left out of a row.
+    Empty values are left out of a row. Statements are columns; the second of what comes back is
+    what a page can do without at first: their words by parts, then where names stand in each
+    article and the `evidence` of posts and accounts, in their order.
     """
     articles = _articles(index, nodes)
     numbers = {str(row["iri"]): number for number, row in enumerate(articles)}
     topics = _topics(index, nodes)
     cards = _Cards(index, nodes, numbers, {str(row["iri"]): n for n, row in enumerate(topics)})
-    found: dict[str, list[Any]] = {
+    statements = cards.statements(most)
+    found: dict[str, Any] = {
         "articles": articles,
-        "statements": cards.statements(most),
+        "statements": statements.light(nodes, cards.topics_of if topics else None),
         "posts": cards.posts(),
         "accounts": cards.accounts(),
         "topics": topics,
         "eventTopics": cards.event_topics(),
         "disputes": cards.disputes(),
     }
-    for number, mentions in cards.mentions().items():
-        articles[number]["mentions"] = mentions
-    return found
+    last = {
+        "mentions": cards.mentions(),
+        "evidence": {
+            name: [row.pop("evidence", []) for row in found[name]] for name in ("posts", "accounts")
+        },
+    }
+    return found, chain(statements.words(), (last,))
 
 
 def names(index: Index, iri: str) -> Row:
@@ -106,46 +117,11 @@ class _Cards:
         self.index, self.nodes, self.articles, self.topics = index, nodes, articles, topics
         self.statement_numbers: Mapping[str, int] = {}
 
-    def statements(self, most: int) -> list[Row]:
+    def statements(self, most: int) -> StatementColumns:
         """In the order of articles, then of their words."""
-        index = self.index
-        drafts = []
-        for iri in self._chosen(most):
-            parts = self.passages(iri, KG.contentPassage)
-            article = self.articles.get(index.one(iri, KG.reportedIn) or "")
-            place = (-1 if article is None else article, parts[0][1] if parts else 0, iri)
-            drafts.append((place, iri, article, parts))
-        drafts.sort(key=lambda draft: draft[0])
-        numbers = {iri: number for number, (_, iri, _, _) in enumerate(drafts)}
-        self.statement_numbers = numbers
-        return [
-            _filled(
-                {
-                    "iri": iri,
-                    "article": article,
-                    "speakers": self.nodes_of(iri, KG.speaker),
-                    "form": _local(index.one(iri, KG.speechForm)),
-                    "held": index.says(iri, KG.attributionKind, KG.Held.value) or None,
-                    "denies": index.says(iri, KG.polarity, KG.Denies.value) or None,
-                    "hedged": index.says(iri, KG.certainty, KG.Hedged.value) or None,
-                    "text": _unless_in(parts, index.value(iri, SCHEMA.text)),
-                    "parts": parts,
-                    "cue": self.passages(iri, KG.cuePassage, around=False),
-                    "source": self.passages(iri, KG.sourcePassage, around=False),
-                    "to": self.nodes_of(iri, KG.addressee),
-                    "media": self.nodes_of(iri, KG.medium),
-                    "about": self.nodes_of(iri, KG.about),
-                    "topics": self.topics_of(iri),
-                    "on": index.one(iri, KG.saidOn),
-                    "confidence": index.one(iri, KG.confidence),
-                    "disputes": _numbers(index.values(iri, KG.disputes), numbers),
-                    "repeats": _numbers(index.values(iri, KG.repeats), numbers),
-                    "continues": _numbers(index.values(iri, KG.continues), numbers),
-                    "within": _numbers(index.values(iri, KG.partOf), numbers),
-                }
-            )
-            for _, iri, article, parts in drafts
-        ]
+        columns = StatementColumns(self.index, self._chosen(most), self.articles, self.place)
+        self.statement_numbers = columns.numbers
+        return columns
 
     def _chosen(self, most: int) -> list[str]:
         """The statements to show: all, or those of the most important speakers."""
@@ -278,25 +254,17 @@ class _Cards:
         """The nodes that are values of the property."""
         return _numbers(self.index.values(iri, property_), self.nodes)
 
-    def passages(self, iri: str, property_: NamedNode, *, around: bool = True) -> list[list[Any]]:
-        """The passages that are values of the property, in the order of the text.
-
-        around: with the characters before and after, which stand empty otherwise.
-        """
+    def passages(self, iri: str, property_: NamedNode) -> list[list[Any]]:
+        """The passages that are values of the property, in the order of the text."""
         index = self.index
         found: list[list[Any]] = []
         for passage in index.values(iri, property_):
             article, start, end = self.place(passage) or (-1, 0, 0)
             words = index.value(passage, OA.exact) or ""
-            before = (index.value(passage, OA.prefix) or "") if around else ""
-            after = (index.value(passage, OA.suffix) or "") if around else ""
+            before = index.value(passage, OA.prefix) or ""
+            after = index.value(passage, OA.suffix) or ""
             found.append([article, start, end, before, words, after])
         return sorted(found) if len(found) > 1 else found
-
-
-def _unless_in(parts: list[list[Any]], text: str | None) -> str | None:
-    """The text of a statement, unless its passages say it already."""
-    return None if text == " ".join(part[4] for part in parts) else text
 
 
 def _numbers(iris: Iterable[str], numbers: Mapping[str, int]) -> list[int]:

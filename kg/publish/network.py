@@ -7,8 +7,11 @@ machines and runs article text as HTML.
 
 from __future__ import annotations
 
+import gc
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +51,23 @@ def write_network(
 
 def network_page(graph: GraphStore, articles: Iterable[Article] = (), *, of: str = "") -> str:
     """The page of `write_network` as text."""
+    with _nothing_collected():
+        return _page(graph, articles, of)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Do not look for cyclic garbage among the rows of a large graph, of which there is none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _page(graph: GraphStore, articles: Iterable[Article], of: str) -> str:
     index, network = graph.index(), graph.once(network_of)
     between = ties(network)
     weights = importance(network, between)
@@ -68,7 +88,7 @@ def network_page(graph: GraphStore, articles: Iterable[Article] = (), *, of: str
         "statements": (statements, STATEMENTS_AT_MOST),
     }
     lines.sort(key=lambda line: (line[1], line[0]))  # the ends that matter least come last
-    cards = rows(index, numbers, STATEMENTS_AT_MOST)
+    cards, later = rows(index, numbers, STATEMENTS_AT_MOST)
     drawn = drawing(nodes, _pulls(between, numbers))
     for node in nodes:
         del node["size"]
@@ -82,9 +102,9 @@ def network_page(graph: GraphStore, articles: Iterable[Article] = (), *, of: str
         "entities": nodes,
         "lines": lines[:LINES_AT_MOST],
         **cards,
-        "texts": _texts(index, cards["articles"], articles),
     }
-    return page(data)
+    texts = {"texts": _texts(index, cards["articles"], articles)}
+    return page(data, chain(later, (texts,)))
 
 
 def _node(attributes: dict[str, Any], share: float) -> dict[str, Any]:

@@ -80,6 +80,13 @@ class Index:
             return characters(held)
         return _sorted(held)[0] if held else None
 
+    def table(self, property_: NamedNode) -> Mapping[str, bytes | list[bytes]]:
+        """What each subject has of the property, as N-Quads write it: `characters` reads a value.
+
+        For reading very many at once; a list is in no order and may hold a value twice.
+        """
+        return self._tables.get(property_.value, {})
+
     def says(self, subject: str, property_: NamedNode, value: str) -> bool:
         """Whether the subject's property has the value."""
         return value in self.values(subject, property_)

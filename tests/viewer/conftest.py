@@ -46,6 +46,11 @@ class Page:
         self.wait("document.documentElement.dataset.ready === '1'")
         return self
 
+    def whole(self) -> "Page":
+        """Wait until all data are read."""
+        self.wait("document.documentElement.dataset.whole === '1'")
+        return self
+
     def js(self, script: str, *values: Any) -> Any:
         """What a function body of JavaScript returns."""
         return self.driver.execute_script(script, *values)

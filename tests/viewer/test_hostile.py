@@ -232,7 +232,7 @@ def test_every_string_is_shown_as_it_is_wherever_it_stands(
     page: Any, written: Any, first: int
 ) -> None:
     strings = STRINGS[first : first + AT_ONCE]
-    page.open(written(graph_of(strings)))
+    page.open(written(graph_of(strings))).whole()
     for number, text in enumerate(strings):
         heading, marks = page.driver.execute_async_script(WALK, number)
         name = squeezed(text) or f"person{number}"
@@ -274,15 +274,15 @@ def test_lone_surrogates_reach_the_page_and_do_no_harm(page: Any, tmp_path: Path
         "nodes": [drawn | {"x": 0, "y": 0}],
         "options": {"nodes": {"font": {"size": 14}}, "edges": {"font": {}}, "groups": {}},
         "entities": [{"name": "\ud800 half", "kind": "Person", "iri": "http://x.example/\udc00"}],
-        "statements": [{"iri": "urn:x", "speakers": [0], "text": "\udfff\ud800"}],
+        "statements": {"count": 1, "speakers": {"is": [0]}},
         "of": "\udfff",
         "cut": {},
-        "texts": {},
         "opensWith": 300,
         "drawsAtMost": 1500,
     }
+    words = {"base": "urn:", "iri": {"is": ["x"]}, "text": {"is": ["\udfff\ud800"]}}
     path = tmp_path / "lone.html"
-    path.write_bytes(page_of(data).encode())
+    path.write_bytes(page_of(data, [words]).encode())
     page.open(path)
     page.js("viewer.chooseNode(0)")
     # The driver cannot carry half a letter; JSON writes it as an escape.

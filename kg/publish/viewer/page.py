@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 import zlib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from string import Template
@@ -41,24 +42,38 @@ SCRIPTS = (
 COMPRESSED_FROM = 1_000_000
 """Characters of data from which they are compressed in the page (RFC 1950, in base64)."""
 
+READ_LATER_FROM = 8_000_000
+"""Characters of data from which the page is shown before all of them are read."""
 
-def page(data: dict[str, Any]) -> str:
+_LEVEL = (
+    5  # of compression: the next ones make a file smaller by a fiftieth, and take twice as long
+)
+
+
+def page(data: dict[str, Any], later: Iterable[dict[str, Any]] = ()) -> str:
     """The page that shows the data; nothing in them can end the block they stand in.
 
-    Data shorter than `COMPRESSED_FROM` stand there as JSON that a person can read.
+    later: data that it can do without until it is shown, each in a block of its own. Short data
+    stand there as JSON that a person can read.
     """
     style, blocks, policy, template = _parts()
-    text = _json(data)
-    kind = "application/json"
-    if len(text) >= COMPRESSED_FROM:
+    texts = [_json(part) for part in (data, *later)]
+    kind, size = "application/json", sum(map(len, texts))
+    if size >= COMPRESSED_FROM:
         kind = "application/zlib"
-        text = base64.b64encode(zlib.compress(text.encode("utf-8", "backslashreplace"), 6)).decode()
+        texts = [_compressed(text) for text in texts]
+    else:
+        texts = [_escaped(text) for text in texts]
     return template.substitute(
         policy=policy,
         style=style,
         scripts="\n".join(f"<script>{block}</script>" for block in blocks),
         kind=kind,
-        data=text,
+        reads="later" if size >= READ_LATER_FROM else "first",
+        data=texts[0],
+        later="\n".join(
+            f'<script type="{kind}" class="later">{text}</script>' for text in texts[1:]
+        ),
     )
 
 
@@ -91,6 +106,15 @@ def _digest(text: str) -> str:
 
 
 def _json(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def _escaped(text: str) -> str:
     """JSON that no HTML parser can take for a tag or a comment."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return re.sub("[<>&\u2028\u2029\x7f-\x9f\ud800-\udfff]", lambda m: f"\\u{ord(m[0]):04x}", text)
+
+
+def _compressed(text: str) -> str:
+    """JSON in letters that mean nothing in HTML; half a surrogate pair is written as an escape."""
+    packed = zlib.compress(text.encode("utf-8", "backslashreplace"), _LEVEL)
+    return base64.b64encode(packed).decode()

@@ -129,6 +129,7 @@ function calm() {
 }
 
 function plain(text) {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase();
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 

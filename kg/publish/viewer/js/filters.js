@@ -1,10 +1,10 @@
 // Which statements, accounts and posts pass the filters, and which nodes and ties they leave.
 
 class Filters {
-  constructor(knowledge) {
+  constructor(knowledge, state) {
     this.knowledge = knowledge;
     this.codes = new Map(knowledge.relations.map((relation, code) => [relation, code]));
-    this.set(START);
+    this.set(state);
   }
 
   set(state) {

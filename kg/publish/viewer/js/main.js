@@ -14,10 +14,10 @@ const SWATCHES = new Map([
 ]);
 
 class Viewer {
-  constructor(data) {
-    this.knowledge = new Knowledge(data);
-    this.filters = new Filters(this.knowledge);
+  constructor(knowledge) {
+    this.knowledge = knowledge;
     this.history = new History((state, before) => this.show(state, before));
+    this.filters = new Filters(this.knowledge, this.history.state);
     this.setTheme(this.history.state.theme);
     this.panel = new Panel(this);
     this.drawing = new Drawing(this);
@@ -29,9 +29,18 @@ class Viewer {
     this.buildLegend();
     this.buildTools();
     this.show(this.history.state, null);
-    const later = window.requestIdleCallback || ((act) => setTimeout(act, 200));
-    later(() => this.search.prepare());
     document.documentElement.dataset.ready = "1";
+    this.knowledge.read(idle).then(() => {
+      document.documentElement.dataset.whole = "1";
+      this.search.prepare();
+    });
+  }
+
+  // Show what needs the words of statements, once they are read.
+  withWords(root, act) {
+    if (this.knowledge.isWhole) { act(); return; }
+    root.replaceChildren(element("p", "quiet", "Reading the words …"));
+    this.knowledge.read(idle).then(act);
   }
 
   chosenNode() {
@@ -61,9 +70,10 @@ class Viewer {
   // Bring every part into line with a state.
   show(state, before) {
     const changed = (names) => !before || names.some((name) => state[name] !== before[name]);
-    if (changed(["theme"])) this.setTheme(state.theme);
+    if (before && changed(["theme"])) this.setTheme(state.theme);
     const isSifted = changed(FILTERS);
-    if (isSifted) this.filters.set(state);
+    if (before && isSifted) this.filters.set(state);
+    this.panel.filters = this.filters;
     if (changed(["view"])) this.showView(state.view);
     this.drawing.show(state, before, this.filters);
     if (isSifted) {
@@ -71,9 +81,14 @@ class Viewer {
       this.timeline.show(state, this.filters);
       this.showLegend();
     }
-    if (isSifted || changed(CHOICES)) this.panel.show(state, this.filters);
+    if (isSifted || changed(CHOICES)) {
+      if (CHOICES.some((name) => state[name])) this.withWords(this.panel.root, () => this.panel.show(this.history.state, this.filters));
+      else this.panel.show(state, this.filters);
+    }
     const view = this.views[state.view];
-    if (view && (isSifted || changed(["view", "matter", "left", "right", "rows"]))) view.show(state, this.filters);
+    if (view && (isSifted || changed(["view", "matter", "left", "right", "rows"]))) {
+      this.withWords(view.root, () => { if (this.views[this.history.state.view] === view) view.show(this.history.state, this.filters); });
+    }
     this.showModes(state);
     BY_ID("undo").disabled = !this.history.past.length;
   }
@@ -97,7 +112,7 @@ class Viewer {
 
   buildHead() {
     const { knowledge, history } = this;
-    const events = knowledge.entities.filter((node) => node.group === "Event").length;
+    const events = knowledge.list("ofGroup", "Event").length;
     const counts = [[knowledge.articles.length, "article", "articles"], [knowledge.statements.length, "statement", "statements"],
       [knowledge.entities.length - events, "name or source", "names and sources"], [events, "event", "events"]];
     const cuts = Object.entries(knowledge.cut).map(([name, [all, kept]]) => `the most important ${NUMBER.format(kept)} of ${NUMBER.format(all)} ${name === "nodes" ? "names and events" : name === "lines" ? "ties" : name}`);
@@ -123,7 +138,7 @@ class Viewer {
 
   buildLegend() {
     for (const [group, [, plural]] of KIND_NAMES) {
-      const members = this.knowledge.entities.filter((node) => node.group === group).length;
+      const members = this.knowledge.list("ofGroup", group).length;
       if (!members) continue;
       const box = element("input");
       box.type = "checkbox";
@@ -140,7 +155,7 @@ class Viewer {
   showLegend() {
     for (const box of BY_ID("legend").querySelectorAll("input")) {
       box.checked = !this.filters.off.has(box.value);
-      const members = this.knowledge.entities.filter((node) => node.group === box.value);
+      const members = this.knowledge.list("ofGroup", box.value);
       const shown = this.filters.nodes ? members.filter((node) => this.filters.nodes.has(node.id)).length : members.length;
       box.parentElement.lastChild.textContent = shown === members.length ? NUMBER.format(shown) : `${NUMBER.format(shown)} of ${NUMBER.format(members.length)}`;
     }
@@ -198,8 +213,23 @@ class Viewer {
   }
 }
 
+function idle() {
+  return new Promise((act) => { if (window.requestIdleCallback) requestIdleCallback(act, { timeout: 300 }); else setTimeout(act, 30); });
+}
+
+// A graph is read whole before anything is shown, of a very large one only what is shown first.
+async function start() {
+  const first = BY_ID("data");
+  const isLarge = first.dataset.reads === "later";
+  const isParsed = document.readyState === "loading" ? new Promise((act) => { document.addEventListener("DOMContentLoaded", act); }) : Promise.resolve();
+  const knowledge = new Knowledge(await unpacked(first), () => document.querySelectorAll("script.later"));
+  const whole = isParsed.then(() => knowledge.read(isLarge ? idle : () => null));
+  if (!isLarge) await whole;
+  viewer = new Viewer(knowledge);
+}
+
 let viewer;
-readData().then((data) => { viewer = new Viewer(data); }).catch((error) => {
+start().catch((error) => {
   BY_ID("counts").textContent = `This page could not be shown: ${error.message}`;
   throw error;
 });

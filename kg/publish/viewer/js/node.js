@@ -3,8 +3,7 @@
 
 Object.assign(Panel.prototype, {
   overview() {
-    const { entities } = this.knowledge;
-    const groups = [...KIND_NAMES].map(([group, [, plural]]) => [plural, entities.filter((node) => node.group === group)]);
+    const groups = [...KIND_NAMES].map(([group, [, plural]]) => [plural, this.knowledge.list("ofGroup", group)]);
     return [
       element("h2", "", "What would you like to know?"),
       element("ul", "stories", [...STORIES].filter(([, story]) => story.has(this.knowledge)).map(([name, story]) =>

@@ -12,9 +12,8 @@ class Search {
 
   // Names and words without accents and capitals; made once, when there is time or need.
   prepare() {
-    if (this.forms) return;
-    this.forms = this.knowledge.entities.map((node) => [node.name, ...(node.names || [])].map((name) => plain(cut(name, 2000))));
-    this.words = this.knowledge.statements.map((statement) => plain(statement.words));
+    if (!this.forms) this.forms = this.knowledge.entities.map((node) => (node.names ? [node.name, ...node.names] : [node.name]).map((name) => plain(cut(name, 2000))));
+    if (!this.words && this.knowledge.isWhole) this.words = this.knowledge.statements.map((statement) => plain(statement.words));
   }
 
   // The ids of nodes whose name holds the text, names that begin with it first.
@@ -36,6 +35,7 @@ class Search {
 
   // The first statements in which all the words stand.
   statements(wanted) {
+    if (!this.words) return [];
     const parts = wanted.split(/\s+/);
     const found = [];
     for (let number = 0; number < this.words.length && found.length < FOUND_AT_MOST; number += 1) {
@@ -48,6 +48,7 @@ class Search {
     const wanted = plain(this.field.value.trim());
     if (!wanted) { this.close(); return; }
     this.prepare();
+    if (!this.words) this.knowledge.read(idle).then(() => { if (!this.list.hidden) this.show(); });
     const { entities, statements } = this.knowledge;
     const named = this.names(wanted).map((id) => this.choice(entities[id].name, KIND_NAMES.get(entities[id].group)[0], () => this.viewer.chooseNode(id)));
     const spoken = wanted.length < 3 ? [] : this.statements(wanted).map((number) => {
@@ -56,7 +57,8 @@ class Search {
       return this.choice(`“${this.around(statement.words, wanted)}”`, who ? cut(who, 60) : "nobody named", () => this.viewer.history.choose("statement", statement.iri));
     });
     this.list.replaceChildren(...named, ...spoken);
-    if (!named.length && !spoken.length) this.list.append(element("li", "none", "Nothing of that name, and nobody said that"));
+    if (!this.words) this.list.append(element("li", "none", "The words are still being read …"));
+    else if (!named.length && !spoken.length) this.list.append(element("li", "none", "Nothing of that name, and nobody said that"));
     this.list.hidden = false;
     this.field.setAttribute("aria-expanded", "true");
   }

@@ -6,7 +6,16 @@ const BUCKETS = 150;
 const EVENTS_AT_MOST = 120;
 const STEP_MILLISECONDS = 700;
 
-const dayOf = (text) => (/^\d{4}-\d\d-\d\d/.test(text || "") ? Math.round(Date.parse(`${text.slice(0, 10)}T00:00:00Z`) / DAY) : NaN);
+const DAYS = new Map(); // of dates that were met before: there are few of them, and many statements
+function dayOf(text) {
+  if (!text) return NaN;
+  let day = DAYS.get(text);
+  if (day === undefined) {
+    day = /^\d{4}-\d\d-\d\d/.test(text) ? Math.round(Date.parse(`${text.slice(0, 10)}T00:00:00Z`) / DAY) : NaN;
+    DAYS.set(text, day);
+  }
+  return day;
+}
 const textOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 
 class Timeline {
@@ -35,12 +44,12 @@ class Timeline {
   findSpan() {
     const days = this.knowledge.articles.map((article) => dayOf(article.date)).filter((day) => !Number.isNaN(day));
     const said = days.length ? days : this.knowledge.statements.map((statement) => dayOf(statement.date)).filter((day) => !Number.isNaN(day));
-    const all = said.length ? said : this.knowledge.entities.map((node) => dayOf(node.start)).filter((day) => !Number.isNaN(day));
+    const all = said.length ? said : this.knowledge.list("ofGroup", "Event").map((node) => dayOf(node.start)).filter((day) => !Number.isNaN(day));
     if (!all.length) return;
     const ends = (days) => days.reduce(([a, b], day) => [Math.min(a, day), Math.max(b, day)], [days[0], days[0]]);
     const [low, high] = ends(all);
     const room = Math.max(14, Math.round((high - low) * 0.2));
-    const near = this.knowledge.entities.flatMap((node) => [dayOf(node.start), dayOf(node.end)]).filter((day) => day >= low - room && day <= high + room);
+    const near = this.knowledge.list("ofGroup", "Event").flatMap((node) => [dayOf(node.start), dayOf(node.end)]).filter((day) => day >= low - room && day <= high + room);
     [this.first, this.last] = ends([low, high, ...near]).map((day, at) => day + [-1, 1][at]);
     this.size = Math.max(1, Math.ceil((this.last - this.first + 1) / BUCKETS));
   }
@@ -61,21 +70,20 @@ class Timeline {
     this.until.value = state.until;
     this.all.hidden = !state.since && !state.until;
     // The density shows what passes all filters but the dates, so that a brush can be moved.
-    const undated = new Filters(this.knowledge);
-    if (state.since || state.until) undated.set({ ...state, since: "", until: "" });
-    const passing = state.since || state.until ? undated.passing : filters.passing;
+    const isDated = state.since || state.until;
+    const undated = isDated ? new Filters(this.knowledge, { ...state, since: "", until: "" }) : filters;
     this.counts = new Map();
     this.out = 0;
-    for (const statement of passing) {
+    for (const statement of undated.passing) {
       const day = dayOf(statement.date);
       if (Number.isNaN(day)) continue;
       if (day < this.first || day > this.last) { this.out += 1; continue; }
       const bucket = Math.floor((day - this.first) / this.size);
       this.counts.set(bucket, (this.counts.get(bucket) || 0) + 1);
     }
-    this.events = this.knowledge.entities.filter((node) => {
+    this.events = this.knowledge.list("ofGroup", "Event").filter((node) => {
       const start = dayOf(node.start || node.end);
-      return node.group === "Event" && dayOf(node.end || node.start) >= this.first && start <= this.last && !filters.off.has("Event")
+      return dayOf(node.end || node.start) >= this.first && start <= this.last && !filters.off.has("Event")
         && (!undated.nodes || undated.nodes.has(node.id));
     }).slice(0, EVENTS_AT_MOST).sort((a, b) => dayOf(a.start || a.end) - dayOf(b.start || b.end) || a.id - b.id);
     this.paint();
