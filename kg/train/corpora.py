@@ -27,7 +27,7 @@ class Reported:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One name: its characters and its kind, of the extractor's NAME_KINDS, ANY_ORGANISATION or None.
+    """One name: its characters and its kind: a kind of the extractor, ANY_ORGANISATION, or None.
 
     None marks words annotated as something that is no name to us ("German", "two million").
     """
