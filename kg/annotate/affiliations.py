@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Doc, Span
 
 from kg.annotate.complements import NameMap, body_from
+from kg.annotate.cue_lexicon import SPEECH
 from kg.annotate.page import Page
 from kg.annotate.role_lexicon import TITLES
 from kg.annotate.roles import Found
@@ -28,10 +29,15 @@ _LETTERS = {
     "d": "democrats",
 }
 _BRACKET = re.compile(r"\((Lab|Con|LD|Lib Dem|SNP|R|D)(?=[-\u2013,)./ ])", re.IGNORECASE)
+_SAYING = frozenset(form for verb in SPEECH for form in (verb, f"{verb}s", f"{verb}ed", f"{verb}d"))
 # "Jo Field from the Lamp Union" says whose she is at the head of a clause, or after "says".
 _BEFORE_FROM = frozenset(
-    {"", ",", ".", '"', "''", "\u201d", "said", "says", "according", "to", "and"}
+    {"", ",", ".", '"', "''", "\u201d", "said", "told", "according", "to", "and"}
 )
+_EMPLOYED = {
+    **dict.fromkeys(("work", "works"), ("for", "at")),
+    **dict.fromkeys(("teaches", "lectures"), ("at",)),
+}
 _NO_EMPLOYERS = frozenset({Kind.PERSON, Kind.PLACE})
 
 
@@ -48,7 +54,7 @@ def affiliations(
         yield from _before(page, names, person, at)
         yield from _bracketed(doc, page, names, person, by_key)
         yield from _after(page, names, person)
-        yield from _own_party(page, names, person)
+        yield from _employed(page, names, person)
 
 
 def _before(page: Page, names: NameMap, person: Span, at: int) -> Iterator[Found]:
@@ -72,6 +78,8 @@ def _bracketed(
         return
     start = person.end + 1
     body = body_from(page, names, start + (page.word(start) == "of"))
+    if body is not None and _initials(page, person) == page.word(body.start):
+        return  # "the Front of Lamps (FL)", taken for a person
     if body is not None and page.word(body.end) in (")", ",", "/", "-"):
         party = body.label_ == Kind.PARTY
         if party or (page.word(start) == "of" and body.label_ not in _NO_EMPLOYERS):
@@ -83,6 +91,11 @@ def _bracketed(
         party_id = by_key[_LETTERS[letters.group(1).lower()]]
         words = start, start + 1
         yield _member(person, party_id, words, (person.start, words[1]), party=True)
+
+
+def _initials(page: Page, person: Span) -> str:
+    words = " ".join(page.words[person.start : person.end]).replace("-", " ").split()
+    return "".join(word[0].lower() for word in words)
 
 
 def _after(page: Page, names: NameMap, person: Span) -> Iterator[Found]:
@@ -104,21 +117,26 @@ def _after(page: Page, names: NameMap, person: Span) -> Iterator[Found]:
         yield _member(person, body.id_, (body.start, body.end), evidence, party=party)
 
 
-def _own_party(page: Page, names: NameMap, person: Span) -> Iterator[Found]:
-    """As "Jo Field's ruling Lamp Party"."""
-    if page.word(person.end) not in ("'s", "'"):
+def _employed(page: Page, names: NameMap, person: Span) -> Iterator[Found]:
+    """As "Jo Field, who works for the Lamp Institute", "Jo Field teaches at the Lamp Institute"."""
+    at = person.end
+    if page.word(at + (page.word(at) == ",")) == "who":
+        at += 1 + (page.word(at) == ",")
+    at += page.word(at) in ("also", "now")
+    if page.word(at + 1) not in _EMPLOYED.get(page.word(at), ()):
         return
-    party = body_from(page, names, person.end + 1)
-    if party is not None and party.label_ == Kind.PARTY:
-        evidence = person.start, party.end
-        yield _member(person, party.id_, (party.start, party.end), evidence, party=True)
+    body = body_from(page, names, at + 2)
+    if body is not None and body.label_ not in _NO_EMPLOYERS and body.label_ != Kind.PARTY:
+        evidence = person.start, body.end
+        yield _member(person, body.id_, (body.start, body.end), evidence, party=False)
 
 
 def _heads_clause(page: Page, person: Span) -> bool:
     at = person.start
     while page.word(at - 1) in TITLES:
         at -= 1
-    return page.first[at] or page.word(at - 1) in _BEFORE_FROM
+    before = page.word(at - 1)
+    return page.first[at] or before in _BEFORE_FROM or before in _SAYING
 
 
 def _member(

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from spacy.tokens import Span
 
 from kg.annotate.gazetteer import demonyms, word_set
+from kg.annotate.kinds import kind_by_words
 from kg.annotate.name_spans import CLUES_AFTER
 from kg.annotate.page import Page
 from kg.annotate.role_lexicon import ROLES, TITLES
@@ -27,6 +28,21 @@ _BEFORE_NAMES = ("JJ", "VBN", "VBG", "HYPH")  # tags
 _PARTS = word_set(
     "center centre department desk division faculty program programme project school unit"
 )
+# Parts of a body that have none: who heads one has a post in the body.
+_UNITS = word_set(
+    """
+    arm branch bureau department desk division lab laboratory office practice section unit
+    """
+)
+_UNIT_REACH = 4
+_SORTS = frozenset(CLUES_AFTER) | word_set(
+    """
+    airline bank broadcaster carmaker chain charity club company federation firm lobby militia
+    movement network tank watchdog
+    """
+)
+_NO_ADJECTIVES = ("V", "W", "MD", "PRP", "RB", "IN", "TO")  # tags
+_WHEN = word_set("last next this yesterday today tomorrow tonight earlier")
 ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their"})
 
 
@@ -51,14 +67,16 @@ def complement(
     if page.word(head_end) not in _LINKS:
         return head_end, head_end, None
     body = body_from(page, names, head_end + 1)
+    if body is not None and body.label_ != Kind.PLACE and _part_follows(page, body.end):
+        return head_end, head_end, None  # "head of Lamp propaganda"
     if body is not None and (body.label_ != Kind.PLACE or not _goes_on(page, body.end)):
         office = page.word(head_end) == "to" or page.lower[head:head_end] == ("secretary", "of")
         last = body.end if office and body.start <= head_end + 2 else head_end
-        return _closed_up(page, names, body.end), last, body
+        return _closed_up(page, names, unit_end(page, body.end)), last, body
     far = _further(page, names, head_end)
     if far is not None:
         link, body = far
-        return _closed_up(page, names, body.end), link, body
+        return _closed_up(page, names, unit_end(page, body.end)), link, body
     at = head_end + 1 + (page.word(head_end + 1) in ARTICLES)
     end = at
     while end < len(page) and end - at < _CHAIN and end not in names.inside and _plain(page, end):
@@ -91,7 +109,10 @@ def body_from(page: Page, names: NameMap, at: int) -> Span | None:
             if not based and page.word(body.end) not in ("'s", "'"):
                 return _whole(page, names, body)
             if not based and body.label_ not in (Kind.PLACE, Kind.PERSON):
-                return None  # "leader of the union's youth wing"
+                part = names.starting.get(body.end + 1)
+                if part is None or part.label_ in (Kind.PLACE, Kind.PERSON):
+                    # "leader of the union's youth wing", but "head of the bank's loans division"
+                    return body if unit_end(page, body.end) > body.end else None
             i = body.end + 1 + based
             continue
         word = page.lower[i]
@@ -105,9 +126,46 @@ def body_from(page: Page, names: NameMap, at: int) -> Span | None:
     return None
 
 
+def unit_end(page: Page, end: int) -> int:
+    """Past "'s connected industry unit", a unit of the body that ends at `end`; else `end`."""
+    if page.word(end) not in ("'s", "'"):
+        return end
+    for i in range(end + 1, end + 2 + _UNIT_REACH):
+        if page.word(i) in _UNITS and page.word(i + 1) not in ("'s", "'", "-", "of", "for"):
+            return i + 1
+        if not page.word(i)[:1].isalpha() or page.tags[i].startswith(_NO_ADJECTIVES):
+            return end
+    return end
+
+
+def _part_follows(page: Page, end: int) -> bool:
+    """Whether the name is but an adjective: "head of the Lamp parliamentary group"."""
+    if page.word(end) == "-" and page.glued[end - 1] and page.word(end + 1) != "based":
+        return True  # "expert on Lamp-Ostran trade"
+    i = end
+    while page.tags[i : i + 1] == ("JJ",) and i - end < _UNIT_REACH:
+        i += 1
+    if page.tags[i : i + 1] not in (("NN",), ("NNS",)) or page.capital(i):
+        return False
+    return page.word(end) not in _WHEN and sort_end(page, end) == end
+
+
+def sort_end(page: Page, end: int) -> int:
+    """Past "trade union", "business lobby", which say what the body is that ends at `end`."""
+    for i in range(end, min(end + _UNIT_REACH, len(page))):
+        if page.word(i) in _SORTS:
+            return i + 1
+        if page.tags[i] not in ("JJ", "NN") or page.capital(i):
+            break
+    return end
+
+
 def _whole(page: Page, names: NameMap, body: Span) -> Span:
-    """The body that a part belongs to: "the Lamp Programme at the Tide Institute"."""
-    if page.lower[body.end - 1] not in _PARTS or page.word(body.end) not in ("at", "of"):
+    """The body that a part or a subject belongs to: "the Lamp Programme at the Tide Institute"."""
+    link = page.word(body.end)
+    part = page.lower[body.end - 1] in _PARTS and link == "of"
+    subject = link == "for" and kind_by_words(page.words[body.start : body.end]) is None
+    if not part and not (subject and len(body) > 1) and link != "at":
         return body
     at = body.end + 1 + (page.word(body.end + 1) in ARTICLES)
     whole = names.starting.get(at)
@@ -145,8 +203,7 @@ def _closed_up(page: Page, names: NameMap, end: int) -> int:
     if page.word(end) == "(":
         close = next((i for i in range(end + 1, end + 5) if page.word(i) == ")"), None)
         end = end if close is None else close + 1
-    if page.word(end) in CLUES_AFTER:
-        end += 1
+    end = sort_end(page, end)
     place = names.starting.get(end + 1)
     if page.word(end) == "in" and place is not None and place.label_ == Kind.PLACE:
         end = place.end

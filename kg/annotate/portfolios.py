@@ -5,7 +5,7 @@ the Department of Health and Social Care, where the article names no other depar
 subject.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.annotate.gazetteer import word_set
 
@@ -13,6 +13,7 @@ _HEADS = word_set("secretary minister secretaries ministers")
 _LINKS = frozenset({"of", "for"})
 _SMALL = word_set("the and of for state affairs , & 's")
 _BODIES = word_set("department ministry office agency us uk federal")
+_ANYWHERE = frozenset({"ministry", "agency"})  # "Finance Ministry" may be another country's
 _NO_SUBJECTS = word_set(
     """prime first general chief private press permanent cabinet national assistant deputy former
     junior senior parliamentary party regional shadow"""
@@ -27,12 +28,19 @@ def department_of(role: Sequence[str], departments: Mapping[str, Iterable[str]])
     subject = _subject(role)
     if not subject:
         return None
-    fits = [
-        id_
+    fits = {
+        id_: [words for words in _words(names) if subject <= _content(words)]
         for id_, names in departments.items()
-        if any(subject <= _content(name.lower().replace(",", " ").split()) for name in names)
-    ]
-    return fits[0] if len(fits) == 1 else None
+    }
+    fits = {id_: names for id_, names in fits.items() if names}
+    if len(fits) != 1:
+        return None
+    ((id_, matching),) = fits.items()
+    return id_ if any(words[-1] not in _ANYWHERE for words in matching) else None
+
+
+def _words(names: Iterable[str]) -> Iterator[list[str]]:
+    return (name.lower().replace(",", " ").split() for name in names)
 
 
 def _subject(role: Sequence[str]) -> frozenset[str]:

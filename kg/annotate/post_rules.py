@@ -10,17 +10,22 @@ from spacy.tokens import Doc, Span
 
 from kg.annotate.affiliations import affiliations
 from kg.annotate.complements import NameMap, body_from
+from kg.annotate.described_bodies import with_described_body
 from kg.annotate.gazetteer import Holder, demonyms, holders_of
 from kg.annotate.layers import NAMES, PUBLISHED, details, ids, layer
 from kg.annotate.name_spans import CLUES_AFTER
 from kg.annotate.page import Page
 from kg.annotate.portfolios import department_of
 from kg.annotate.role_lexicon import (
+    EMPLOYED,
     FORMER,
     FUTURE,
     HEADS_GOVERNMENT,
     HOLDING_VERBS,
     IMPLIED_BODIES,
+    OFFICES_OF_STATE,
+    PARTISANS,
+    PLURALS,
     TITLES,
 )
 from kg.annotate.roles import Found, Role, find_roles
@@ -49,16 +54,11 @@ _ENDS = frozenset(  # what may follow an apposition
         "\u201d",
     }
 )
-_BODY_NOUNS = {
-    "union": Kind.UNION,
-    "party": Kind.PARTY,
-    "department": Kind.DEPARTMENT,
-    "ministry": Kind.DEPARTMENT,
-}
 _BETWEEN = 8  # words of a role's complement that were not read as a body's name
 _QUOTES = frozenset({'"', "''", "\u201d", "\u2019"})
 _ALSO = frozenset({"also", "now", "currently", "still"})
 _BEING = frozenset({"is", "was", "became", "becomes", "remains", "remained", "being"})
+_CHOSEN = frozenset({"elected", "re-elected", "appointed", "named", "chosen", "made"})
 
 
 class PostFinder:
@@ -79,7 +79,10 @@ class PostFinder:
             for id_ in ids(doc, NAMES)
             if details(doc, NAMES, id_)["kind"] == Kind.DEPARTMENT
         }
-        self.roles = [self._described(role) for role in find_roles(page, self.names)]
+        self.roles = [
+            with_described_body(doc, page, self.spans, role)
+            for role in find_roles(page, self.names)
+        ]
         self.taken: set[int] = set()
 
     def all(self) -> Iterator[Found]:
@@ -91,22 +94,31 @@ class PostFinder:
                 for post in rule(role):
                     self.taken.add(index)
                     yield post
+                    yield from self._of_party(role, post)
         yield from self._by_verb()
         yield from affiliations(self.doc, self.page, self.names, self.by_key)
 
-    def _described(self, role: Role) -> Role:
-        """The role with its body where a noun stands for it: "the union's general secretary".
+    def _of_party(self, role: Role, post: Found) -> Iterator[Found]:
+        """Whose party stands before an office that is none of the party's."""
+        party = self._adjective(role)
+        if party is not None:
+            yield replace(
+                post,
+                organization=party.id_,
+                first=party.start,
+                last=party.end,
+                concept="Member",
+                former=None,
+            )
 
-        One body of that sort must have been named before it; of two, nothing tells which.
-        """
-        noun = role.start - 2
-        kind = _BODY_NOUNS.get(self.page.word(noun))
-        if kind is None or role.before or role.after or self.page.word(noun + 1) not in ("'s", "'"):
-            return role
-        before = [span for span in self.spans if span.label_ == kind and span.end <= noun]
-        if len({span.id_ for span in before}) != 1:
-            return role
-        return replace(role, start=noun, determined=True, before=(before[-1],))
+    def _adjective(self, role: Role) -> Span | None:
+        """The party of "Liberal President Jo Field", who does not preside over the Liberals."""
+        if len(role.before) != 1 or role.before[0].label_ != Kind.PARTY:
+            return None
+        (party,) = role.before
+        partisan = self.page.word(party.end - 1) in PARTISANS and party.end == role.first
+        office = role.concept in OFFICES_OF_STATE or (role.concept == "President" and partisan)
+        return party if office else None
 
     # --- role and person side by side
 
@@ -120,15 +132,31 @@ class PostFinder:
         person = self._person_from(role.end)
         if person is not None and not self.page.first[role.end]:
             for one in self._listed_people(role, person):
-                yield self._post(role, one, _DIRECT)
+                yield self._of_body_after(role, one) or self._post(role, one, _DIRECT)
             for other in self.roles:
                 if other.end == role.start - 1 and self.page.word(other.end) == "and":
                     yield self._post(other, person, _DIRECT)
 
+    def _of_body_after(self, role: Role, person: Span) -> Found | None:
+        """The post in a body named after the person: "analyst Jo Field of the Lamp Bank".
+
+        Not of an office: "Chancellor Jo Field of the Lamp Party" is no chancellor of the party.
+        """
+        if role.before or role.after or role.concept not in EMPLOYED:
+            return None
+        if self.page.word(person.end) not in ("of", "from", "at", "with"):
+            return None
+        body = body_from(self.page, self.names, person.end + 1)
+        if body is None or body.label_ in (Kind.PLACE, Kind.PERSON, Kind.PARTY):
+            return None
+        post = self._post(role, person, _DIRECT)
+        return replace(post, organization=body.id_, evidence=((role.start, body.end),))
+
     def _listed_people(self, role: Role, person: Span) -> Iterator[Span]:
         """All people of a plural role: "MPs A, B and C"."""
         yield person
-        plural = self.page.lower[role.head].endswith(("mps", "men", "ministers", "leaders"))
+        word = self.page.lower[role.head_end - 1]
+        plural = word in PLURALS or word.endswith(("mps", "men", "ministers", "leaders"))
         while plural and self.page.word(person.end) in (",", "and"):
             following = self._person_from(person.end + 1)
             if following is None:
@@ -203,7 +231,18 @@ class PostFinder:
         i = role.start - 1 - role.determined
         while self.page.word(i) in _ALSO:
             i -= 1
-        if self.page.word(i) not in _BEING or not (role.after or role.before):
+        if self.page.word(i) == "as":
+            i -= 1
+        chosen = i
+        if self.page.lower[max(i - 2, 0) : i] == ("re", "-"):
+            chosen -= 2
+        if self.page.word(i) in _CHOSEN and self.page.word(chosen - 1) in ("was", "been", "is"):
+            i = chosen - 1
+            i -= self.page.word(i) == "been"  # "has been elected"
+            held = self.page.word(i) in ("was", "has", "had", "is")
+        else:
+            held = self.page.word(i) in _BEING
+        if not held or not (role.after or role.before):
             return
         if self.page.word(i - 1) == "who":
             i -= 1 + (self.page.word(i - 2) == ",")
@@ -289,6 +328,11 @@ class PostFinder:
 
     def _organization(self, role: Role) -> str | None:
         """The body printed with the role, else the one it implies, if the article names it."""
+        sent_to = self.page.word(role.head_end - 1) == "ambassador" or (
+            role.concept == "Ambassador" and self.page.word(role.head_end) == "to"
+        )
+        if sent_to or self._adjective(role) is not None:
+            return None  # "the UN ambassador" is one country's
         before = next((body.id_ for body in role.before if body.label_ != Kind.PLACE), None)
         if role.after is not None and role.after.label_ != Kind.PLACE:
             subject = self.page.word(role.head_end) == "for"  # "UN envoy for Tide Affairs"

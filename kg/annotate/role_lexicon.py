@@ -56,8 +56,24 @@ RANKS = word_set(
     """
 )
 
+# Roles of several people at once: "Gazette journalists Jo Field and Al Wick".
+PLURALS: Mapping[str, str] = {
+    "analysts": "Analyst",
+    "defenders": "Member",
+    "economists": "Analyst",
+    "journalists": "Correspondent",
+    "lawmakers": "MemberOfParliament",
+    "midfielders": "Member",
+    "professors": "Professor",
+    "reporters": "Correspondent",
+    "researchers": "Analyst",
+    "senators": "Senator",
+    "strikers": "Member",
+}
+
 # The last words of a role, with the concept it is when nothing before or after it says otherwise.
 ROLES: Mapping[str, str | None] = {
+    **PLURALS,
     "prime minister": "PrimeMinister",
     "pm": "PrimeMinister",
     "taoiseach": "PrimeMinister",
@@ -224,6 +240,13 @@ ROLES: Mapping[str, str | None] = {
     "counsel": None,
     "lawyer": None,
     "coach": None,
+    "striker": "Member",
+    "midfielder": "Member",
+    "defender": "Member",
+    "goalkeeper": "Member",
+    "keeper": "Member",
+    "star": "Member",
+    "winger": "Member",
     "trustee": "Member",
     "delegate": "Member",
     "candidate": None,
@@ -239,7 +262,7 @@ MODIFIERS = word_set(
     corporate county culture current defence defense departing deputy district domestic
     economic economics economy editorial education elections employment energy environment
     equality equalities europe european ex ex- exchequer executive family federal finance
-    financial first foreign former founding frontbench global government group health higher
+    financial first foreign former founding frontbench global government group health high higher
     home housing human immigration industrial industry information interim interior
     international investment joint junior justice labor labour-affairs late law legal local
     long-time longtime managing medical media military national negotiating new news northern
@@ -298,10 +321,20 @@ IMPLIED_BODIES: Mapping[str, tuple[str, ...]] = {
     "communities secretary": ("dclg", "mhclg"),
     "energy secretary": ("department-of-energy-and-climate-change",),
     "cabinet office minister": ("cabinet-office",),
+    "mep": ("european-parliament",),
     "scottish secretary": ("scotland-office",),
     "welsh secretary": ("wales-office",),
     "northern ireland secretary": ("northern-ireland-office",),
 }
+# Roles of those whom a body employs or sends, told after their name: "analyst Jo Field of X".
+EMPLOYED = frozenset({"Adviser", "Analyst", "Correspondent", "Editor", "Professor", "Spokesperson"})
+# Held for a state and never for the party whose name stands before it.
+OFFICES_OF_STATE = frozenset(
+    {"PrimeMinister", "Chancellor", "Governor", "Mayor", "Minister", "SecretaryOfState"}
+)
+PARTISANS = word_set(
+    "communist conservative democrat democratic green liberal republican socialist nationalist"
+)
 HEADS_GOVERNMENT = frozenset({"PrimeMinister", "DeputyPrimeMinister"})
 
 # Verbs that say a person holds a post ("who leads the union"): its concept and its noun.

@@ -187,7 +187,7 @@ def _subject(page: Page, names: NameMap, i: int, head: int) -> int:
         if not (word.islower() and tag in ("NN", "NNS", "JJ", "VBG")):
             break
         at -= 1
-    if at < i and (at in names.ending or page.word(at - 1) == "'s"):
+    if at < i and (at in names.ending or page.word(at - 1) in ("'s", ")")):
         return at
     if page.capital(head) and page.lower[head] in ("minister", "secretary"):
         while i > 0 and page.proper(i - 1) and i - 1 not in names.inside and not page.first[i - 1]:
@@ -207,6 +207,8 @@ def _bodies_before(page: Page, names: NameMap, first: int) -> tuple[int, tuple[S
         at = i
         while page.word(at - 1) in _BESIDE:
             at -= 1
+        if page.word(at - 1) == ")" and page.word(at - 3) == "(":
+            at -= 3  # "Lamp Union (LU) leader"
         if page.word(at - 1) in ("'s", "'"):
             at -= 1
         while page.word(at - 1) in _BESIDE:

@@ -36,3 +36,8 @@ def test_the_subject_in_the_role_is_the_subject_of_the_department(
 def test_two_departments_of_one_subject_are_none() -> None:
     both = {"r0": ("Department of Health",), "r1": ("Health Ministry",)}
     assert department_of(["health", "minister"], both) is None
+
+
+def test_a_ministry_without_a_country_may_be_another_countrys() -> None:
+    assert department_of(["lamps", "minister"], {"r0": ("Lamps Ministry",)}) is None
+    assert department_of(["lamps", "minister"], {"r0": ("Ministry of Lamps",)}) == "r0"

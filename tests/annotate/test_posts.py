@@ -236,12 +236,11 @@ def test_a_body_may_stand_far_from_the_role(text: str, role: str) -> None:
         "Jo Field (Lamp Party) spoke.",
         "Jo Field (of the Lamp Party) spoke.",
         '"No," Jo Field from the Lamp Party said.',
-        "Then Jo Field's ruling Lamp Party met.",
         "Then Lamp Party's Jo Field spoke.",
     ],
 )
 def test_a_party_beside_a_name_makes_a_member(text: str) -> None:
-    doc = doc_of(text, (JO, PARTY), ruling="VBG", small="JJ")
+    doc = doc_of(text, (JO, PARTY), small="JJ")
     assert posts(doc) == [("Jo Field", "Lamp Party", "Lamp Party")]
     assert details(doc, POSTS, "p0")["role"] == "Member"
 
@@ -253,6 +252,7 @@ def test_a_party_beside_a_name_makes_a_member(text: str) -> None:
         "Jo Field, aide to the leader of the youth in the Lamp Party, spoke.",
         "Jo Field, leader of the Lamp Party's youth, spoke.",
         "Jo Field left Lamp Party.",
+        "Then Jo Field's ruling Lamp Party met.",
         "A row with Jo Field (seen with Lamp Party) began.",
     ],
 )
@@ -310,3 +310,61 @@ def test_a_post_that_is_not_held_yet_says_so(text: str, role: str) -> None:
     assert posts(doc) == [("Jo Field", role, "Lamp Union")]
     assert details(doc, POSTS, "p0")["role"] in ("President", "Chair", "Head")
     assert holders(doc) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Then Lamp University (LU) head Jo Field spoke.", "head"),
+        ("Lamp University's (LU) tide expert, Jo Field, said no.", "tide expert"),
+        ("Later, analyst Jo Field of the Lamp University spoke.", "analyst"),
+        ("Jo Field, head of Lamp University's small loans unit, spoke.", "head"),
+        ("Jo Field, head of the Lamp University business lobby, spoke.", "head"),
+        ("Lamp University met. The university's head, Jo Field, said no.", "head"),
+        ("Lamp University met. Jo Field, a spokesman for the university, spoke.", "spokesman"),
+        ("Jo Field was elected head of the Lamp University.", "head"),
+        ("Jo Field has been re-elected as head of the Lamp University.", "head"),
+        ("Jo Field, professor of Tide Affairs at the Lamp University, spoke.", "professor"),
+        ("Jo Field, who works for the Lamp University, spoke.", "Lamp University"),
+        ("Jo Field teaches at the Lamp University.", "Lamp University"),
+        ('"No," explains Jo Field from the Lamp University.', "Lamp University"),
+    ],
+)
+def test_ways_in_which_a_body_is_told(text: str, role: str) -> None:
+    tags = {"small": "JJ", "loans": "NNS", "unit": "NN", "business": "NN", "lobby": "NN"}
+    tags |= {"tide": "NN", "expert": "NN"}
+    names: Names = (JO, UNIVERSITY, ("Tide Affairs", "Organization", None))
+    assert posts(doc_of(text, names, **tags)) == [("Jo Field", role, "Lamp University")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jo Field, head of Lamp Party propaganda, spoke.",
+        "Jo Field, head of the Lamp Party parliamentary group, spoke.",
+        "Then Lamp Party ambassador Jo Field spoke.",
+        "Jo Field, the ambassador to Lamp Party, spoke.",
+        "Then Chancellor Jo Field of the Wick Union spoke.",
+        "Jo Field, an expert on Lamp Party-Ostran trade, spoke.",
+    ],
+)
+def test_a_role_may_be_of_another_body_than_the_one_beside_it(text: str) -> None:
+    tags = {"propaganda": "NN", "parliamentary": "JJ", "group": "NN"}
+    found = posts(doc_of(text, (JO, PARTY, CREWS), **tags))
+    assert [post for post in found if post[1].lower() not in ("wick union",)] == []
+
+
+def test_the_party_before_an_office_of_state_has_a_member_and_no_office() -> None:
+    liberals: tuple[str, str, str | None] = ("Liberal", "PoliticalParty", None)
+    doc = doc_of("Later Liberal President Jo Field spoke.", (JO, liberals))
+    assert posts(doc) == [("Jo Field", "Liberal", "Liberal")]
+    assert posts(doc, TITLES_LAYER) == [("Jo Field", "President", None)]
+
+
+def test_the_posts_of_several_are_told_at_once() -> None:
+    al: tuple[str, str, str | None] = ("Al Wick", "Person", None)
+    text = "Then Lamp University researchers Jo Field and Al Wick spoke."
+    assert {person for person, _, _ in posts(doc_of(text, (JO, al, UNIVERSITY)))} == {
+        "Jo Field",
+        "Al Wick",
+    }
