@@ -159,7 +159,7 @@ class Floor:
         return apart and not (self._may_be(one, other) or self._may_be(other, one))
 
     def apart(self, one: Claim, other: Claim) -> bool:
-        """Whether neither speaker is, or speaks for, the other; nor is one claim inside the other."""
+        """Whether neither speaker is, or speaks for, the other; nor is a claim inside the other."""
         if one.speakers & other.sides or other.speakers & one.sides:
             return False
         if one.first < other.last and other.first < one.last and _overlap(one, other):

@@ -38,7 +38,7 @@ def _side_by_side(before: Claim, claim: Claim) -> bool:
     give a number, or are two sides by their very names.
     """
     cues = {_last(before.cue), _last(claim.cue)}
-    if len(cues) > 1 and not cues <= told.INSISTING:
+    if not cues <= told.INSISTING:
         return False
     if not cues <= told.PLAIN or before.words & claim.words:
         return True

@@ -31,7 +31,8 @@ def of_the_last(floor: Floor, claim: Claim) -> Found | None:
     if not (called_false or claim.denies) or not floor.apart(before, claim):
         return None
     direct = claim.statement.form is SpeechForm.DIRECT
-    if called_false and (direct or told.OF_THE_CLAIM.match(floor.text, first.start, first.end)):
+    pointed = told.RETORT if direct else told.OF_THE_CLAIM
+    if called_false and pointed.search(floor.text[first.start : first.end]):
         return Found(before, DisputeKind.DENIED, 0.85)
     if claim.denies and told.RIGHT_THAT.search(claim.content) and gap <= AT_ONCE:
         return Found(before, DisputeKind.DENIED, 0.8)
@@ -136,7 +137,9 @@ def of_an_accusation(floor: Floor, claim: Claim) -> Found | None:
         if not other.said or not told.ACCUSING_CUE.search(other.cue):
             continue
         near = 0 <= claim.first - other.last <= NEAR_CHARS
-        if near and any(other.names(claim)) and floor.two(other, claim):
+        if not near or not any(other.names(claim)) or not floor.two(other, claim):
+            continue
+        if told.DEFENDING_CUE.search(claim.cue) or floor.weight(other, claim) >= 1:
             return Found(other, DisputeKind.DENIED, 0.65)
     return None
 

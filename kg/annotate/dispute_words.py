@@ -39,6 +39,15 @@ PREDICATED: Final = re.compile(
     r"(?!\s(?!because|since|and|but)[a-z]{3})",
     re.I,
 )
+# In the words of who denies: "That is untrue", "Absolute nonsense", "Tony, you are lying".
+RETORT: Final = re.compile(
+    r"(?:^|[.!?]\s|,\s)[\"\u201c\u2018']?(?:but |and |no, |frankly,? )?"
+    r"(?:(?:that|this|it|these|those|you|what (?:he|she|you)\b[^.]{0,40}|"
+    r"the \w+(?: \w+)? (?:claims?|report|story|figures?))"
+    r"(?:['\u2019]\w+|\s(?:is|was|are|were|has been))\s(?:\w+\s){0,3}|"
+    rf"(?:(?:absolute|complete|utter|total)(?:ly)?\s)?){_FALSE}",
+    re.I,
+)
 OF_THE_CLAIM: Final = re.compile(
     r"(?:that|this|it|the (?:\w+ )?(?:claims?|charges?|accusations?|allegations?|suggestions?|"
     r"figures?|numbers?|reports?|story)) (?:is|was|are|were|had been|has been)\b",
