@@ -42,15 +42,16 @@ PERSON, UNION, SOURCE = (
     "Amalgamated Clerks' Union 7",
     "cpa-2031-03-11-talks 7",
 )
+DEPARTMENT, RIVAL = "Department for Public Works 7", "Rosalind Teague 7"
 QUESTIONS = {
-    "claims-of-unnamed-sources": {"about": UNION},
+    "claims-of-unnamed-sources": {"about": RIVAL},
     "events-in-order": {"who": UNION},
     "everything-about": {"name": PERSON},
     "what-has-x-said": {"who": PERSON},
     "what-the-article-says": {"article": SOURCE},
     "which-statements-dispute": {"who": PERSON},
     "who-met-whom": {"who": UNION},
-    "who-said-what-about": {"about": UNION, "who": PERSON},
+    "who-said-what-about": {"about": UNION, "who": DEPARTMENT},
     "who-speaks-for": {"body": UNION},
     "whose-words": {},
 }
