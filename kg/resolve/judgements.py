@@ -9,11 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 from kg.errors import ConfigError
-from kg.records import Findings, Judgement, Kind, Referent, Verdict
-from kg.resolve.clusters import Clusters, Key
+from kg.records import Findings, Kind, Referent, Verdict
+from kg.resolve.bench import Bench
+from kg.resolve.clusters import Key
 from kg.resolve.names import is_full_name, normalise, person_parts, word_set
+from kg.resolve.places import Whereabouts
 
 
 class Camp(StrEnum):
@@ -58,8 +61,11 @@ CLEAR_MAJORITY = 0.75
 LEAST_ARTICLES = 3  # A vote of two articles is no vote.
 
 
-class Inquiry:
-    """All referents, what has been judged of them so far, and the clusters that follow."""
+class Inquiry(Bench):
+    """All referents, what has been judged of them so far, and the clusters that follow.
+
+    events: the same of the events that the articles tell of.
+    """
 
     def __init__(self, findings: Iterable[Findings]) -> None:
         self.findings: Sequence[Findings] = sorted(findings, key=lambda f: f.article.source)
@@ -73,9 +79,10 @@ class Inquiry:
             self.referents.update(((source, r.id), r) for r in found.referents)
         self.local = frozenset(k for k, r in self.referents.items() if belongs_to_its_article(r))
         self.certain = frozenset(self._certain())
-        self.clusters = Clusters(self.referents)
-        self.judgements: list[Judgement] = []
-        self._given: set[tuple[Key, Key]] = set()
+        super().__init__(self.referents)
+        self.events = Bench(
+            (f.article.source, event.id) for f in self.findings for event in f.events
+        )
         self.words = {key: words_of(referent) for key, referent in self.referents.items()}
         self.camps = dict(self._voted_camps())
 
@@ -118,44 +125,6 @@ class Inquiry:
             if self._votes(key) and key not in self.certain:
                 camp = winners.get(self.words[key], camp)
             yield key, camp
-
-    def same(self, left: Key, right: Key, *, score: float = 1.0, reason: str) -> bool:
-        """Judge two referents to be one thing; False when they are known to be two."""
-        return left == right or self.settle(left, right, Verdict.SAME, score, (reason,))
-
-    def settle(
-        self,
-        left: Key,
-        right: Key,
-        verdict: Verdict,
-        score: float,
-        reasons: tuple[str, ...],
-        *,
-        given: bool = False,
-    ) -> bool:
-        """Write a judgement down and do what it says, unless an earlier one forbids it.
-
-        Then it is written down as unsure, with the reason, and False comes back. What was given
-        of the very pair stands as it is.
-        """
-        if (left, right) in self._given:
-            return self.clusters.find(left) == self.clusters.find(right)
-        if given:
-            self._given.add((left, right))
-        done = True
-        if verdict is Verdict.SAME:
-            done = self.clusters.join(left, right)
-        elif verdict is Verdict.DIFFERENT:
-            done = self.clusters.part(left, right)
-        if not done:
-            against = "known to be two" if verdict is Verdict.SAME else "known to be one"
-            verdict, reasons = Verdict.UNSURE, (*reasons, against)
-        self.judgements.append(
-            Judgement(
-                left=left, right=right, verdict=verdict, score=score, reasons=reasons, given=given
-            )
-        )
-        return done
 
 
 def words_of(referent: Referent) -> str:
@@ -204,15 +173,31 @@ def judge_names(inquiry: Inquiry) -> None:
         camp, words = inquiry.camps[key], inquiry.words[key]
         if camp is not Camp.GROUP and words and key not in inquiry.local:
             buckets[camp, words].append(key)
-    for (camp, _), bucket in buckets.items():
+    where = Whereabouts(inquiry.findings)
+    for (camp, words), bucket in buckets.items():
         known = [key for key in bucket if inquiry.referents[key].known_as is not None]
         plain = [key for key in bucket if inquiry.referents[key].known_as is None]
         one_known = len({inquiry.clusters.find(key) for key in known}) == 1
+        if camp is Camp.PLACE and len(bucket) > 1 and not one_known:
+            _judge_places(inquiry, where, words, plain)
+            continue
         for namesakes in _namesakes(inquiry, plain) if camp is Camp.PERSON else [plain]:
             leader = known[0] if one_known else namesakes[0] if namesakes else None
             for key in namesakes:
                 if leader is not None:
                     inquiry.same(leader, key, reason="the same name")
+
+
+def _judge_places(inquiry: Inquiry, where: Whereabouts, words: str, places: list[Key]) -> None:
+    """Towns of one name are one unless states or countries named with them tell otherwise."""
+    parted = where.parted(words, places)
+    for _, keys in parted:
+        for key in keys:
+            inquiry.same(keys[0], key, reason="the same name")
+    told = [(region, keys[0]) for region, keys in parted if region is not None]
+    for (left, first), (right, second) in pairwise(told):
+        reasons = ("the same name", f"in {left} and in {right}")
+        inquiry.settle(first, second, Verdict.DIFFERENT, 0.0, reasons)
 
 
 def _namesakes(inquiry: Inquiry, people: list[Key]) -> Iterator[list[Key]]:
