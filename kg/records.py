@@ -424,7 +424,7 @@ class Repeat:
 
 
 class Verdict(StrEnum):
-    """Whether two referents are one thing. Unsure ones are kept apart."""
+    """Whether two referents, or two events, are one thing. Unsure ones are kept apart."""
 
     SAME = "same"
     DIFFERENT = "different"
@@ -433,7 +433,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """Two referents, (article source, referent id) each, compared once.
+    """Two referents, or two events, (article source, id) each, compared once.
 
     score: how alike they are, from 0 to 1; no probability. reasons: the rule, or what spoke for
     and against, in plain words. given: somebody said so, and our own rules were not asked.
@@ -542,7 +542,8 @@ class Resolution:
     """What the articles name and tell of together, and which statement repeats which.
 
     links, known_posts, authorities: what known people and bodies add, when a build names any.
-    judgements: every pair of referents that was compared, and what came of it, in the order judged.
+    judgements: every pair of referents, then of events, that was compared, and what came of it, in
+    the order judged.
     """
 
     entities: tuple[Entity, ...] = ()

@@ -1,4 +1,4 @@
-"""`kg explain`: why an entity is one node of the graph, and not two or half of another."""
+"""`kg explain`: why an entity or an event is one node of the graph, and not two or half a one."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -34,7 +34,7 @@ def explain(
     ] = False,
     json: AsJson = False,
 ) -> None:
-    """Tell why mentions were joined to one entity, and what was kept apart."""
+    """Tell why mentions were joined to one entity or event, and what was kept apart."""
     from kg.publish.explain import explain as explanation_of
 
     if len(words) > 2:
@@ -57,7 +57,8 @@ def lines_of(found: "Explanation", most: int | None) -> Iterator[str]:
     yield f"  {found.iri}"
     yield ""
     articles = len({mention.article for mention in found.mentions})
-    yield f"Named {len(found.mentions)} times in {articles} articles"
+    how = "Told" if "Event" in found.kinds else "Named"
+    yield f"{how} {len(found.mentions)} times in {articles} articles"
     forms = Counter(mention.words for mention in found.mentions)
     for words, count in sorted(forms.items(), key=lambda form: (-form[1], form[0])):
         shown = [mention for mention in found.mentions if mention.words == words]

@@ -1,4 +1,4 @@
-"""Why an entity is one node: what names it where, which judgements joined it, what was kept apart.
+"""Why an entity or an event is one node: what tells of it, what joined it, what was kept apart.
 
 Read from a build's folder: its graph, and the `judgements.jsonl` beside it.
 """
@@ -29,6 +29,11 @@ NAMED = """SELECT DISTINCT ?article ?start ?end ?words ?before ?after {
         kg:passageOf/kg:source ?article
     OPTIONAL { ?passage oa:prefix ?before } OPTIONAL { ?passage oa:suffix ?after }
     FILTER(STR(?entity) = ?iri) } ORDER BY ?article ?start"""
+TOLD = """SELECT DISTINCT ?article ?start ?end ?words ?before ?after {
+    ?account kg:accountOf ?entity ; kg:evidence ?passage .
+    ?passage oa:start ?start ; oa:end ?end ; oa:exact ?words ; kg:passageOf/kg:source ?article
+    OPTIONAL { ?passage oa:prefix ?before } OPTIONAL { ?passage oa:suffix ?after }
+    FILTER(STR(?entity) = ?iri) } ORDER BY ?article ?start"""
 SIGNED = """SELECT DISTINCT ?source { ?article schema:publisher|schema:author ?entity ;
     kg:source ?source FILTER(STR(?entity) = ?iri) } ORDER BY ?source"""
 POSTS = """SELECT DISTINCT ?role ?body ?start ?end ?article ?words {
@@ -41,7 +46,7 @@ POSTS = """SELECT DISTINCT ?role ?body ?start ?end ?article ?words {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A passage that names the entity; before, after: the characters around it."""
+    """A passage that names the entity or tells of the event; before, after: what stands around."""
 
     article: str
     start: int
@@ -92,7 +97,7 @@ class Explanation:
 
 
 def explain(folder: str | Path, entity: str) -> Explanation:
-    """Why an entity of a build is one. entity: its IRI, the end of it, or one of its names.
+    """Why an entity or event of a build is one. entity: its IRI, the end of it, or a name of it.
 
     Raises `QuestionError` when nothing, or more than one thing, is called so, and `StoreError`
     for a folder without graph or judgements.
@@ -107,14 +112,16 @@ def explain(folder: str | Path, entity: str) -> Explanation:
     described = list(graph.query(TYPES, iri=iri))
     if not described:
         raise QuestionError(f"the graph has no entity {iri}; kg show lists who is quoted most")
-    mentions = tuple(_mentions(graph, iri))
+    kinds = {str(row["type"]) for row in described}
+    is_event = KG.Event.value in kinds
+    mentions = tuple(_mentions(graph, iri, TOLD if is_event else NAMED))
     places: set[Place] = {(m.article, m.start, m.end, m.words) for m in mentions}
     name = str(described[0]["name"])
     aliases = sorted({str(row["alias"]) for row in described if row["alias"] is not None})
     for row in graph.query(SIGNED, iri=iri):
         places |= {(str(row["source"]), None, None, form) for form in (name, *aliases)}
-    found = _sorted_out(_rows(path), places)
-    kinds = {str(row["type"]) for row in described}
+    rows = (row for row in _rows(path) if ("event" in row["left"]) is is_event)
+    found = _sorted_out(rows, places)
     return Explanation(
         iri=iri,
         name=name,
@@ -154,8 +161,8 @@ def _iri_of(graph: GraphStore, entity: str) -> str:
     return choice[0]
 
 
-def _mentions(graph: GraphStore, iri: str) -> Iterator[Mention]:
-    for row in graph.query(NAMED, iri=iri):
+def _mentions(graph: GraphStore, iri: str, question: str) -> Iterator[Mention]:
+    for row in graph.query(question, iri=iri):
         start, end = row["start"], row["end"]
         if isinstance(start, int) and isinstance(end, int):
             yield Mention(

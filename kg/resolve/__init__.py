@@ -72,7 +72,7 @@ def resolve_entities(findings: Iterable[Findings], settings: Settings) -> Resolu
         entities=entities,
         happenings=happenings,
         tenures=tenures_of(inquiry.findings, entities),
-        judgements=tuple(inquiry.judgements),
+        judgements=(*inquiry.judgements, *inquiry.events.judgements),
         repeats=repeats,
         contradictions=contradictions,
         shifts=shifts,

@@ -1,86 +1,14 @@
-"""Accounts of one event, across articles.
+"""What the accounts of one event, of all articles, tell of it together."""
 
-Only accounts of the same type and the same days are ever joined, and only where who took part,
-where, or what else the articles name makes it likely that they tell of one event. The rest stay
-with their article.
-"""
-
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import combinations
 
-from kg.records import Event, EventType, Happening, Status
-from kg.resolve.candidates import LEAST_SHARED, Company
-from kg.resolve.clusters import Clusters, Key
+from kg.records import Event, Findings, Happening, Status
+from kg.resolve.accounts import Account
+from kg.resolve.candidates import Company
+from kg.resolve.clusters import Key
+from kg.resolve.event_judgements import judge_events
 from kg.resolve.judgements import Camp, Inquiry
-from kg.resolve.names import normalise
-
-# Of these there is rarely more than one a day with the same people in it.
-ONE_A_DAY = frozenset({EventType.STRIKE, EventType.ELECTION, EventType.BALLOT, EventType.PROTEST})
-LONGEST = timedelta(days=7)  # "In the new year" may hold several strikes of one union.
-MOST_LINKS = 12  # People and bodies of an article by which its undescribed events are linked.
-
-# Groups that leave open who they are, so that they tell no event from another.
-ANYBODY = frozenset(
-    {"staff", "workers", "members", "employees", "people", "strikers", "protesters", "both sides"}
-    | {"sides", "leaders", "officials", "supporters", "thousands", "hundreds"}
-)
-_GROUP = "group "
-
-# Two words with capitals; and what comes round again, so that a year must say which is meant.
-_PROPER = re.compile(r"\b[A-Z]\S*\s(?:of\s|and\s|the\s)*[A-Z]")
-_RECURS = re.compile(
-    r"\b(?:cup|games|olympics|championships?|festival|finals?|open|league|season|tournament|awards?|"
-    r"week|day|night|christmas|easter|grand\sprix|marathon|conference|review|term|tour)\b",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"\b(1[5-9]|20)\d\d\b")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
-    """What one article says of one event, its participants and place named across articles."""
-
-    key: Key
-    event: Event
-    day: date | None
-    who: frozenset[str]
-    where: str | None
-
-    @property
-    def named(self) -> frozenset[str]:
-        """The participants that have a name."""
-        return frozenset(who for who in self.who if not who.startswith(_GROUP))
-
-    @property
-    def kinds(self) -> frozenset[str]:
-        """What sort of people the nameless ones are: "clerks"; nothing for "staff"."""
-        groups = (who.removeprefix(_GROUP) for who in self.who if who.startswith(_GROUP))
-        return frozenset(group.rpartition(" ")[2] for group in groups) - ANYBODY
-
-    @property
-    def days(self) -> tuple[date, date] | None:
-        """First and last day; None when unknown."""
-        start = self.event.start
-        return None if start is None else (start, self.event.end or start)
-
-    @property
-    def title(self) -> str | None:
-        """The words of a proper name that says by itself which event is meant.
-
-        One with a year does ("the 2010 general election"), and one of a kind that does not come
-        round ("the Second World War"); "the Copenhagen Summit" may be held again.
-        """
-        name = self.event.name
-        if not self.event.named:
-            return None
-        if _YEAR.search(name):
-            return normalise(name)
-        unique = self.event.type is EventType.EVENT and _PROPER.search(name)
-        return normalise(name) if unique and not _RECURS.search(name) else None
 
 
 def happenings_of(
@@ -91,107 +19,49 @@ def happenings_of(
     `identity`: (source, referent id) → a name equal for what may be one across articles.
     """
     accounts = {
-        (found.article.source, event.id): Account(
-            key=(found.article.source, event.id),
-            event=event,
-            day=found.article.published,
-            who=frozenset(identity[found.article.source, who] for who in event.participants),
-            where=identity[found.article.source, event.location] if event.location else None,
-        )
+        account.key: account
         for found in inquiry.findings
-        for event in found.events
+        for account in _accounts(found, inquiry, identity)
     }
-    clusters = Clusters(accounts)
-    shared = set(_join_titles(accounts.values(), clusters))
-    blocks: dict[tuple[EventType, tuple[date, date]], list[Account]] = defaultdict(list)
-    for account in accounts.values():
-        type_, days = account.event.type, account.days
-        if days is None or account.title is not None:
-            continue
-        if type_ is EventType.ELECTION or days[1] - days[0] <= LONGEST:
-            blocks[type_, days].append(account)
-    for (type_, _), block in blocks.items():
-        shared |= set(_join_described(type_, block, clusters))
-        if type_ in ONE_A_DAY:
-            _join_undescribed(block, clusters, company)
-    roots = {clusters.find(key) for key in shared}
+    bench = inquiry.events
+    told = judge_events(bench, accounts.values(), company)
+    roots = {bench.clusters.find(key) for key in told}
     return tuple(
         _happening(inquiry, [accounts[key] for key in members], shared=root in roots)
-        for root, members in clusters.members().items()
+        for root, members in bench.clusters.members().items()
     )
 
 
-def _join_titles(accounts: Iterable[Account], clusters: Clusters) -> Iterator[Key]:
-    """Join events by a name that holds its year ("the 2010 general election")."""
-    first: dict[tuple[EventType, str], Key] = {}
-    for account in accounts:
-        if account.title is not None:
-            clusters.join(
-                first.setdefault((account.event.type, account.title), account.key), account.key
-            )
-            yield account.key
+def _accounts(found: Findings, inquiry: Inquiry, identity: Mapping[Key, str]) -> Iterator[Account]:
+    """What one article says of each event.
 
-
-def _join_described(type_: EventType, block: list[Account], clusters: Clusters) -> Iterator[Key]:
-    """Join events of a day in which the same took part, in the same place.
-
-    Only those count that have a name: one article tells of the union, the next of its clerks too.
-
-    Yields those that are told from others by who, where and when. An account that names no place
-    joins those of the one place that is named. How many participants must have a name, and be the
-    same: one where there is hardly more than one such event a day, two elsewhere; an election
-    needs none when its place is given.
+    "Members of the Clerks' Union" take part for the union that they name, which other articles may
+    name alone.
     """
-    least = 1 if type_ in ONE_A_DAY or type_ is EventType.OPINION_POLL else 2
-    places: dict[frozenset[str], dict[str | None, Key]] = defaultdict(dict)
-    for account in block:
-        polled = type_ is EventType.ELECTION and account.where is not None
-        if len(account.named) >= least or polled:
-            first = places[account.named].setdefault(account.where, account.key)
-            clusters.join(first, account.key)
-            yield account.key
-    for at in places.values():
-        if len(at) == 2 and None in at:
-            clusters.join(*at.values())
-
-
-def _join_undescribed(block: list[Account], clusters: Clusters, company: Company) -> None:
-    """Join accounts whose participants have no name: to the one event of that day, or each other.
-
-    Their articles must name two people or bodies in common, and what they do say of participants
-    ("clerks", not "staff") and place must agree.
-    """
-    told = [account for account in block if account.named]
-    bare = [account for account in block if not account.named]
-    if len({clusters.find(account.key) for account in told}) == 1:
-        around = set().union(*(company.of(account.key[0]) for account in told))
-        kinds = frozenset().union(*(account.kinds for account in told))
-        places = {account.where for account in told} - {None}
-        for account in bare:
-            fits = account.where is None or not places or account.where in places
-            fits = fits and _may_be_same(account.kinds, kinds)
-            if fits and len(around & company.of(account.key[0])) >= LEAST_SHARED:
-                clusters.join(told[0].key, account.key)
-    links: dict[tuple[str | None, Key, Key], dict[str, Key]] = defaultdict(dict)
-    for account in bare:
-        company_kept = sorted(company.of(account.key[0]))[:MOST_LINKS]
-        for one, other in combinations(company_kept, 2):
-            by_kind = links[account.where, one, other]
-            for kind in account.kinds or {""}:
-                clusters.join(by_kind.setdefault(kind, account.key), account.key)
-    # Some tell who strikes: the others tell of those, unless they may tell of two strikes.
-    meant: dict[Key, set[Key]] = defaultdict(set)
-    for by_kind in links.values():
-        if "" in by_kind:
-            found = {clusters.find(key) for kind, key in by_kind.items() if kind}
-            meant[clusters.find(by_kind[""])] |= found
-    for untold, found in meant.items():
-        if len(found) == 1:
-            clusters.join(untold, *found)
-
-
-def _may_be_same(kinds: frozenset[str], others: frozenset[str]) -> bool:
-    return not kinds or not others or not kinds.isdisjoint(others)
+    source = found.article.source
+    crowds = {
+        who
+        for event in found.events
+        for who in event.participants
+        if inquiry.camps[source, who] is Camp.GROUP
+    }
+    bodies: dict[str, set[str]] = defaultdict(set)
+    for phrase in (m for m in found.mentions if m.referent in crowds) if crowds else ():
+        for named in found.mentions:
+            key = source, named.referent
+            within = phrase.passage.start < named.passage.start
+            within = within and named.passage.end <= phrase.passage.end
+            if within and inquiry.camps.get(key) is Camp.BODY:
+                bodies[phrase.referent].add(identity[key])
+    for event in found.events:
+        who = {identity[source, one] for one in event.participants}
+        yield Account(
+            key=(source, event.id),
+            event=event,
+            day=found.article.published,
+            who=frozenset(who.union(*(bodies[one] for one in event.participants if one in bodies))),
+            where=identity[source, event.location] if event.location else None,
+        )
 
 
 def _happening(inquiry: Inquiry, accounts: list[Account], *, shared: bool) -> Happening:
@@ -202,7 +72,8 @@ def _happening(inquiry: Inquiry, accounts: list[Account], *, shared: bool) -> Ha
     """
     accounts = sorted(accounts, key=_age)
     first = accounts[0]
-    dated = [account for account in accounts if account.event.start is not None]
+    # "On 13 March" says more than "in March", whichever was told first.
+    dated = sorted((a for a in accounts if a.days is not None), key=lambda a: a.span[1] - a.span[0])
     by_key = sorted(accounts, key=lambda a: a.key)
     topics = Counter(t.concept for a in by_key for t in a.event.topics)
     wholes = [(a.key[0], a.event.part_of) for a in by_key if a.event.part_of is not None]

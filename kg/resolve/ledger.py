@@ -5,8 +5,9 @@
 
 A mention is named by article, characters and words, never by an id of ours, so a line holds as
 long as the texts do, whatever names are given to things later. `name` tells what the graph calls
-the thing where the words do not ("he" is never named here). What only the metadata name, say a
-publisher, has no characters. A link to an authority has `known` instead of `right`.
+the thing where the words do not ("he" is never named here). An event is named by words that tell of
+it, the first or any others, and `event` says its type ("Strike"). What only the metadata name, say
+a publisher, has no characters. A link to an authority has `known` instead of `right`.
 
 The file can be given back: what somebody has changed in it, or written anew, goes before our own
 rules. So a wrong merge is undone by writing "different", without reading an article again.
@@ -20,6 +21,7 @@ from typing import Any
 
 from kg.errors import ConfigError
 from kg.records import Findings, Passage, Referent, Resolution, Verdict
+from kg.resolve.bench import Bench
 from kg.resolve.clusters import Key
 from kg.resolve.judgements import Inquiry
 
@@ -28,11 +30,15 @@ GIVEN = "given"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MentionAddress:
-    """A mention by its article, its characters and its words; passage None for metadata."""
+    """A mention by its article, its characters and its words; passage None for metadata.
+
+    of_event: whether it tells of an event, and names nobody.
+    """
 
     article: str
     words: str
     passage: Passage | None = None
+    of_event: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +59,10 @@ def ledger_lines(findings: Iterable[Findings], resolution: Resolution) -> Iterat
         for referent in found.referents:
             key = found.article.source, referent.id
             addresses[key] = _written(_address(found, referent), referent.name)
+        for event in found.events:
+            key = found.article.source, event.id
+            at = _telling(found, min(event.evidence))
+            addresses[key] = _written(at, event.name, event.type.value)
     for judged in resolution.judgements:
         given = f', "{GIVEN}": true' if judged.given else ""
         yield (
@@ -75,12 +85,20 @@ def _address(found: Findings, referent: Referent) -> MentionAddress:
     return MentionAddress(article=source, words=words, passage=anchor)
 
 
-def _written(address: MentionAddress, name: str) -> str:
-    """A mention as JSON; the name only where the words are others."""
+def _telling(found: Findings, passage: Passage) -> MentionAddress:
+    """Where an article tells of an event."""
+    words, source = found.article.quote(passage), found.article.source
+    return MentionAddress(article=source, words=words, passage=passage, of_event=True)
+
+
+def _written(address: MentionAddress, name: str, event: str = "") -> str:
+    """A mention as JSON; the name only where the words are others, a type only of events."""
     row: dict[str, Any] = {"article": address.article}
     if address.passage is not None:
         row |= {"start": address.passage.start, "end": address.passage.end}
     row["words"] = address.words
+    if event:
+        row["event"] = event
     return _json(row if name == address.words else row | {"name": name})
 
 
@@ -123,12 +141,15 @@ def _ruling(line: str, place: str) -> Ruling | None:
 
 def _mention(row: Mapping[str, Any]) -> MentionAddress:
     passage = Passage(start=row["start"], end=row["end"]) if "start" in row else None
-    return MentionAddress(article=row["article"], words=row["words"], passage=passage)
+    return MentionAddress(
+        article=row["article"], words=row["words"], passage=passage, of_event="event" in row
+    )
 
 
 def judge_given(inquiry: Inquiry, rulings: Iterable[Ruling]) -> None:
     """Do what rulings say, "different" first: of two that contradict each other it holds.
 
+    A mention without `event` in its line names a person, body, place or group.
     Rulings on articles that are not among these rule nothing. Raises `ConfigError` when an
     article has no such mention: the texts, or what is found in them, have changed since.
     """
@@ -142,10 +163,15 @@ def judge_given(inquiry: Inquiry, rulings: Iterable[Ruling]) -> None:
                     f"{ruling.place}: {address.article} has no mention {address.words!r} there; "
                     "leave the line out, or take the mention from a new judgements.jsonl"
                 )
+        if ruling.left.of_event != ruling.right.of_event:
+            raise ConfigError(
+                f"{ruling.place}: a name and an event are never one; give two of a sort"
+            )
+        bench: Bench = inquiry.events if ruling.left.of_event else inquiry
         left, right = mentions[ruling.left], mentions[ruling.right]
         if left != right:
             score = float(ruling.verdict is Verdict.SAME)
-            inquiry.settle(left, right, ruling.verdict, score, ruling.reasons, given=True)
+            bench.settle(left, right, ruling.verdict, score, ruling.reasons, given=True)
 
 
 def _mentions(inquiry: Inquiry, articles: set[str]) -> dict[MentionAddress, Key]:
@@ -156,6 +182,9 @@ def _mentions(inquiry: Inquiry, articles: set[str]) -> dict[MentionAddress, Key]
         if source in articles:
             for referent in one.referents:
                 found[_address(one, referent)] = (source, referent.id)
+            for event in one.events:
+                for passage in event.evidence:
+                    found[_telling(one, passage)] = (source, event.id)
             known = {referent.id for referent in one.referents}
             for mention in one.mentions:
                 if mention.referent in known:

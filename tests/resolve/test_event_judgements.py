@@ -1,0 +1,146 @@
+"""Judgements on events are data, as those on people are; all unions are invented."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.config import Settings
+from kg.errors import ConfigError
+from kg.records import EventType, Findings, Granularity, Kind, Passage, Quantity, Status, Verdict
+from kg.resolve import resolve_entities
+from kg.resolve.ledger import ledger_lines
+
+Telling = Callable[..., Any]
+UNION = "Harbour Workers' Union"
+
+
+def strike(telling: Telling, source: str, day: str = "2031-03-09", **more: Any) -> Any:
+    """An article on a strike of the union."""
+    article = telling(source)
+    article.event(day=day, who=(article.name(UNION, Kind.UNION),), **more)
+    return article
+
+
+def judged(*findings: Findings) -> list[dict[str, Any]]:
+    """The lines on events that a build writes."""
+    resolution = resolve_entities(findings, Settings())
+    rows = [json.loads(line) for line in ledger_lines(findings, resolution)]
+    return [row for row in rows if "event" in row["left"]]
+
+
+def given(tmp_path: Path, *rows: dict[str, Any]) -> Settings:
+    path = tmp_path / "mine.jsonl"
+    path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
+    return Settings(judgements=str(path))
+
+
+def test_why_two_accounts_are_one_event_is_written_down(telling: Telling) -> None:
+    (row,) = judged(strike(telling, "a").findings(), strike(telling, "b").findings())
+    assert row["left"] == {
+        "article": "a",
+        "start": 0,
+        "end": 5,
+        "words": "xxxxx",
+        "event": "Strike",
+        "name": "the event",
+    }
+    assert (row["right"]["article"], row["verdict"]) == ("b", "same")
+    assert row["reasons"] == ["the same type and days", "the same took part"]
+    assert 0.5 < row["score"] <= 1
+
+
+def test_why_two_strikes_a_month_apart_stay_two_is_written_down(telling: Telling) -> None:
+    a, b = strike(telling, "a"), strike(telling, "b", "2031-04-09")
+    (row,) = judged(a.findings(), b.findings())
+    assert row["verdict"] == "different"
+    assert row["reasons"] == ["the same took part", "other days: 2031-03-09, 2031-04-09"]
+
+
+def test_what_others_do_on_the_same_day_is_kept_apart_with_its_reason(telling: Telling) -> None:
+    a, b = strike(telling, "a"), telling("b")
+    b.event(who=(b.name("Pilots' Union", Kind.UNION),))
+    (row,) = judged(a.findings(), b.findings())
+    assert (row["verdict"], row["reasons"][-1]) == ("unsure", "others took part")
+
+
+def test_a_wrong_join_is_undone_by_writing_different(telling: Telling, tmp_path: Path) -> None:
+    findings = [strike(telling, "a").findings(), strike(telling, "b").findings()]
+    (row,) = judged(*findings)
+    settings = given(tmp_path, row | {"verdict": "different"})
+    resolution = resolve_entities(findings, settings)
+    assert [len(event.members) for event in resolution.happenings] == [1, 1]
+    assert resolution.judgements[-1].given
+
+
+def test_two_events_are_joined_by_writing_same(telling: Telling, tmp_path: Path) -> None:
+    findings = [strike(telling, "a").findings(), strike(telling, "b", "2031-04-09").findings()]
+    (row,) = judged(*findings)
+    settings = given(tmp_path, row | {"verdict": "same"})
+    (event,) = resolve_entities(findings, settings).happenings
+    assert event.members == (("a", "e0"), ("b", "e0"))
+    again = resolve_entities(findings, settings).judgements
+    assert next(j.verdict for j in again if j.left == ("a", "e0")) is Verdict.SAME
+
+
+def test_any_words_that_tell_of_an_event_address_it(telling: Telling, tmp_path: Path) -> None:
+    a, b = strike(telling, "a").findings(), strike(telling, "b", "2031-04-09").findings()
+    later = Passage(start=40, end=46)
+    a = replace(a, events=(replace(a.events[0], evidence=(*a.events[0].evidence, later)),))
+    left = {"article": "a", "start": 40, "end": 46, "words": "xxxxxx", "event": "Strike"}
+    right = {"article": "b", "start": 0, "end": 5, "words": "xxxxx", "event": "Strike"}
+    settings = given(tmp_path, {"left": left, "right": right, "verdict": "same"})
+    assert len(resolve_entities([a, b], settings).happenings) == 1
+
+
+def test_a_name_and_an_event_are_never_one(telling: Telling, tmp_path: Path) -> None:
+    a, b = strike(telling, "a").findings(), strike(telling, "b").findings()
+    left = {"article": "a", "start": 0, "end": 5, "words": "xxxxx", "event": "Strike"}
+    right = {"article": "b", "start": 0, "end": 1, "words": "x"}
+    settings = given(tmp_path, {"left": left, "right": right, "verdict": "same"})
+    with pytest.raises(ConfigError, match="a name and an event are never one"):
+        resolve_entities([a, b], settings)
+
+
+def in_march(telling: Telling, source: str) -> Findings:
+    """An article on a strike of the union that is planned for some day of March."""
+    found: Findings = strike(
+        telling, source, "2031-03-01", end="2031-03-31", status=Status.PLANNED
+    ).findings()
+    return replace(found, events=(replace(found.events[0], granularity=Granularity.MONTH),))
+
+
+def test_a_strike_planned_for_march_is_the_one_of_march(telling: Telling) -> None:
+    findings = [in_march(telling, "a"), strike(telling, "b", "2031-03-19").findings()]
+    (event,) = resolve_entities(findings, Settings()).happenings
+    assert str(event.start) == "2031-03-19"
+    assert event.end is None
+    assert event.status is Status.ACTUAL
+
+
+def test_of_two_strikes_in_march_nobody_knows_which_was_meant(telling: Telling) -> None:
+    findings = [
+        in_march(telling, "a"),
+        strike(telling, "b", "2031-03-19").findings(),
+        strike(telling, "c", "2031-03-26").findings(),
+    ]
+    assert len(resolve_entities(findings, Settings()).happenings) == 3
+
+
+def test_a_poll_of_another_sample_is_another_poll(telling: Telling) -> None:
+    findings = []
+    for source, asked in (("a", 1_000.0), ("b", 2_400.0), ("c", 1_003.0)):
+        poll = telling(source)
+        poll.event(EventType.OPINION_POLL, who=(poll.name("Tide Polls", Kind.ORGANIZATION),))
+        found = poll.findings()
+        sample = Quantity(value=asked, unit="people", passage=Passage(start=9, end=12))
+        findings.append(replace(found, events=(replace(found.events[0], quantities=(sample,)),)))
+    resolution = resolve_entities(findings, Settings())
+    assert [event.members for event in resolution.happenings] == [
+        (("a", "e0"), ("c", "e0")),
+        (("b", "e0"),),
+    ]
+    assert any("other people" in judgement.reasons for judgement in resolution.judgements)
