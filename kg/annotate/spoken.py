@@ -218,6 +218,12 @@ def unseen(quotes: Iterable[Quote], spoken: Sequence[Said]) -> list[Quote]:
     return [q for q in quotes if _covered((q.start, q.end), spoken) < COVERED * (q.end - q.start)]
 
 
+def covered(said: Said, spoken: Sequence[Said]) -> bool:
+    """Whether the finder has seen half of a statement, or more."""
+    size = sum(end - start for start, end in said.content)
+    return sum(_covered(part, spoken) for part in said.content) >= COVERED * size
+
+
 def left_over(quoted: Iterable[Said], spoken: Sequence[Said]) -> Iterator[Said]:
     """What rules found in quotation marks, with its source, clear of all that the finder saw."""
     for said in quoted:

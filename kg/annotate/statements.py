@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.annotate import layers
+from kg.annotate.blocks import blocks_in
 from kg.annotate.calibration import Calibration, load_calibration
 from kg.annotate.cue_lexicon import CueLexicon, load_cues
 from kg.annotate.encoder import FOUND, found_statements
@@ -23,7 +24,7 @@ from kg.annotate.quoted import quoted_statements
 from kg.annotate.quotes import quotes_in
 from kg.annotate.reported import headline_statement, reported_statements
 from kg.annotate.said import Paragraph, Said
-from kg.annotate.spoken import Spoken, left_over, unseen
+from kg.annotate.spoken import Spoken, covered, left_over, unseen
 from kg.annotate.stance import stance_of
 from kg.annotate.turns import turns_in
 from kg.annotate.weights import weights_folder
@@ -45,6 +46,7 @@ class Statements:
             spoken = Spoken(found_statements(doc), self.calibration)
         paragraphs = [Paragraph.of(span, text) for span in doc.spans.get(PARAGRAPHS, ())]
         turns = turns_in(paragraphs)
+        blocks = blocks_in(paragraphs)
         for number, paragraph in enumerate(paragraphs):
             before = found[-1][1] if found else None
             if number in turns:
@@ -52,6 +54,9 @@ class Statements:
                 said += nested_statements(paragraph, said)
             else:
                 said = self.in_paragraph(paragraph, before, spoken)
+                if number in blocks and not covered(blocks[number], said):
+                    said = [blocks[number]]
+                    said += nested_statements(paragraph, said)
             found += [(paragraph, s) for s in said]
         fill_statements(doc, found)
         return doc
