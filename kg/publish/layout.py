@@ -39,17 +39,24 @@ def layout(boxes: Floats, pairs: Ints, pulls: Floats, communities: Ints) -> Ints
     Force-directed after Fruchterman and Reingold 1991 inside each connected part, then the parts
     are packed in rows, the largest first. Quadratic in the nodes of a part.
     """
-    places = np.zeros((len(boxes), 2), dtype=np.int64)
+    places = np.ceil(boxes / 2).astype(np.int64)  # where a node stands that is tied to none
+    sizes = np.ceil(boxes).astype(np.int64).tolist()
     extents: list[tuple[int, int, Ints]] = []
-    for members in _parts(len(boxes), pairs):
-        inside = np.full(len(boxes), -1, dtype=np.int64)
-        inside[members] = np.arange(len(members))
-        of_part = inside[pairs[:, 0]] >= 0 if len(pairs) else np.zeros(0, dtype=bool)
+    part = np.zeros(len(boxes), dtype=np.int64)
+    inside = np.zeros(len(boxes), dtype=np.int64)
+    parts = _parts(len(boxes), pairs)
+    for number, members in enumerate(parts):
+        part[members], inside[members] = number, np.arange(len(members))
+    part_of_pair = part[pairs[:, 0]]
+    for number, members in enumerate(parts):
+        if len(members) == 1:
+            extents.append((*sizes[members[0]], members))
+            continue
         found = _start(communities[members])
-        if len(members) > 1:
-            if len(members) > _FEW:  # so few can stand only in one way
-                found = _relax(found, inside[pairs[of_part]], pulls[of_part], communities[members])
-            found = _separate(_tighten(found, boxes[members]), boxes[members])
+        if len(members) > _FEW:  # so few can stand only in one way
+            own = part_of_pair == number
+            found = _relax(found, inside[pairs[own]], pulls[own], communities[members])
+        found = _separate(_tighten(found, boxes[members]), boxes[members])
         low = (found - boxes[members] / 2).min(axis=0)
         high = (found + boxes[members] / 2).max(axis=0)
         places[members] = found - np.floor(low).astype(np.int64)
@@ -106,7 +113,7 @@ def _start(communities: Ints) -> Ints:
 def _relax(places: Ints, pairs: Ints, pulls: Floats, communities: Ints) -> Ints:
     """All nodes push each other away; ties, and communities, pull together."""
     count = len(places)
-    rounds = min(140, 20 + 3 * count) if count <= 300 else 24
+    rounds = min(100, 20 + 3 * count) if count <= 300 else 18
     found = places.astype(np.float64)
     _, community = np.unique(communities, return_inverse=True)
     sizes = np.bincount(community).astype(np.float64)

@@ -20,6 +20,7 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-
 _WRAP_AT = 20  # characters of a label's line
 _LINES = 3
 _FONT = 14  # height of a name, in the picture's units
+_NAMES_FROM = 10  # pixels on the screen from which every name is drawn; else the page chooses some
 
 
 Pulls = dict[tuple[int, int], float]
@@ -163,7 +164,7 @@ _OPTIONS: dict[str, Any] = {
     "nodes": {
         "borderWidth": 1.5,
         "font": {"size": _FONT},
-        "scaling": {"label": {"drawThreshold": 7}},
+        "scaling": {"label": {"drawThreshold": _NAMES_FROM + 1}},  # vis-network takes one off
         "shapeProperties": {"borderRadius": 5},
         "margin": {"top": 7, "bottom": 7, "left": 9, "right": 9},
     },

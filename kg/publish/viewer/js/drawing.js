@@ -1,8 +1,9 @@
 // The drawing itself: vis-network, its colours, what a pointer and the keys do to it.
 
-const NAMES_FROM = 7; // pixels on the screen below which vis-network leaves names out
-const NAME_CHARACTERS = 28;
-const NAMES_AT_MOST = 40;
+const NAME_CHARACTERS = 24;
+const NAMES_AT_MOST = 50;
+const NAMES_TRIED = 200;
+const NAMES_AT_LEAST = 12; // written over other nodes rather than not at all
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/g;
 const KEEPS = ["disputes", "met", "holds post", "speaks for", "took part", "addressed", "said about", "said on", "located", "wrote for"];
 
@@ -23,6 +24,9 @@ class Drawing {
     this.network.on("hoverEdge", ({ edge, pointer }) => this.hover(null, edge, pointer.DOM));
     for (const name of ["blurNode", "blurEdge", "dragStart", "zoom"]) this.network.on(name, () => this.hover(null, null));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.recolour());
+    this.nodes.on("*", () => { this.distant = null; });
+    this.network.on("dragging", ({ nodes }) => { if (nodes.length) this.distant = null; });
+    matchMedia("print").addEventListener("change", () => { this.recolour(); this.settle(); });
     this.root.addEventListener("keydown", (event) => this.keyed(event));
     this.root.querySelector("canvas").setAttribute("aria-hidden", "true");
   }
@@ -63,8 +67,21 @@ class Drawing {
     if (isNew || state.grown !== before.grown) this.draw(state, isNew);
     this.sift();
     this.select(state);
-    if (isNew) this.network.fit({ animation: false });
+    if (isNew) this.fit();
     this.count();
+  }
+
+  // Fill the room there is, which is known only when all about the picture is laid out.
+  settle() {
+    this.network.setSize();
+    this.network.redraw();
+    this.fit();
+  }
+
+  // All that is drawn, with a margin for the names at its edges.
+  fit() {
+    this.network.fit({ animation: false });
+    this.network.moveTo({ scale: 0.94 * this.network.getScale() });
   }
 
   draw(state, isNew) {
@@ -94,7 +111,7 @@ class Drawing {
 
   // How a line looks: what it stands for decides its colour and its strokes.
   line([id, from, to, number, count]) {
-    if (number === null) return { id, from, to, width: Math.min(8, 1 + Math.sqrt(count)), arrows: "", dashes: false, color: { color: this.ink.edge } };
+    if (number === null) return { id, from, to, width: Math.min(6, Math.sqrt(count) / 2), arrows: "", dashes: false, color: { color: this.ink.edge, opacity: 0.5 } };
     const { relations } = this.knowledge;
     const ties = this.knowledge.lines[number][2];
     const kinds = KEEPS.filter((name) => ties.some(([relation]) => relations[relation] === name));
@@ -133,7 +150,8 @@ class Drawing {
     const shown = this.nodes.get({ filter: (node) => !node.hidden && typeof node.id === "number" }).length;
     const all = this.knowledge.entities.length;
     const bubbles = this.nodes.length - this.nodes.get({ filter: (node) => typeof node.id === "number" }).length;
-    BY_ID("shown").textContent = `${bubbles ? `${bubbles} communities, ` : ""}${NUMBER.format(shown)} of ${NUMBER.format(all)} shown`;
+    const some = `${NUMBER.format(shown)} of ${NUMBER.format(all)} shown`;
+    BY_ID("shown").textContent = !bubbles ? some : `${counted(bubbles, "community", "communities")} of ${NUMBER.format(all)} names and events${shown ? `, ${some}` : ""}; open one by a double click`;
   }
 
   select(state) {
@@ -180,7 +198,7 @@ class Drawing {
       this.network.setOptions({ physics: { enabled: false } });
       const places = this.network.getPositions();
       this.nodes.update(this.nodes.getIds().map((id) => ({ id, ...places[id] })));
-      this.network.fit({ animation: false });
+      this.fit();
       this.root.removeAttribute("aria-busy");
     });
     this.network.setOptions({

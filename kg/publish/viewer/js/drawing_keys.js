@@ -10,7 +10,7 @@ Object.assign(Drawing.prototype, {
       "+": () => this.zoom(1.3),
       "=": () => this.zoom(1.3),
       "-": () => this.zoom(1 / 1.3),
-      "0": () => this.network.fit(),
+      "0": () => this.fit(),
       Home: () => this.step(null),
     };
     if (steps[event.key]) this.step(steps[event.key]);
@@ -54,25 +54,44 @@ Object.assign(Drawing.prototype, {
   // as many as find room.
   drawDistantNames(canvas) {
     const scale = this.network.getScale();
-    if (this.knowledge.options.nodes.font.size * scale >= NAMES_FROM) return;
+    const { font, scaling } = this.knowledge.options.nodes;
+    if (font.size * scale >= scaling.label.drawThreshold - 1) return;
     const size = 12 / scale;
-    const taken = [];
     canvas.save();
     Object.assign(canvas, { font: `${size}px system-ui, sans-serif`, textAlign: "center", textBaseline: "top", lineJoin: "round" });
     Object.assign(canvas, { lineWidth: 4 / scale, strokeStyle: this.ink.ground, fillStyle: this.ink.text });
-    for (const id of this.order) {
-      const node = this.nodes.get(id);
-      if (!node || node.hidden) continue;
-      const [x, y] = [node.x, node.y + (node.group === "Event" ? -size / 2 : node.size + 2)];
-      const name = cut(node.label.replaceAll("\n", " "), NAME_CHARACTERS);
-      const half = canvas.measureText(name).width / 2;
-      if (taken.some((t) => Math.abs(t.x - x) < t.half + half && Math.abs(t.y - y) < size * 1.3)) continue;
-      taken.push({ x, y, half });
-      canvas.strokeText(name, x, y);
-      canvas.fillText(name, x, y);
-      if (taken.length === NAMES_AT_MOST) break;
+    // Where they stand is the same until nodes move or the scale changes.
+    if (!this.distant || this.distant.scale !== scale) this.distant = { scale, names: this.distantNames(canvas, size) };
+    for (const { name, x, y } of this.distant.names) {
+      canvas.strokeText(name, x, y - size / 2);
+      canvas.fillText(name, x, y - size / 2);
     }
     canvas.restore();
+  },
+
+  // The names that find room and their centres. `taken` holds boxes: centre, half width and height.
+  distantNames(canvas, size) {
+    const found = [];
+    const nodes = this.order.map((id) => this.network.body.nodes[id]).filter((node) => node && !node.options.hidden).slice(0, NAMES_TRIED);
+    const taken = nodes.map((node) => ({ x: node.x, y: node.y, ...this.halves(node) }));
+    for (const [at, node] of nodes.entries()) {
+      const name = cut(node.options.label.replaceAll("\n", " "), NAME_CHARACTERS);
+      const [half, tall] = [canvas.measureText(name).width / 2 + size / 4, 0.62 * size];
+      const own = taken[at];
+      const places = [[0, own.tall + tall], [0, -own.tall - tall], [own.half + half, 0], [-own.half - half, 0]];
+      const boxes = places.map(([across, down]) => ({ name, x: own.x + across, y: own.y + down, half, tall }));
+      const isFree = (others) => (box) => !others.some((other) => Math.abs(other.x - box.x) < other.half + half && Math.abs(other.y - box.y) < other.tall + tall);
+      const room = boxes.find(isFree(taken)) || (at < NAMES_AT_LEAST && boxes.find(isFree(found)));
+      if (!room) continue;
+      taken.push(room);
+      found.push(room);
+      if (found.length === NAMES_AT_MOST) break;
+    }
+    return found;
+  },
+
+  halves({ options, shape }) {
+    return options.group === "Event" ? { half: shape.width / 2, tall: shape.height / 2 } : { half: options.size * 0.9, tall: options.size * 0.9 };
   },
 });
 

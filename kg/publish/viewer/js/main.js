@@ -29,6 +29,7 @@ class Viewer {
     this.buildLegend();
     this.buildTools();
     this.show(this.history.state, null);
+    this.drawing.settle();
     document.documentElement.dataset.ready = "1";
     this.knowledge.read(idle).then(() => {
       document.documentElement.dataset.whole = "1";
@@ -171,7 +172,7 @@ class Viewer {
   buildTools() {
     const { drawing, history } = this;
     const acts = {
-      undo: () => history.undo(), share: () => this.share(), help: () => this.help(), arrange: () => drawing.arrange(), fit: () => drawing.network.fit(),
+      undo: () => history.undo(), share: () => this.share(), help: () => this.help(), arrange: () => drawing.arrange(), fit: () => drawing.fit(),
       closer: () => drawing.zoom(1.3), further: () => drawing.zoom(1 / 1.3), skip: () => BY_ID("panel").focus(),
     };
     for (const [id, act] of Object.entries(acts)) BY_ID(id).addEventListener("click", act);

@@ -116,7 +116,7 @@ class Timeline {
     this.picture.replaceChildren(...shade, ...bars, ...this.axis(top + tall), ...marks);
     const first = this.picture.querySelector(".event");
     if (first) first.setAttribute("tabindex", "0");
-    this.note.textContent = [`${this.events.length} dated events`, this.size > 1 ? `bars of ${this.size} days` : "", this.out ? `${this.out} statements lie outside` : ""].filter(Boolean).join(" · ");
+    this.note.textContent = [this.events.length ? counted(this.events.length, "dated event", "dated events") : "", this.size > 1 ? `bars of ${this.size} days` : "", this.out ? `${this.out} statements lie outside` : ""].filter(Boolean).join(" · ");
   }
 
   eventMark(node, lanes) {
