@@ -13,10 +13,14 @@ from dataclasses import dataclass
 from math import ceil
 
 LEAST_STEMS, MOST_STEMS = 4, 40
-ALIKE = 0.5  # Jaccard index of the stems
-NEGATED = 0.6  # the same, of two of which one is negated
+ALIKE = 0.6  # Jaccard index of the stems
+NEGATED = 0.7  # the same, of two of which one is negated
+LEAST_SHARED = 4  # stems
 OTHER_NUMBER = 1.15  # how many times the smaller the larger number must be
 
+_STOP_AND_GO = re.compile(
+    r"(?<!\b[A-HJ-Z])(?<!\b(?:Mr|Ms|Dr|St))(?<!\bMrs)[.!?][\"\u201d\u2019']*\s+\S"
+)
 _TOKEN = re.compile(r"[a-z]+(?:['\u2019](?:t|s|re|ve|ll|d|m))?|\d[\d,]*(?:\.\d+)?%?")
 _STOP = frozenset(
     """a an the this that these those of in on at to for by with from into over under about as and
@@ -56,11 +60,15 @@ _ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a statement says: stems, whether it is negated in sum, and its numbers by unit."""
+    """What a statement says: stems, whether it is negated in sum, and its numbers by unit.
+
+    words: all of them, in small letters, between spaces.
+    """
 
     stems: frozenset[str]
     negative: bool
     numbers: frozenset[tuple[str, float]]
+    words: str = ""
 
 
 def _stem(word: str) -> str:
@@ -79,7 +87,12 @@ for _one, _other in _ANTONYMS:
 
 
 def content_of(text: str) -> Content | None:
-    """What a text says; None when it is too short or too long to be compared by its words."""
+    """What a text says; None when it is too short or too long to be compared by its words.
+
+    Of two sentences nobody can tell which is negated, so they are not compared either.
+    """
+    if _STOP_AND_GO.search(text):
+        return None
     tokens = _TOKEN.findall(text.lower().replace("\u2019", "'"))
     stems: set[str] = set()
     negative = False
@@ -108,7 +121,7 @@ def content_of(text: str) -> Content | None:
         stems.add(stem)
     if not LEAST_STEMS <= len(stems) <= MOST_STEMS:
         return None
-    return Content(frozenset(stems), negative, frozenset(numbers))
+    return Content(frozenset(stems), negative, frozenset(numbers), f" {' '.join(tokens)} ")
 
 
 def alike(one: Content, other: Content) -> float:
@@ -119,6 +132,8 @@ def alike(one: Content, other: Content) -> float:
 
 def opposite(one: Content, other: Content) -> bool:
     """Whether both cannot be true, as far as their words and numbers tell."""
+    if len(one.stems & other.stems) < LEAST_SHARED or _quotes(one, other) or _quotes(other, one):
+        return False
     if one.negative != other.negative:
         if alike(one, other) < NEGATED:
             return False
@@ -130,6 +145,19 @@ def opposite(one: Content, other: Content) -> bool:
     return len(shared) == len(mine) == len(theirs) == 1 and all(
         max(mine[u], theirs[u]) >= OTHER_NUMBER * max(min(mine[u], theirs[u]), 1e-9) for u in shared
     )
+
+
+def _quotes(one: Content, other: Content) -> bool:
+    """Whether the one has all words of the other in a row, none of them negated.
+
+    Then it is quoted with what was said before or after.
+    """
+    before, found, _ = one.words.partition(other.words)
+    lead = before.split()[-_LEAD:]
+    return bool(found) and not any(word in _NEGATORS or word in _POLES for word in lead)
+
+
+_LEAD = 4  # words: "it is not true that …"
 
 
 def pairs_alike(contents: Iterable[tuple[int, Content]]) -> Iterator[tuple[int, int]]:

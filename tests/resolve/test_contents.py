@@ -72,3 +72,29 @@ def test_pairs_that_share_half_their_words_are_found_whatever_the_order() -> Non
     contents = [(n, c) for n, t in enumerate(texts) if (c := content_of(t)) is not None]
     assert list(pairs_alike(contents)) == [(0, 2)]
     assert list(pairs_alike(reversed(contents))) == [(2, 0)]
+
+
+def test_words_quoted_with_what_stands_before_them_are_not_opposite() -> None:
+    said = content_of("something tells me that the harbour master is a little bit rattled")
+    more = content_of(
+        "I do not know about you, but something tells me that the harbour master is a little bit "
+        "rattled"
+    )
+    assert said is not None
+    assert more is not None
+    assert not opposite(said, more)
+    assert not opposite(more, said)
+
+
+def test_of_two_sentences_nobody_knows_which_is_negated() -> None:
+    assert (
+        content_of("The lamp oil was moved at night. It was never hidden from the board.") is None
+    )
+
+
+def test_a_few_words_in_common_are_no_matter_in_common() -> None:
+    one, other = (
+        content_of("the board could win it in Wick"),
+        content_of("not one board won in Orme"),
+    )
+    assert one is None or other is None or not opposite(one, other)
