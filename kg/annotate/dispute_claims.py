@@ -89,6 +89,7 @@ class Floor:
         self.text = text
         self._mentions = sorted((m.passage, m.referent) for m in mentions)
         self._vague = {r.id for r in referents if r.kind is Kind.GROUP and not r.plain_plural}
+        self._bodies = {r.id for r in referents if r.kind in (Kind.ORGANIZATION, Kind.OUTLET)}
         self._surnames = {
             r.id: r.name.split()[-1] for r in referents if r.kind is Kind.PERSON and r.name.split()
         }
@@ -178,9 +179,12 @@ class Floor:
         return not bare.isdisjoint(names)
 
     def _may_be(self, described: Claim, named: Claim) -> bool:
-        if not self.vague(described) or not named.speakers <= self._surnames.keys():
+        if not self.vague(described):
             return False
-        if told.BODY.search(described.source.partition(",")[0]):
+        phrase = described.source.partition(",")[0]
+        if named.speakers <= self._bodies:
+            return bool(told.FIRM.search(phrase))
+        if not named.speakers <= self._surnames.keys() or told.BODY.search(phrase):
             return False
         return not any(self.text[name.start].isupper() for name in described.names(named))
 

@@ -51,8 +51,12 @@ def across_sentences(floor: Floor, claim: Claim) -> Found | None:
     """A turn: "But the council said …", right after what somebody else said of the same."""
     if not (claim.number and claim.said and told.SPEAKING_CUE.search(claim.cue)):
         return None
+    if told.AGREEING.search(claim.cue):
+        return None
     begins = _turn(floor.text, claim)
-    if begins is None or told.AGREEING.search(claim.cue):
+    aside = begins is None
+    begins = _aside(floor.text, claim) if begins is None else begins
+    if begins is None:
         return None
     before = next((c for c in reversed(floor.claims[: claim.number]) if c.speaks), None)
     if before is None or not (before.said and floor.two(before, claim)):
@@ -65,6 +69,8 @@ def across_sentences(floor: Floor, claim: Claim) -> Found | None:
     if any(_takes_no_side(floor, one) for one in (before, claim)):
         return None
     answers = claim.statement.polarity is Polarity.DENIES or any(claim.names(before))
+    if aside and not (shared or answers):
+        return None
     sure = 0.7 + 0.05 * (shared >= 1) + 0.05 * answers
     if not shared and not answers and "\n" in floor.text[before.last : begins]:
         sure = 0.6
@@ -76,12 +82,16 @@ def _turn(text: str, claim: Claim) -> int | None:
     window = max(0, claim.first - told.LONGEST_TURN)
     lead = text[window : claim.first]
     turn = told.TURN.search(lead)
-    if turn is not None:
-        return window + turn.start("turn")
+    return None if turn is None else window + turn.start("turn")
+
+
+def _aside(text: str, claim: Claim) -> int | None:
+    """Where a sentence begins that has its "however" further on."""
     aside = told.ASIDE.search(text, claim.first, claim.last)
-    if aside is None or aside[0].strip(" ,") in claim.content or not told.STOP.search(lead):
+    if aside is None or aside[0].strip(" ,") in claim.content:
         return None
-    return claim.first
+    lead = text[max(0, claim.first - told.LONGEST_TURN) : claim.first]
+    return claim.first if told.STOP.search(lead) else None
 
 
 def _takes_no_side(floor: Floor, claim: Claim) -> bool:

@@ -106,6 +106,8 @@ def by_its_words(floor: Floor, claim: Claim) -> Found | None:
     owned = any(_takes_up(floor.text, claim, name.start, name.end) for name, _ in claim.whom)
     best: tuple[float, Claim] | None = None
     for other in _candidates(floor, claim, _around(floor, claim, LOOK_BACK)):
+        if other.statement.polarity is Polarity.DENIES:
+            continue  # Both deny it.
         if owned and not floor.vague(other):
             continue  # It says whose claim it is: nobody else's, unless it is "the company".
         shared = floor.weight(claim, other)

@@ -158,6 +158,12 @@ BARE_SPOKESMAN: Final = re.compile(
     r"^(?:a|an|the|his|her|its|their)\s(?:official\s)?(?:spokes\w+|sources?|aides?)(?:\s(?:in|with)\w*\b.*)?$",
     re.I,
 )
+# "The company" may be the one that is named beside it.
+FIRM: Final = re.compile(
+    r"\b(?:company|firm|group|bank|club|charity|newspaper|paper|broadcaster|giant|retailer|maker|"
+    r"organi[sz]ation|agency)$",
+    re.I,
+)
 AGAINST: Final = re.compile(r"\b(?:critic|opponent|rival|foe|enem)", re.I)
 
 PLAIN: Final = words("say says said")
