@@ -91,6 +91,16 @@ def extractor(
 def linker(
     statements: Statements,
     output: Folder,
+    texts: Annotated[
+        Path | None,
+        typer.Option(
+            "--texts",
+            metavar="FILE",
+            exists=True,
+            help="Articles nobody annotated (JSON lines: doc, text), to learn from as the encoder "
+            "reads them.",
+        ),
+    ] = None,
     model: Model = DEFAULTS.model,
     seed: Seed = 7,
     json: AsJson = False,
@@ -102,7 +112,7 @@ def linker(
     from kg.train.fast import train_fast
     from kg.train.fast_crf import FastRecipe
 
-    scores = train_fast(statements, output, model=model, recipe=FastRecipe(seed=seed))
+    scores = train_fast(statements, output, texts=texts, model=model, recipe=FastRecipe(seed=seed))
     if json:
         print_json(scores)
         return

@@ -70,6 +70,11 @@ def read_statements(path: Path) -> list[Labelled]:
     ]
 
 
+def read_texts(path: Path) -> list[Labelled]:
+    """Articles of JSON lines (`doc, text`) that nobody annotated."""
+    return [Labelled(row["doc"], row["text"]) for row in _json_lines(path)]
+
+
 def read_names(path: Path) -> list[Labelled]:
     """Articles of JSON lines (`doc, text, mentions, concepts`) or sentences of CoNLL columns."""
     if path.suffix == ".jsonl":

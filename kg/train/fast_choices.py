@@ -14,6 +14,7 @@ from kg.annotate.fast_judge import Linked, judgements
 from kg.annotate.fast_links import Scene, cue_choices
 from kg.annotate.fast_spans import Choices, Spans, shares
 from kg.annotate.fast_tagger import Table, table_of
+from kg.errors import ConfigError
 from kg.train.corpora import Labelled, Passages, Reported
 from kg.train.evaluate import LEAST, overlap
 
@@ -123,6 +124,8 @@ def train_choices(
     features = [t.choices.features for t in taught if len(t.right)]
     values, counts = np.unique(np.concatenate([f.ravel() for f in features]), return_counts=True)
     keys = values[counts >= LEAST_SEEN]
+    if not len(keys):
+        raise ConfigError("these annotated articles are too few to learn from")
     weights = np.zeros(len(keys) + 1, np.float64)
     moment = np.full(len(keys) + 1, 1e-2)
     packed = [_packed(t, keys) for t in taught if len(t.right)]

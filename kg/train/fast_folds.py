@@ -61,7 +61,10 @@ def train_taggers(
     fold: Numbers,
     recipe: FastRecipe,
 ) -> tuple[list[Tagger], Tagger]:
-    """For each fold the tagger of the others, and the mean of all."""
+    """For each fold the tagger of the others, and the mean of all.
+
+    fold: number of each article's; one below 0 is of none and teaches the taggers of all.
+    """
     keys, ids = number_features(features, recipe.least)
     offsets = np.concatenate(([0], np.cumsum([len(c) for c in columns])))
     paragraphs = [

