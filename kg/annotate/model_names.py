@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
 from kg.annotate.encoder import EXTRACTED
+from kg.annotate.encoder_names import encoder_names
 from kg.annotate.gazetteer import genders, word_set
 from kg.annotate.kinds import BODIES, MODEL_KINDS, is_event_name, kind_by_words
 from kg.annotate.name_spans import (
@@ -35,15 +36,6 @@ _OPEN_STARTS = word_set("department ministry royal national association union co
 _BEFORE_PERSON = word_set("former shadow deputy vice general attorney chief acting prime first")
 
 
-_OFFICES = frozenset(ROLES) | _LETTERS | {"meps", "msps", "pms"}
-_BEFORE_ROLE = word_set("acting assistant deputy executive high managing permanent senior vice")
-# In small letters in no person's name: "Field said he" is cut to "Field".
-_VERBAL = word_set("said says told he she they who was were is has had will would")
-
-
-SURE_VOTES = 3  # of the encoder, which is right more often than the model
-
-
 def model_names(doc: Doc, page: Page) -> Iterator[Candidate]:
     """Names of `doc.ents`; events come as BLOCKED, so that nothing inside one becomes a name."""
     if EXTRACTED in doc.spans:
@@ -66,58 +58,6 @@ def model_names(doc: Doc, page: Page) -> Iterator[Candidate]:
             continue
         for first, last in _pieces(page, start, end, kind):
             yield from _named(page, first, last, kind, ent.label_)
-
-
-def encoder_names(doc: Doc, page: Page) -> Iterator[Candidate]:
-    """Names that the encoder put into `doc.ents`, whose ends and kinds are mostly right."""
-    whole = {page.words[ent.start : ent.end] for ent in doc.ents}
-    for ent in doc.ents:
-        start, end = tidy(page, ent.start, ent.end)
-        if start >= end:
-            continue
-        if _added(page, start, end, ent.label_, whole):
-            start += 1
-        while ent.label_ == "ORG" and end - start > 1 and _of_role(page, end - 1, ent.end):
-            end -= 1
-        if ent.label_ == "PERSON":
-            end = next((i for i in range(start + 1, end) if page.words[i] in _VERBAL), end)
-        if ent.label_ == "EVENT":
-            yield Candidate(start, end, BLOCKED, sure=True)
-        elif (kind := MODEL_KINDS.get(ent.label_)) and not _plain_word(
-            page, start, end, ent.label_
-        ):
-            votes = Counter({kind: SURE_VOTES})
-            yield Candidate(start, end, MODEL, votes, label=ent.label_, sure=True)
-
-
-def _added(page: Page, start: int, end: int, label: str, whole: Set[tuple[str, ...]]) -> bool:
-    """Whether the first word is none of a body's name: "NGO X", "New X" where X is named too."""
-    if label != "ORG" or end - start < 2:
-        return False
-    new = page.words[start] == "New" and page.first[start]
-    return page.words[start] == "NGO" or (new and page.words[start + 1 : end] in whole)
-
-
-def _of_role(page: Page, i: int, end: int) -> bool:
-    """Whether the last word of a body's name begins a role: "Lamp Board Deputy" | "Director"."""
-    role = page.word(end) in ROLES and page.capital(end)
-    return role and page.lower[i] in _BEFORE_ROLE and page.word(i - 1) not in ("of", "and")
-
-
-def _plain_word(page: Page, start: int, end: int, label: str) -> bool:
-    """Whether words are no name: none has a capital, or one ordinary word opens a sentence."""
-    words = page.words[start:end]
-    if not any(c.isupper() for word in words for c in word):
-        return True
-    if len(words) > 1:
-        return False
-    if words[0].lower() in NOT_NAMES and not words[0].isupper():
-        return True
-    if label != "PERSON" and words[0].lower() in _OFFICES:
-        return True  # the "MP" of "a Lamp Party MP"
-    ordinary = page.tags[start] in ("PRP", "PRP$", "CD", "NNS", "DT", "NN", "JJ")
-    ordinary = ordinary or page.lower[start] in page.words
-    return ordinary and page.first[start] and not words[0].isupper()
 
 
 def _named(page: Page, start: int, end: int, kind: Kind, label: str) -> Iterator[Candidate]:

@@ -7,7 +7,7 @@ as a body or place of that name.
 
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.annotate.gazetteer import Entry, genders
@@ -100,6 +100,12 @@ class _Person:
     mentions: list[Named]
     gender: str
 
+    @property
+    def middle(self) -> str:
+        """The initial of the first middle name that any mention has; "" for none."""
+        bare = (_bare(named.words) for named in self.mentions)
+        return next((words[1][:1] for words in bare if len(words) > 2), "")
+
 
 def _gender(named: Named) -> str:
     if named.title in MALE_TITLES:
@@ -128,16 +134,34 @@ def _given_and_family(words: tuple[str, ...]) -> tuple[str, str]:
     return bare[0], bare[-1]
 
 
+def _key(
+    words: tuple[str, ...], known: Mapping[tuple[str, str, str], "_Person"]
+) -> tuple[str, str, str]:
+    """Given name, family name and middle initial, "" for none.
+
+    "George H. Lamp" and "George W. Lamp" are two; "George Lamp" is one of them.
+    """
+    given, family = _given_and_family(words)
+    bare = _bare(words)
+    middle = bare[1][:1] if len(bare) > 2 else ""
+    same = [k for k in known if k[:2] == (given, family) and (not middle or k[2] in ("", middle))]
+    if (given, family, middle) in same or not same:
+        return given, family, middle
+    if middle and known[same[-1]].middle not in ("", middle):
+        return given, family, middle
+    return same[-1]
+
+
 def _full(words: tuple[str, ...]) -> bool:
     bare = _bare(words)
     return len(bare) > 1 and "-" not in bare[:2]
 
 
 def _people(people: Sequence[Named]) -> list[Cluster]:
-    full: dict[tuple[str, str], _Person] = {}
+    full: dict[tuple[str, str, str], _Person] = {}
     for named in people:
         if _full(named.words):
-            key = _given_and_family(named.words)
+            key = _key(named.words, full)
             person = full.setdefault(key, _Person(named.words, [], _gender(named)))
             person.mentions.append(named)
             person.gender = person.gender or _gender(named)

@@ -168,3 +168,15 @@ def test_a_peer_keeps_the_title_as_an_alias() -> None:
     page = page_of("Lord Field spoke .")
     (cluster,) = cluster_names(page, named(page, ("Field", PERSON)))
     assert (cluster.name, cluster.aliases) == ("Field", ("Lord Field",))
+
+
+def test_middle_initials_that_differ_are_of_two_people() -> None:
+    text = "Al H.W. Lamp met Al W. Lamp, and Al H.W. Lamp left."
+    full = [("Al H.W. Lamp", PERSON), ("Al W. Lamp", PERSON), ("Al H.W. Lamp", PERSON)]
+    assert clusters(text, *full) == [["Al H.W. Lamp", "Al H.W. Lamp"], ["Al W. Lamp"]]
+
+
+def test_a_middle_initial_may_be_left_out() -> None:
+    text = "Al W. Lamp spoke. Then Al Lamp left."
+    full = [("Al W. Lamp", PERSON), ("Al Lamp", PERSON)]
+    assert clusters(text, *full) == [["Al W. Lamp", "Al Lamp"]]

@@ -1,0 +1,89 @@
+"""What the encoder's names are mended to."""
+
+import pytest
+import spacy
+from spacy.tokens import Span
+
+from kg.annotate.encoder_names import encoder_names
+from kg.annotate.page import read_page
+
+NLP = spacy.blank("en")
+
+
+def names(text: str, *marked: tuple[str, str], **tags: str) -> list[str]:
+    """The names left of a text; marked: what the encoder found, and its label."""
+    doc = NLP(text)
+    for token in doc:
+        token.tag_ = tags.get(token.text, "NNP" if token.text[0].isupper() else "NN")
+        token.is_sent_start = token.i == 0
+    spans = []
+    for words, label in marked:
+        at = text.index(words)
+        span = doc.char_span(at, at + len(words))
+        assert span is not None
+        spans.append(Span(doc, span.start, span.end, label=label))
+    doc.ents = spans
+    return [doc[c.start : c.end].text for c in encoder_names(doc, read_page(doc))]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "name"),
+    [
+        ("They won North Lampland today.", "North", "North Lampland"),
+        ("They met in Lampton City today.", "Lampton", "Lampton City"),
+        ("They met in Northern Ireland today.", "Ireland", "Northern Ireland"),
+        ("They live in the District of Lampland today.", "Lampland", "District of Lampland"),
+    ],
+)
+def test_a_place_is_whole(text: str, found: str, name: str) -> None:
+    assert names(text, (found, "GPE")) == [name]
+
+
+def test_an_adjective_of_a_place_is_no_place() -> None:
+    assert names("They met North Lampish men.", ("North", "GPE"), Lampish="JJ") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "label"),
+    [
+        ("Then Rep. Jo Field spoke.", "Rep.", "PERSON"),
+        ("Then Former Rep. Jo Field spoke.", "Former Rep.", "PERSON"),
+        ("They asked the Attorney General today.", "Attorney", "ORG"),
+        ("They gave to the super PAC today.", "super PAC", "ORG"),
+        ("They asked a Lamp Party MP today.", "MP", "ORG"),
+    ],
+)
+def test_titles_offices_and_common_nouns_are_no_names(text: str, found: str, label: str) -> None:
+    assert names(text, (found, label)) == []
+
+
+def test_a_name_ends_before_what_is_said() -> None:
+    assert names("Then Field said he left.", ("Field said he", "PERSON")) == ["Field"]
+
+
+def test_the_party_before_a_state_is_none_of_its_name() -> None:
+    found = names("Then Jo Field, D-Lampland, spoke.", ("Jo Field", "PERSON"))
+    assert found == ["Jo Field"]
+    assert names("Jo Field, R - Lampland, spoke.", ("R - Lampland", "GPE")) == ["Lampland"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "name"),
+    [
+        ("Then NGO Lamp Aid spoke.", "NGO Lamp Aid", "Lamp Aid"),
+        ("Then Lamp Board Deputy Director Jo Field spoke.", "Lamp Board Deputy", "Lamp Board"),
+    ],
+)
+def test_what_a_body_is_called_ends_where_a_role_begins(text: str, found: str, name: str) -> None:
+    assert names(text, (found, "ORG")) == [name]
+
+
+def test_new_is_no_part_of_a_name_that_stands_elsewhere_without_it() -> None:
+    text = "New Lamp Bank head Jo Field spoke of the Lamp Bank"
+    doc = NLP(text)
+    for token in doc:
+        token.tag_ = "NNP" if token.text[0].isupper() else "NN"
+        token.is_sent_start = token.i == 0
+    doc.ents = [Span(doc, 0, 3, label="ORG"), Span(doc, 9, 11, label="ORG")]
+    found = [doc[c.start : c.end].text for c in encoder_names(doc, read_page(doc))]
+    assert found == ["Lamp Bank", "Lamp Bank"]
