@@ -69,12 +69,10 @@ def across_sentences(floor: Floor, claim: Claim) -> Found | None:
     if any(_takes_no_side(floor, one) for one in (before, claim)):
         return None
     answers = claim.statement.polarity is Polarity.DENIES or any(claim.names(before))
-    if aside and not (shared or answers):
+    apart = aside or "\n" in floor.text[before.last : begins]
+    if apart and not (shared or answers):
         return None
-    sure = 0.7 + 0.05 * (shared >= 1) + 0.05 * answers
-    if not shared and not answers and "\n" in floor.text[before.last : begins]:
-        sure = 0.6
-    return Found(before, DisputeKind.CONTRASTED, sure)
+    return Found(before, DisputeKind.CONTRASTED, 0.7 + 0.05 * (shared >= 1) + 0.05 * answers)
 
 
 def _turn(text: str, claim: Claim) -> int | None:
