@@ -116,8 +116,10 @@ def read_lines(stream: IO[bytes], place: str) -> Iterator[Line | Skipped]:
 
     Never holds more than one line, nor any line of more than `MAX_LINE_BYTES`.
     """
+    empty = True
     for number, data in _numbered(stream):
         at = f"{place}:{number}"
+        empty = empty and data is not None and not data.strip()
         try:
             if data is None:
                 raise UnreadableArticleError(
@@ -129,6 +131,13 @@ def read_lines(stream: IO[bytes], place: str) -> Iterator[Line | Skipped]:
                 yield _parse(data, at)
         except ArticleError as error:
             yield Skipped(source=at, station="read", error=type(error).__name__, reason=str(error))
+    if empty:
+        yield Skipped(
+            source=place,
+            station="read",
+            error=UnreadableArticleError.__name__,
+            reason="empty: there is no article in it; leave it out",
+        )
 
 
 def _numbered(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:

@@ -201,3 +201,9 @@ def test_an_article_written_as_json_is_read_back_the_same(written: Article) -> N
     assert file.getvalue().count("\n") == 1
     (found,) = read(file.getvalue())
     assert found == written
+
+
+@pytest.mark.parametrize("data", ["", "\n \n"])
+def test_a_file_without_a_line_is_skipped_and_named(data: str) -> None:
+    assert skipped(data).source == "stdin"
+    assert "empty" in skipped(data).reason
