@@ -118,16 +118,16 @@ def _response(answer: Answer, **extra: str) -> Response:
     if answer.size <= IN_ONE_PIECE:
         body = answer.file.read()
         return Response(body, answer.status, headers, media_type=answer.media_type)
-    own = os.fdopen(os.dup(answer.file.fileno()), "rb")
-    own.seek(answer.file.tell())
-    return StreamingResponse(
-        _blocks(own), answer.status, headers=headers, media_type=answer.media_type
-    )
+    own = os.fdopen(os.dup(answer.file.fileno()), "rb", buffering=0)
+    blocks = _blocks(own, answer.file.tell())
+    return StreamingResponse(blocks, answer.status, headers=headers, media_type=answer.media_type)
 
 
-async def _blocks(file: IO[bytes]) -> AsyncIterator[bytes]:
+async def _blocks(file: IO[bytes], at: int) -> AsyncIterator[bytes]:
+    """What stands in a file from an offset on; where others read in it is left as it is."""
     with file:
-        while block := file.read(BLOCK):
+        while block := os.pread(file.fileno(), BLOCK, at):
+            at += len(block)
             yield block
 
 

@@ -12,6 +12,7 @@ from kg.serve.index import folded
 Row = dict[str, Any]
 
 NAMESAKES = 1_000  # of one name, at most
+COMMON = 4_000  # statements: words that more of them hold tell none from another
 
 STATEMENT = """SELECT s.n, s.iri, s.text, s.form, s.attribution, s.date, s.article, s.passage,
     s.confidence, a.headline, a.outlet, a.source, a.url
@@ -97,13 +98,17 @@ class Catalogue(Database):
         return int(total), self._with_names(rows)
 
     def search(self, words: str, *, limit: int = 20, offset: int = 0) -> tuple[int, list[Row]]:
-        """How many statements hold all the words, or are by who is called so, and the best."""
+        """How many statements hold all the words, or are by who is called so, and the best.
+
+        The best: by bm25; the newest, of words so common that weighing each would take long.
+        """
         match = match_of(words)
         if not match:
             return 0, []
         total = self._rows("SELECT count(*) FROM words WHERE words MATCH ?", (match,))[0][0]
+        order = "rank, rowid" if total <= COMMON else "rowid DESC"
         best = self._rows(
-            "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank, rowid LIMIT ? OFFSET ?",
+            f"SELECT rowid FROM words WHERE words MATCH ? ORDER BY {order} LIMIT ? OFFSET ?",
             (match, limit, offset),
         )
         numbers = [row[0] for row in best]

@@ -1,14 +1,15 @@
 """SPARQL 1.1 Protocol and Graph Store Protocol, spoken with a running service."""
 
 import json
+from pathlib import Path
 
 import httpx
 import pytest
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import QuerySolutions, RdfFormat, Store, parse
 
 from kg.serve.description import SD
 from tests.serve.conftest import BASE
-from tests.serve.running import Running
+from tests.serve.running import Running, running
 
 ASK = "ASK { ?s ?p ?o }"
 NAMES = "SELECT ?n { <http://kg.localhost:8321/entity/tobias-wrenfield> schema:name ?n }"
@@ -182,6 +183,18 @@ def test_an_answer_with_too_many_rows_is_an_error_and_no_part_of_it(client: http
     assert graph.status_code == 422
     just = client.get("/sparql", params={"query": "SELECT * { ?s ?p ?o } LIMIT 2000"})
     assert len(just.json()["results"]["bindings"]) == 2000
+
+
+def test_an_answer_of_many_blocks_comes_whole(build: Path) -> None:
+    query = "SELECT * { ?s ?p ?o VALUES ?twice { 1 2 } }"
+    store = Store.read_only(str(build / "store"))
+    found = store.query(query, use_default_graph_as_union=True)
+    assert isinstance(found, QuerySolutions)
+    with running(build, "--quiet") as service:
+        answer = httpx.get(f"{service.url}sparql", params={"query": query}, timeout=60)
+    assert answer.status_code == 200
+    assert len(answer.content) == int(answer.headers["content-length"]) > 1 << 20
+    assert len(answer.json()["results"]["bindings"]) == len(list(found))
 
 
 def test_an_answer_too_late_is_an_error(client: httpx.Client) -> None:

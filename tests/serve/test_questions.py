@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import pytest
 from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, Store
 
-from bench.serve import QUESTIONS, copied
+from bench.service.graph import QUESTIONS, copied
 from kg.store import question_named
 from kg.store.sparql import bind
 from kg.vocabulary import PREFIXES

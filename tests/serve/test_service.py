@@ -16,6 +16,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 from starlette.routing import Route
 
 from kg.serve.app import routes
+from kg.serve.options import Options
+from kg.serve.server import listen
 from kg.store import GraphStore
 from kg.vocabulary import SCHEMA
 from tests.serve.conftest import until_indexed
@@ -76,6 +78,13 @@ def test_killer_queries_end_and_others_go_on(build: Path) -> None:
             with pytest.raises(TimeoutError):
                 canary.accept()
             assert httpx.get(f"{service.url}sparql", params=ASK).json()["boolean"] is True
+
+
+def test_an_answer_never_waits_for_the_other_side_to_hear_its_head() -> None:
+    with listen(Options(port=0)) as listener:
+        client = socket.create_connection(listener.getsockname())
+        with client, listener.accept()[0] as served:
+            assert served.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
 def test_a_lost_forker_is_replaced(build: Path) -> None:

@@ -1,0 +1,1 @@
+"""The parts of bench/serve.py, and the graph that they measure."""
