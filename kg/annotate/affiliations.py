@@ -77,6 +77,12 @@ def _bracketed(
     if page.word(person.end) != "(":
         return
     start = person.end + 1
+    letters = _BRACKET.match(doc[person.end : person.end + 4].text)
+    if letters and _LETTERS[letters.group(1).lower()] in by_key:
+        party_id = by_key[_LETTERS[letters.group(1).lower()]]
+        words = start, start + 1
+        yield _member(person, party_id, words, (person.start, words[1]), party=True)
+        return
     body = body_from(page, names, start + (page.word(start) == "of"))
     if body is not None and _initials(page, person) == page.word(body.start):
         return  # "the Front of Lamps (FL)", taken for a person
@@ -85,12 +91,6 @@ def _bracketed(
         if party or (page.word(start) == "of" and body.label_ not in _NO_EMPLOYERS):
             words = body.start, body.end
             yield _member(person, body.id_, words, (person.start, body.end), party=party)
-        return
-    letters = _BRACKET.match(doc[person.end : person.end + 4].text)
-    if letters and _LETTERS[letters.group(1).lower()] in by_key:
-        party_id = by_key[_LETTERS[letters.group(1).lower()]]
-        words = start, start + 1
-        yield _member(person, party_id, words, (person.start, words[1]), party=True)
 
 
 def _initials(page: Page, person: Span) -> str:

@@ -27,6 +27,8 @@ _OPENING = word_set("north south east west new northern southern eastern western
 _CLOSING = word_set("city county island islands valley beach springs")
 _OWN_OPENING = {("northern", "ireland"), ("british", "columbia"), ("new", "york")}
 _PARTIES = frozenset({"R", "D", "I"})
+_PARTY_LETTERS = frozenset({"lab", "con", "ld"})
+_GENERATIONS = frozenset({"jr", "jr.", "sr", "sr."})
 
 
 def encoder_names(doc: Doc, page: Page) -> Iterator[Candidate]:
@@ -46,6 +48,7 @@ def encoder_names(doc: Doc, page: Page) -> Iterator[Candidate]:
         while ent.label_ == "ORG" and end - start > 1 and _of_role(page, end - 1, ent.end):
             end -= 1
         if ent.label_ == "PERSON":
+            end += page.word(end) in _GENERATIONS
             end = next((i for i in range(start + 1, end) if page.words[i] in _VERBAL), end)
         if ent.label_ == "EVENT":
             yield Candidate(start, end, BLOCKED, sure=True)
@@ -100,8 +103,9 @@ def _whole_place(page: Page, start: int, end: int, taken: Set[int]) -> tuple[int
         start += 2
     if end - start == 1 and page.words[start][:2] in ("R-", "D-", "I-"):
         return end, end
-    if start >= end:
-        return end, end
+    party = page.word(start - 1) == "(" and page.lower[start] in _PARTY_LETTERS
+    if start >= end or (party and end - start == 1):
+        return end, end  # "Jo Field (Lab, Lampton)"
     free = page.proper(end) and end not in taken and not page.first[end]
     if free and page.word(end) in _CLOSING:
         return start, end + 1

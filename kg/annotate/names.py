@@ -101,6 +101,11 @@ class _Person:
     gender: str
 
     @property
+    def generation(self) -> str:
+        """Which of father and son, as soon as any mention says so; else ""."""
+        return next((g for named in self.mentions if (g := _generation(named.words))), "")
+
+    @property
     def middle(self) -> str:
         """The initial of the first middle name that any mention has; "" for none."""
         bare = (_bare(named.words) for named in self.mentions)
@@ -144,12 +149,27 @@ def _key(
     given, family = _given_and_family(words)
     bare = _bare(words)
     middle = bare[1][:1] if len(bare) > 2 else ""
-    same = [k for k in known if k[:2] == (given, family) and (not middle or k[2] in ("", middle))]
+    generation = _generation(words)
+    same = [
+        k
+        for k, person in known.items()
+        if k[:2] == (given, family)
+        and (not middle or k[2] in ("", middle))
+        and {generation, person.generation} != {"jr", "sr"}
+    ]
+    if generation and not same and any(k[:2] == (given, family) for k in known):
+        return given, family, generation
     if (given, family, middle) in same or not same:
         return given, family, middle
     if middle and known[same[-1]].middle not in ("", middle):
         return given, family, middle
     return same[-1]
+
+
+def _generation(words: Sequence[str]) -> str:
+    """Which of father and son: "jr", "sr", or "" where nothing tells."""
+    last = words[-1].lower().rstrip(".")
+    return last if last in ("jr", "sr") else ""
 
 
 def _full(words: tuple[str, ...]) -> bool:

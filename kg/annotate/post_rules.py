@@ -155,14 +155,19 @@ class PostFinder:
     def _listed_people(self, role: Role, person: Span) -> Iterator[Span]:
         """All people of a plural role: "MPs A, B and C"."""
         yield person
-        word = self.page.lower[role.head_end - 1]
-        plural = word in PLURALS or word.endswith(("mps", "men", "ministers", "leaders"))
+        plural = self._plural(role)
         while plural and self.page.word(person.end) in (",", "and"):
             following = self._person_from(person.end + 1)
             if following is None:
                 return
             person = following
             yield person
+
+    def _plural(self, role: Role) -> bool:
+        words = self.page.lower[role.head : role.head_end]
+        return " ".join(words).replace(" - ", "-") in PLURALS or words[-1].endswith(
+            ("mps", "men", "ministers", "leaders")
+        )
 
     def _apposed(self, role: Role) -> Iterator[Found]:
         """As "Jo Field, the head of D,", "Jo Field, 54, general secretary of D"."""
@@ -182,6 +187,10 @@ class PostFinder:
         if person is None or person.label_ != Kind.PERSON or not self._closed(role):
             return
         yield self._post(role, person, _APPOSED)
+        other = self.names.ending.get(person.start - 1)
+        both = self.page.word(person.start - 1) == "and" and other is not None
+        if other is not None and both and self._plural(role) and other.label_ == Kind.PERSON:
+            yield self._post(role, other, _APPOSED)
 
     def _previous_person(self, role: Role) -> Span | None:
         """Who the role before this one is of, when "and" alone joins the two."""
@@ -353,4 +362,8 @@ class PostFinder:
                 return found
         if role.concept in HEADS_GOVERNMENT and not role.before and role.after is None:
             return self.by_key.get("uk-government")
+        if self.page.word(role.end) == "and" and role.after is None:
+            following = next((r for r in self.roles if r.start == role.end + 1), None)
+            if following is not None and following.after is not None and not following.before:
+                return self._organization(following)  # "chair and treasurer of the Lamp Union"
         return None

@@ -180,3 +180,15 @@ def test_a_middle_initial_may_be_left_out() -> None:
     text = "Al W. Lamp spoke. Then Al Lamp left."
     full = [("Al W. Lamp", PERSON), ("Al Lamp", PERSON)]
     assert clusters(text, *full) == [["Al W. Lamp", "Al Lamp"]]
+
+
+def test_father_and_son_of_one_name_are_two() -> None:
+    text = "Al Lamp Sr. met Al Lamp Jr. today."
+    full = [("Al Lamp Sr.", PERSON), ("Al Lamp Jr.", PERSON)]
+    assert clusters(text, *full) == [["Al Lamp Sr."], ["Al Lamp Jr."]]
+
+
+def test_a_son_is_called_without_his_jr_too() -> None:
+    text = "Al Lamp Jr. spoke. Then Al Lamp left."
+    full = [("Al Lamp Jr.", PERSON), ("Al Lamp", PERSON)]
+    assert clusters(text, *full) == [["Al Lamp Jr.", "Al Lamp"]]

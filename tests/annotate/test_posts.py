@@ -368,3 +368,21 @@ def test_the_posts_of_several_are_told_at_once() -> None:
         "Jo Field",
         "Al Wick",
     }
+
+
+def test_joint_posts_are_held_by_both() -> None:
+    al: tuple[str, str, str | None] = ("Al Wick", "Person", None)
+    text = "Al Wick and Jo Field, joint general secretaries of the Lamp Union, spoke."
+    found = posts(doc_of(text, (JO, al, LAMP)))
+    assert sorted(found) == [
+        ("Al Wick", "joint general secretaries", "Lamp Union"),
+        ("Jo Field", "joint general secretaries", "Lamp Union"),
+    ]
+
+
+def test_two_roles_joined_by_and_are_of_the_body_after_them() -> None:
+    text = "Jo Field, deputy leader and treasurer of the Lamp Union, spoke."
+    assert posts(doc_of(text, (JO, LAMP))) == [
+        ("Jo Field", "deputy leader", "Lamp Union"),
+        ("Jo Field", "treasurer", "Lamp Union"),
+    ]
