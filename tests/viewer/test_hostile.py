@@ -268,11 +268,12 @@ def test_every_view_of_hostile_text_stays_usable(page: Any, poisoned: Path) -> N
 
 
 def test_lone_surrogates_reach_the_page_and_do_no_harm(page: Any, tmp_path: Path) -> None:
+    looks = {"font": {"size": 14}, "scaling": {"label": {"drawThreshold": 11}}}
     drawn = {"id": 0, "label": "\ud800", "group": "Person", "shape": "dot", "size": 9}
     empty = ("edges", "relations", "lines", "articles", "posts", "accounts", "topics")
     data: dict[str, Any] = {name: [] for name in (*empty, "eventTopics", "disputes")} | {
         "nodes": [drawn | {"x": 0, "y": 0}],
-        "options": {"nodes": {"font": {"size": 14}}, "edges": {"font": {}}, "groups": {}},
+        "options": {"nodes": looks, "edges": {"font": {}}, "groups": {}},
         "entities": [{"name": "\ud800 half", "kind": "Person", "iri": "http://x.example/\udc00"}],
         "statements": {"count": 1, "speakers": {"is": [0]}},
         "of": "\udfff",

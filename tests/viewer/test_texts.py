@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from kg.cli import app
+from kg.cli.verbs import app
 
 EXAMPLE = Path(__file__).parents[2] / "kg" / "data" / "example"
 WIRE = EXAMPLE / "wire.jsonl"

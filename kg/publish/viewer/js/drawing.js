@@ -9,7 +9,7 @@ const KEEPS = ["disputes", "met", "holds post", "speaks for", "took part", "addr
 
 class Drawing {
   constructor(viewer) {
-    Object.assign(this, { viewer, knowledge: viewer.knowledge, lit: new Set(), order: [] });
+    Object.assign(this, { viewer, knowledge: viewer.knowledge, lit: new Set(), order: [], widths: new Map(), short: new Map() });
     this.scene = new Scene(this.knowledge);
     this.places = new Places(this.scene);
     this.given = new Map(this.knowledge.nodes.map((node) => [node.id, node]));
@@ -94,7 +94,8 @@ class Drawing {
     this.edges.remove(this.edges.getIds().filter((id) => !ties.has(id)));
     this.nodes.remove(this.nodes.getIds().filter((id) => !wanted.has(id)));
     this.nodes.update(ids.filter((id) => isNew || !kept.has(id)).map((id) => ({ ...this.dot(id), ...places.get(id) })));
-    this.edges.add(lines.filter(([id]) => !this.edges.get(id)).map((line) => this.line(line)));
+    const here = new Set(this.edges.getIds());
+    this.edges.add(lines.filter(([id]) => !here.has(id)).map((line) => this.line(line)));
     this.order = ids.filter((id) => typeof id === "string").concat(ids.filter((id) => typeof id === "number").sort((a, b) => a - b));
   }
 

@@ -56,17 +56,32 @@ Object.assign(Drawing.prototype, {
     const scale = this.network.getScale();
     const { font, scaling } = this.knowledge.options.nodes;
     if (font.size * scale >= scaling.label.drawThreshold - 1) return;
-    const size = 12 / scale;
+    // Drawn in pixels of the screen: letters of ever the same size are drawn much faster.
+    const { pixelRatio } = this.network.canvas;
+    const { translation } = this.network.body.view;
     canvas.save();
-    Object.assign(canvas, { font: `${size}px system-ui, sans-serif`, textAlign: "center", textBaseline: "top", lineJoin: "round" });
-    Object.assign(canvas, { lineWidth: 4 / scale, strokeStyle: this.ink.ground, fillStyle: this.ink.text });
+    canvas.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+    Object.assign(canvas, { font: "12px system-ui, sans-serif", textAlign: "center", textBaseline: "middle", lineJoin: "round" });
+    Object.assign(canvas, { lineWidth: 4, strokeStyle: this.ink.ground, fillStyle: this.ink.text });
     // Where they stand is the same until nodes move or the scale changes.
-    if (!this.distant || this.distant.scale !== scale) this.distant = { scale, names: this.distantNames(canvas, size) };
+    if (!this.distant || this.distant.scale !== scale) this.distant = { scale, names: this.distantNames(canvas, 12 / scale) };
     for (const { name, x, y } of this.distant.names) {
-      canvas.strokeText(name, x, y - size / 2);
-      canvas.fillText(name, x, y - size / 2);
+      const [across, down] = [x * scale + translation.x, y * scale + translation.y];
+      canvas.strokeText(name, across, down);
+      canvas.fillText(name, across, down);
     }
     canvas.restore();
+  },
+
+  shortName(label) {
+    if (!this.short.has(label)) this.short.set(label, cut(label.replaceAll("\n", " "), NAME_CHARACTERS));
+    return this.short.get(label);
+  },
+
+  // How wide a name is at 12 pixels.
+  widthOf(canvas, name) {
+    if (!this.widths.has(name)) this.widths.set(name, canvas.measureText(name).width);
+    return this.widths.get(name);
   },
 
   // The names that find room and their centres. `taken` holds boxes: centre, half width and height.
@@ -75,8 +90,8 @@ Object.assign(Drawing.prototype, {
     const nodes = this.order.map((id) => this.network.body.nodes[id]).filter((node) => node && !node.options.hidden).slice(0, NAMES_TRIED);
     const taken = nodes.map((node) => ({ x: node.x, y: node.y, ...this.halves(node) }));
     for (const [at, node] of nodes.entries()) {
-      const name = cut(node.options.label.replaceAll("\n", " "), NAME_CHARACTERS);
-      const [half, tall] = [canvas.measureText(name).width / 2 + size / 4, 0.62 * size];
+      const name = this.shortName(node.options.label);
+      const [half, tall] = [this.widthOf(canvas, name) * size / 24 + size / 4, 0.62 * size];
       const own = taken[at];
       const places = [[0, own.tall + tall], [0, -own.tall - tall], [own.half + half, 0], [-own.half - half, 0]];
       const boxes = places.map(([across, down]) => ({ name, x: own.x + across, y: own.y + down, half, tall }));
