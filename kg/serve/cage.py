@@ -41,8 +41,17 @@ def confine(limits: Limits, *, files: int) -> None:
 
     files: how many it may have open from now on; 0 lets it open none.
     """
-    seconds = int(limits.seconds) + 1
     own = address_space()
+    filter_calls(may_open=files > 0)
+    limit(limits, own, files=files)
+
+
+def limit(limits: Limits, own: int, *, files: int) -> None:
+    """Limit what this process may take, from now on.
+
+    own: the bytes of address space it has by itself. files: as for `confine`.
+    """
+    seconds = int(limits.seconds) + 1
     memory = max(limits.memory_bytes, own + limits.memory_bytes // 2)
     for which, most in (
         (resource.RLIMIT_AS, memory),
@@ -59,7 +68,6 @@ def confine(limits: Limits, *, files: int) -> None:
     # The kernel ends the process at the limit, wherever it is: no handler, nothing to miss.
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_REAL, limits.seconds)
-    filter_calls(may_open=files > 0)
 
 
 def address_space() -> int:

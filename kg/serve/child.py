@@ -31,6 +31,7 @@ from kg.store.sparql import refuse_dangers, tokens
 from kg.vocabulary import PREFIXES
 
 BAD_QUERY, NOT_FOUND, NOT_ACCEPTABLE, TOO_MUCH = 400, 404, 406, 422
+Job = dict[str, Any]
 LONGEST_FAULT = 2_000  # characters: the engine's words, and the line it means, may be long
 SORTED_UP_TO = 20_000  # triples; more go out as they come
 

@@ -3,7 +3,7 @@
     python -m kg.serve.forker STORE JOBS NEWS LIMITS
 
 It is small and quiet, so that a fork is quick: it talks to no client and parses no query. A child
-is forked ahead of its question, waits on the socket JOBS, takes one job, is shut in, answers it and
+is forked ahead of its question, is shut in, waits on the socket JOBS, takes one job, answers it and
 ends. Whatever a question does to its child, the next one gets a fresh child.
 
 News, to the service: `taken JOB PID` and `answered JOB SECONDS` (from a child; the seconds it had a
@@ -21,17 +21,28 @@ import socket
 import struct
 import sys
 import time
+from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 
 from pyoxigraph import Store
 
-from kg.serve.cage import confine
-from kg.serve.child import answer
+from kg.serve.cage import address_space, filter_calls, limit
+from kg.serve.child import Job, answer
 from kg.serve.limits import Limits
 
 SPARE = 2  # children that wait for a question
 RESERVE = 16  # files that a store with many tables may open beside them
 FAILED = 3
+REHEARSAL: Job = {
+    "kind": "query",
+    "query": "SELECT ?a ?b { ?a schema:name|skos:altLabel ?b FILTER(LCASE(?b) != '') } LIMIT 1",
+    "default_graphs": [],
+    "named_graphs": [],
+    "accept": None,
+    "base": None,
+}
+"""A question such as many ask; its answer is nobody's."""
 
 
 class Forker:
@@ -113,24 +124,39 @@ class Forker:
 
     def work(self) -> None:
         """The whole life of a child."""
+        own = self.prepare()
         message, ancillary, _, _ = self.jobs.recvmsg(64, socket.CMSG_SPACE(4))
         if not message or not ancillary:  # the service is gone
             return
+        begun = time.process_time()
         descriptors = array.array("i")
         descriptors.frombytes(ancillary[0][2][: descriptors.itemsize])
         os.write(self.take, struct.pack("i", os.getpid()))
         self.news.send(f"taken {message.decode()} {os.getpid()}".encode())
-        os.dup2(self.nothing, 0)
-        os.dup2(self.nothing, 1)
-        os.dup2(self.nothing, 2)  # what the engine prints as it dies
         file = os.fdopen(descriptors[0], "r+b")
-        for held in (self.jobs, self.woken, self.wake, self.selector):
-            held.close()
+        self.jobs.close()
         os.close(self.take)
-        os.close(self.taken)
-        confine(self.limits, files=self.files)
+        os.close(self.taken)  # open until now: the process that forks may be gone
+        limit(self.limits, own, files=self.files)
         answer(self.store, file, self.limits)
-        self.news.send(f"answered {message.decode()} {time.process_time():.6f}".encode())
+        taken = time.process_time() - begun
+        self.news.send(f"answered {message.decode()} {taken:.6f}".encode())
+
+    def prepare(self) -> int:
+        """What a child can do before it has a question; the bytes of its address space.
+
+        It answers one of its own: the memory that it shares with this process becomes its own page
+        by page, at the first touch, and nobody has to wait for that.
+        """
+        for descriptor in range(3):
+            os.dup2(self.nothing, descriptor)  # also what the engine prints as it dies
+        for held in (self.woken, self.wake, self.selector):
+            held.close()
+        with suppress(OSError, RuntimeError):  # whoever asks next is told
+            answer(self.store, BytesIO(json.dumps(REHEARSAL).encode()), self.limits)
+        own = address_space()
+        filter_calls(may_open=self.files > 0)
+        return own
 
 
 def files_to_allow(folder: Path) -> int:
