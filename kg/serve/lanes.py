@@ -16,7 +16,7 @@ from pathlib import Path
 from kg.serve.limits import Limits
 
 REMEMBERED = 4096  # questions known to be long
-CALM = 10  # added to the niceness of a long one
+CALM = 15  # added to the niceness of a long one: a quick one beside it gets 25 times as much
 
 
 class BusyError(Exception):
@@ -129,6 +129,7 @@ class Lanes:
             self._move(turn)
         else:
             turn.overdue = True
+            self._calm_long()
             self._evict_overdue()
 
     def _move(self, turn: Turn) -> None:
@@ -139,10 +140,13 @@ class Lanes:
         self._call_next(self._quick)
 
     def _calm_long(self) -> None:
-        """Give long ones less right to the processor, unless there is but one question at all."""
+        """Give long ones less right to the processor, unless there is but one question at all.
+
+        Those too that stay in the quick lane because the long one is full.
+        """
         if self.running > 1:
-            for turn in self._long.turns:
-                if turn.pid is not None and not turn.calm:
+            for turn in (*self._long.turns, *self._quick.turns):
+                if (turn.long or turn.overdue) and turn.pid is not None and not turn.calm:
                     turn.calm = True
                     _calm(turn.pid)
 

@@ -8,6 +8,7 @@ import pytest
 from kg.serve.lanes import BusyError, Lanes
 from kg.serve.limits import Limits
 
+NOBODY = 1 << 30  # no process has this number
 FEW = Limits(at_once=2, long_at_once=1, queue=2, queue_seconds=0.2, quick_seconds=0.02)
 
 
@@ -48,7 +49,7 @@ def test_a_question_that_takes_long_makes_room_in_the_quick_lane() -> None:
     async def story() -> None:
         lanes = Lanes(Limits(at_once=1, long_at_once=1, quick_seconds=0.02, queue_seconds=5))
         long = await lanes.enter(b"long")
-        lanes.started(long, 0, lambda: None)
+        lanes.started(long, NOBODY, lambda: None)
         lanes._take_long(long)
         quick = await lanes.enter(b"quick")
         assert long.long
@@ -82,7 +83,7 @@ def test_an_overdue_question_leaves_when_another_waits() -> None:
         slow = await lanes.enter(b"slow")
         lanes._take_long(slow)
         overdue = await lanes.enter(b"overdue")
-        lanes.started(overdue, 0, lambda: ended.append("overdue"))
+        lanes.started(overdue, NOBODY, lambda: ended.append("overdue"))
         lanes._take_long(overdue)
         assert ended == []  # nobody waits for its place yet
         waiting = asyncio.create_task(lanes.enter(b"quick"))
@@ -93,6 +94,32 @@ def test_an_overdue_question_leaves_when_another_waits() -> None:
         lanes.leave(await waiting, quick=True)
         lanes.leave(slow, quick=False)
         assert lanes.running == 0
+
+    asyncio.run(soon(story()))
+
+
+def test_every_long_question_is_calmed_once_another_is_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    calmed: list[int] = []
+    monkeypatch.setattr("kg.serve.lanes._calm", calmed.append)
+
+    async def story() -> None:
+        lanes = Lanes(Limits(at_once=2, long_at_once=1, quick_seconds=9))
+        slow = await lanes.enter(b"slow")
+        lanes.started(slow, NOBODY, lambda: None)
+        lanes._take_long(slow)
+        assert calmed == []  # it is alone
+        overdue = await lanes.enter(b"overdue")
+        lanes.started(overdue, NOBODY + 1, lambda: None)
+        assert calmed == [NOBODY]
+        lanes._take_long(overdue)
+        assert calmed == [NOBODY, NOBODY + 1]  # though the long lane has no place for it
+        quick = await lanes.enter(b"quick")
+        lanes.started(quick, NOBODY + 2, lambda: None)
+        assert calmed == [NOBODY, NOBODY + 1]
+        for turn in (slow, overdue, quick):
+            lanes.leave(turn, quick=False)
 
     asyncio.run(soon(story()))
 
