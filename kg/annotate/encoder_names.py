@@ -24,8 +24,10 @@ _BEFORE_ROLE = word_set("acting assistant deputy executive high managing permane
 _VERBAL = word_set("said says told he she they who was were is has had will would")
 # First and last words of places that are no places by themselves.
 _OPENING = word_set("north south east west new northern southern eastern western san los las santa")
-_CLOSING = word_set("city county island islands valley beach springs")
+_CLOSING = word_set("city county island islands river valley beach springs")
 _OWN_OPENING = {("northern", "ireland"), ("british", "columbia"), ("new", "york")}
+_PRONOUNS = word_set("he she they we i you who")
+_LONE_ROLES = {"president", *(role for role in ROLES if " " in role)}
 _PARTIES = frozenset({"R", "D", "I"})
 _PARTY_LETTERS = frozenset({"lab", "con", "ld"})
 _GENERATIONS = frozenset({"jr", "jr.", "sr", "sr."})
@@ -79,6 +81,8 @@ def _plain_word(page: Page, start: int, end: int, label: str) -> bool:
     lower = page.lower[start:end]
     if lower in _COMMON or all(word in _ABBREVIATIONS or word in FORMER for word in lower):
         return True
+    if lower[0] in _PRONOUNS or (label == "PERSON" and " ".join(lower) in _LONE_ROLES):
+        return True  # "He says", the "President" of "President Obama"
     if label != "PERSON" and " ".join(page.lower[start : end + 1]) in ROLES:
         return True  # the "Attorney" of "the Attorney General"
     if not any(c.isupper() for word in words for c in word):
@@ -106,6 +110,8 @@ def _whole_place(page: Page, start: int, end: int, taken: Set[int]) -> tuple[int
     party = page.word(start - 1) == "(" and page.lower[start] in _PARTY_LETTERS
     if start >= end or (party and end - start == 1):
         return end, end  # "Jo Field (Lab, Lampton)"
+    while page.word(start - 1) == "-" and page.glued[start - 1] and page.glued[start - 2]:
+        start -= 2  # "Lampton-on-Tide"
     free = page.proper(end) and end not in taken and not page.first[end]
     if free and page.word(end) in _CLOSING:
         return start, end + 1

@@ -40,9 +40,17 @@ def _holds(page: Page, match: Match, alias: Alias, country: str | None) -> bool:
     part = page.proper(before) and not page.first[before] and not page.headed[before]
     if single and part and alias.entry.kind is Kind.PARTY:
         return False  # "Social Democrats" where "Democrats" is all that is known
+    if single and alias.entry.kind is Kind.OUTLET and _adjective(page, match.end):
+        return False  # "the Independent Lampland senator"
     if single and page.headed[match.start] and not alias.words[0].isupper():
         return alias.entry.kind in BODIES
     return True
+
+
+def _adjective(page: Page, end: int) -> bool:
+    """Whether a capitalised name, no role and no title, follows right after a word."""
+    after = page.word(end)
+    return page.proper(end) and not page.first[end] and after not in ROLES and after not in TITLES
 
 
 def standing(page: Page, start: int, end: int, alias: Alias) -> bool:

@@ -23,7 +23,8 @@ def judge_short_forms(inquiry: Inquiry) -> None:
     """A short form ("PSU") is the one body of the corpus that bears it, where there is just one.
 
     An article, or the gazetteer, must have introduced the short form: it is an alias of the full
-    name, and its initials or its first words.
+    name, and its initials or its first words. Unless it is the gazetteer's, the articles must
+    name somebody else in common: three letters are soon somebody else's too.
     """
     claims: dict[str, set[Key]] = defaultdict(set)
     for key, referent in inquiry.referents.items():
@@ -38,6 +39,7 @@ def judge_short_forms(inquiry: Inquiry) -> None:
             if begins or known or is_acronym(alias, referent.name):
                 claims[short].add(key)
     roots = {short: {inquiry.clusters.find(key) for key in keys} for short, keys in claims.items()}
+    company = Company(inquiry)
     for key, referent in inquiry.referents.items():
         owners = roots.get(inquiry.words[key], set())
         if (
@@ -47,8 +49,16 @@ def judge_short_forms(inquiry: Inquiry) -> None:
             and key not in inquiry.local
         ):
             (owner,) = owners
-            if inquiry.clusters.find(key) != inquiry.clusters.find(owner):
+            if inquiry.clusters.find(key) == inquiry.clusters.find(owner):
+                continue
+            if inquiry.referents[owner].known_as or company.shared(key[0], owner):
                 inquiry.same(owner, key, score=0.9, reason="the short form of one body's name")
+            else:
+                reasons = (
+                    "the short form of one body's name",
+                    "in articles with nothing in common",
+                )
+                inquiry.settle(owner, key, Verdict.UNSURE, 0.5, reasons)
 
 
 def judge_middle_names(inquiry: Inquiry) -> None:

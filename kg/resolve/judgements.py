@@ -40,8 +40,8 @@ CAMPS = {
     Kind.GROUP: Camp.GROUP,
 }
 
-# Every country has its government and its supreme court: made of these words alone, a name says
-# which body is meant only within its article.
+# Every country has its government and its supreme court, every town its hall, many towns their
+# Times: made of these words alone, a name says what is meant only within its article.
 COMMON_WORDS = word_set(
     """
     administration agency and appeal appeals army assembly association authority bank board
@@ -51,6 +51,10 @@ COMMON_WORDS = word_set(
     local lower ministry national navy of office opposition parliament party police public
     regional school secretariat service services society state states supreme team treasury
     trust union unions united university upper
+    airport campus capitol college downtown east hall hospital main north south spa square street
+    town west
+    daily express gazette herald journal mail mirror news post star sun sunday telegraph times
+    tribune
     """
 )
 
@@ -141,7 +145,8 @@ def belongs_to_its_article(referent: Referent) -> bool:
     if referent.kind is Kind.PERSON:
         return not is_full_name(person_parts(referent.name))
     words = normalise(referent.name).split()
-    return CAMPS[referent.kind] is Camp.BODY and all(word in COMMON_WORDS for word in words)
+    common = all(word in COMMON_WORDS for word in words)
+    return common and CAMPS[referent.kind] in (Camp.BODY, Camp.PLACE)
 
 
 def judge_known(inquiry: Inquiry) -> None:

@@ -32,6 +32,7 @@ def names(text: str, *marked: tuple[str, str], **tags: str) -> list[str]:
         ("They won North Lampland today.", "North", "North Lampland"),
         ("They met in Lampton City today.", "Lampton", "Lampton City"),
         ("They met in Northern Ireland today.", "Ireland", "Northern Ireland"),
+        ("They met in Lampton-on-Tide today.", "Tide", "Lampton-on-Tide"),
         ("They live in the District of Lampland today.", "Lampland", "District of Lampland"),
     ],
 )
@@ -51,6 +52,8 @@ def test_an_adjective_of_a_place_is_no_place() -> None:
         ("They asked the Attorney General today.", "Attorney", "ORG"),
         ("They gave to the super PAC today.", "super PAC", "ORG"),
         ("They asked a Lamp Party MP today.", "MP", "ORG"),
+        ("Then President Jo Field spoke.", "President", "PERSON"),
+        ("So He says no.", "He says", "ORG"),
     ],
 )
 def test_titles_offices_and_common_nouns_are_no_names(text: str, found: str, label: str) -> None:

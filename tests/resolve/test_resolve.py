@@ -156,10 +156,26 @@ def test_an_acronym_joins_the_one_name_that_introduced_it(telling: Telling) -> N
     a, b = telling("a"), telling("b")
     left = a.name("Harbour Workers' Union", Kind.UNION, aliases=("HWU",))
     right = b.name("HWU", Kind.ORGANIZATION)
+    for article in (a, b):
+        article.name("Zoe Mott")
     assert same(resolved(a, b), ("a", left), ("b", right))
     c = telling("c")
     c.name("Hill Walkers United", Kind.ORGANIZATION, aliases=("HWU",))
     assert not same(resolved(a, b, c), ("a", left), ("b", right))
+
+
+def test_an_acronym_in_an_article_on_other_matters_may_be_anothers(telling: Telling) -> None:
+    a, b = telling("a"), telling("b")
+    left = a.name("Harbour Workers' Union", Kind.UNION, aliases=("HWU",))
+    right = b.name("HWU", Kind.ORGANIZATION)
+    assert not same(resolved(a, b), ("a", left), ("b", right))
+
+
+def test_a_hall_and_a_paper_of_common_words_stay_with_their_articles(telling: Telling) -> None:
+    for name, kind in (("City Hall", Kind.PLACE), ("The Times", Kind.OUTLET)):
+        a, b = telling("a"), telling("b")
+        left, right = a.name(name, kind), b.name(name, kind)
+        assert not same(resolved(a, b), ("a", left), ("b", right))
 
 
 def test_a_government_without_a_country_stays_with_its_article(telling: Telling) -> None:
