@@ -44,6 +44,11 @@ class Dates:
         for span in self._spans:
             self._on.setdefault(_modified(span), []).append(span)
             self._starting[span.start] = span
+        self._by = {
+            _modified(span): span
+            for span in layers.layer(doc, layers.TIMES)
+            if layers.details(doc, layers.TIMES, span.id_).get("bound") == "by"
+        }
 
     def of(self, mention: Mention) -> tuple[Days, Nearness] | None:
         """The days a mention is dated to, and how directly; None when nothing dates it."""
@@ -66,6 +71,8 @@ class Dates:
         if mention.title is not None and (year := year_of_title(mention.title_text)) is not None:
             return cal.year_of(year), Nearness.PHRASE
         found = self._from(head) or self._participle(head) or self._distance(mention)
+        if found is None and head.i >= 2 and head.nbor(-1).text == "-":
+            found = self._from(head.nbor(-2))  # "The by-election … on 4 March", split in three
         found = found or self._starts(head) or self._awaited(head)
         if found:
             return found, Nearness.PHRASE
@@ -99,6 +106,11 @@ class Dates:
             if layers.details(token.doc, layers.TIMES, span.id_).get("bound") == "from":
                 return Days(days_of(token.doc, span).start, None)
         return None
+
+    def _latest(self, verb: Token) -> Days | None:
+        """The last day of what is to be held "by May"; its first one stays open."""
+        span = self._by.get(verb.i)
+        return None if span is None else Days(None, days_of(verb.doc, span).end)
 
     def _inside(self, clause: Mention) -> Days | None:
         """The day in a clause that the parser gave to a noun of it: "meet officials on Friday"."""
@@ -204,6 +216,8 @@ class Dates:
             days = self._from(main) if main is not None else None
         if mention.type is EventType.ELECTION and lemma in ("call", "announce"):
             return None
+        if days is None and (held or settled or happens):
+            days = self._latest(governor.verb)
         if days is None and is_due:
             days = next((d for c in governor.verb.rights if (d := self._from(c))), None)
         if settled and days is not None and self.published is not None:

@@ -41,13 +41,15 @@ class Sense:
     """One noun as an event.
 
     needs: one of these must modify it; never: none of these may. plural: only the plural is
-    meant ("talks"). evidence: a first mention needs at least one of these, unless it is certain.
+    meant ("talks"); singular: only the singular ("pickets" are people). evidence: a first mention
+    needs at least one of these, unless it is certain.
     """
 
     type: EventType
     needs: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
     plural: bool = False
+    singular: bool = False
     evidence: Evidence = ANY
     certain: bool = False
 
@@ -152,6 +154,12 @@ NOUNS: dict[str, Sense] = {
     ),
     "march": _PROTEST,
     "sit-in": _PROTEST,
+    "picket": Sense(
+        EventType.PROTEST,
+        never=words("fence"),
+        evidence=Evidence.DATE | Evidence.VERB | Evidence.PLACE,
+        singular=True,
+    ),
     "election": ELECTION,
     "by-election": ELECTION,
     "byelection": ELECTION,
@@ -224,16 +232,17 @@ TAKES_PLACE = words(
 NEARS = words("loom near approach beckon threaten")
 LASTS = words("enter last continue")
 # Under "not" these say that the event does not take place; "not resumed" and "not ended" do not.
-NOT_HELD = words("take go happen occur proceed hold stage")
+NOT_HELD = words("take go happen occur proceed hold stage stag")
 NOT_YET = words("begin start open launch commence")
 # What a future verb says of a ballot or a meeting that is its subject, beside that it takes place.
 CONCERNS = words("ask decide discuss focus cover see be affect coincide mark determine include")
 # Of an event that one does it in: "backed strike action in a ballot".
 DECIDES = words("back vote support reject win lose oppose choose elect defeat approve decide")
 
-# Of an event that is its object, or the subject of its passive: that somebody does it.
+# Of an event that is its object, or the subject of its passive: that somebody does it. ("Stag" is
+# what the lemmatizer makes of "staged".)
 HOLDS = words(
-    "hold stage begin start launch lead attend join conduct resume have host chair convene "
+    "hold stage stag begin start launch lead attend join conduct resume have host chair convene "
     "organise organize prompt spark trigger enter embark engage publish release unveil "
     "commission produce issue deliver make give table reject accept submit win lose fight "
     "contest complete mount take address suspend continue finish end open see walk present put "
@@ -259,6 +268,7 @@ PROTESTING = words(
     "protest protests protesters strikers protesting demonstrators demonstration demonstrations "
     "strike strikes unions marchers marched picket union tuc"
 )
+MARKETS = words("share stock market index bond price pound dollar euro currency oil gold future")
 CAMPAIGNING = words("campaign candidate candidates voters primary nominee delegates nomination")
 # Types whose noun may carry a party as its modifier ("a Brightwater poll", "a PCS strike").
 CARRIES_PARTY = frozenset(EventType) - {
@@ -323,6 +333,11 @@ MARCHERS = (
 )
 OF_CROWDS = frozenset({EventType.STRIKE, EventType.BALLOT, EventType.PROTEST})
 DEMONSTRATES = words("protest demonstrate march rally")
+# Those whose debates are held on a day, in a chamber.
+DEBATERS = words(
+    "mps peers lords commons parliament msps ams senators senate congress assembly councillors "
+    "delegates house lawmakers"
+)
 STRIKING = words("strike strikes walkout walkouts walk-out stoppage stoppages")
 # "Are allowed to strike", "the right to strike": no strike is meant.
 MAY_STRIKE = words("allow able free entitle right wrong permit ban forbid legal illegal lawful")
@@ -336,8 +351,8 @@ JOBS = words("job post position")
 CUTS_JOBS = words("cut axe ax shed slash eliminate")
 # The verbs that tell of an event by themselves.
 VERBS = CUTS_JOBS | words(
-    "meet negotiate strike walk down ballot clash merge vote go lose protest march demonstrate "
-    "rally"
+    "meet sit negotiate strike walk down ballot clash debate merge vote go lose protest march "
+    "demonstrate rally picket"
 )
 
 # Evidence, over the whole article, that a strike is one of workers (one sense per discourse:
@@ -353,9 +368,9 @@ WARLIKE = words(
 )
 # Verbs whose subject takes part in the event that is their object, or their "on" and "in".
 DOES = words(
-    "hold stage begin start launch lead attend join conduct resume have host chair convene "
-    "enter deliver make give table win lose fight contest mount suspend call organise organize "
-    "plan threaten consider propose announce commission publish release produce hold issue "
+    "hold stage stag begin start launch lead attend join conduct resume have host chair convene "
+    "enter deliver take make give table win lose fight contest mount suspend call organise "
+    "organize plan threaten consider propose announce commission publish release produce issue "
     "break carry open prepare put"
 )
 JOINS = words(

@@ -88,13 +88,21 @@ def mentions(doc: Doc) -> Iterator[Mention]:
                 continue
             if found is None or (found.type is EventType.STRIKE and not industrial):
                 continue
-            if found.head.lemma_ == "rally" and protesting <= 0 and not _demands(found.head):
+            if found.head.lemma_ == "rally" and not _is_of_people(found, protesting):
                 continue
             yield found
 
 
 # "His rallies" draw voters: the other rallies of the article do, too.
 _OF_A_CANDIDATE = re.compile(r"\b(?:[Hh]is|[Hh]er|campaign|election)\s(?:\w+\s)?rall(?:y|ies)\b")
+
+
+def _is_of_people(rally: Mention, protesting: int) -> bool:
+    """Whether a rally is one in the street: not of shares, nor of a candidate's voters."""
+    verb = rally.governor.verb if rally.governor is not None else rally.head
+    if any(c.dep_ in SUBJECTS and c.lemma_.lower() in lex.MARKETS for c in verb.children):
+        return False
+    return protesting > 0 or _demands(rally.head)
 
 
 def _demands(rally: Token) -> bool:
@@ -135,6 +143,8 @@ def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
         return None
     if sense.plural and head.tag_ not in ("NNS", "NNPS"):
         return None
+    if sense.singular and head.tag_ in ("NNS", "NNPS"):
+        return None
     if lemma == "march" and (head.tag_ != "NN" or head.is_title):
         return None
     start = _noun_start(stem)
@@ -157,11 +167,30 @@ def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
         start=start,
         end=head.i + 1,
         sense=sense,
-        governor=governor(stem) or _stray(stem),
+        governor=_of_split(head) or governor(stem) or _stray(stem),
         modifiers=modifiers,
         definite=bool(determiners & lex.DEFINITE) or owned,
         indefinite=bool(determiners & {"a", "an", "another"}),
     )
+
+
+def _of_split(head: Token) -> Governor | None:
+    """The verb of "the by-election … was won", which the parser takes for "won by election"."""
+    by = head.head
+    if head.i < 2 or head.nbor(-1).text != "-" or by.i != head.i - 2 or not is_verb(by.head):
+        return None
+    verb, relation = by.head, _OF_NOUN.get(by.dep_)
+    if relation is None and by.dep_ in ("prep", "agent") and verb.i > head.i:
+        owned = any(c.dep_ in SUBJECTS for c in verb.children)
+        relation = None if owned else "passive" if _has_passive(verb) else "subject"
+    return None if relation is None else Governor(verb, relation)
+
+
+_OF_NOUN = {"nsubj": "subject", "nsubjpass": "passive", "dobj": "object"}
+
+
+def _has_passive(verb: Token) -> bool:
+    return any(a.dep_ == "auxpass" for a in auxiliaries(verb))
 
 
 def _phrase_start(doc: Doc, at: int) -> int:

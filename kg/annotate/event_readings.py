@@ -9,7 +9,7 @@ from kg.annotate.event_lexicon import Evidence
 from kg.annotate.event_mentions import Mention
 from kg.annotate.event_participants import Parties, location, participants
 from kg.annotate.event_status import Weight, status_of, takes_place
-from kg.annotate.tense import is_negated
+from kg.annotate.tense import is_negated, is_verb
 from kg.records import EventType, Kind, Status
 
 _ON_STRIKING = lex.words("strike industrial postal membership consultative statutory")
@@ -75,6 +75,8 @@ def _founds(reading: Reading) -> bool:
     """Whether a mention speaks of one particular event and so may be an event's first."""
     mention = reading.mention
     sense = mention.sense
+    if _is_denied(mention):
+        return False
     if sense is None or sense.certain or mention.title is not None:
         return True
     if _beside_source(mention):
@@ -103,6 +105,36 @@ def _founds(reading: Reading) -> bool:
     if mention.modifiers & lex.FURTHER and mention.type in (EventType.STRIKE, EventType.BALLOT):
         shown |= Evidence.VERB
     return bool(shown & sense.evidence)
+
+
+def _is_denied(mention: Mention) -> bool:
+    """Whether somebody denies that it is so: "denied that it would cut 400 jobs".
+
+    Who denies that the talks have collapsed leaves the talks as real as they were.
+    """
+    governor = mention.governor
+    if mention.definite:
+        return False
+    if governor is not None and governor.relation == "subject":
+        verb = governor.verb.lemma_.lower()
+        if verb not in lex.NOT_HELD | {"be"}:
+            return False
+    node = mention.head
+    for _ in range(_HIGHEST):
+        above = node.head
+        if above.i == node.i:
+            return False
+        if is_verb(above) and above.lemma_.lower() == "deny":
+            return node.i > above.i and node.dep_ in _COMPLEMENTS and not is_negated(above)
+        if above.lemma_.lower() in _PLANS and any(c.lower_ == "no" for c in above.lefts):
+            return True  # "There are no plans to hold a ballot."
+        node = above
+    return False
+
+
+_HIGHEST = 7  # steps up the parse
+_COMPLEMENTS = ("ccomp", "xcomp", "dobj", "pcomp", "advcl")
+_PLANS = frozenset({"plan", "intention", "question", "need", "reason"})
 
 
 def _beside_source(mention: Mention) -> bool:

@@ -165,6 +165,9 @@ def _of_governor(mention: Mention) -> tuple[Status, Weight] | None:
     concerns = lemma in lex.CONCERNS or mention.type in lex.GATHERINGS
     if relation == "subject" and concerns and now is Tense.FUTURE and not takes_place(mention):
         return Status.PLANNED, Weight.PASSING
+    polled = mention.type in (EventType.ELECTION, EventType.BALLOT)
+    if polled and takes_place(mention) and "must" in {a.lower_ for a in auxiliaries(verb)}:
+        return Status.PLANNED, Weight.CLAUSE  # "An election must be held by May."
     if takes_place(mention) and now is not Tense.UNREAL:
         if is_negated(verb):
             return _of_negated(lemma)

@@ -13,8 +13,17 @@ PUNCTUATION = ("``", "''", ",", "-LRB-", ":", "NFP")
 def verb_type(verb: Token) -> EventType | None:
     """The event a verb tells of, by what stands beside it."""
     lemma = verb.lemma_.lower()
+    found = _object(verb)
     if lemma == "meet":
         return EventType.MEETING if _people_meet(verb) else None
+    if lemma == "sit" and any(c.lower_ == "down" for c in verb.rights):
+        # "The minister sat down with union leaders"
+        return EventType.MEETING if _with(verb) is not None and _people_meet(verb) else None
+    if lemma == "debate" and found is not None and not _is_passive(verb):
+        who = subject(verb)
+        return EventType.DEBATE if who is not None and who.lower_ in lex.DEBATERS else None
+    if lemma == "picket" and found is not None:
+        return EventType.PROTEST if _workers(verb) else None
     if lemma == "negotiate":
         own = any(c.dep_ in SUBJECTS for c in verb.children)
         bound = subject(verb) is not None and _with(verb) is not None
@@ -25,7 +34,6 @@ def verb_type(verb: Token) -> EventType | None:
     if lemma == "walk" and any(c.lower_ == "out" for c in verb.rights):
         meant = _workers(verb) and not _leaves_a_room(verb) and not _in_general(verb)
         return EventType.STRIKE if meant else None
-    found = _object(verb)
     if lemma == "down" and found is not None and found.lemma_ == "tool":
         return EventType.STRIKE
     if lemma in lex.CUTS_JOBS and found is not None and found.lemma_.lower() in lex.JOBS:

@@ -5,20 +5,15 @@ from datetime import date
 import pytest
 
 from kg.annotate import annotate_articles
-from kg.annotate.disputes import disputes_in
 from kg.annotate.event_numbers import value_of
 from kg.annotate.topics import concepts, topics_of
 from kg.config import Settings
 from kg.records import (
     Article,
-    DisputeKind,
     Event,
     EventType,
     Findings,
     Granularity,
-    Passage,
-    SpeechForm,
-    Statement,
 )
 from kg.vocabulary import kg_term
 
@@ -128,41 +123,3 @@ def test_two_words_show_a_topic_more_surely_than_one() -> None:
 
 def test_every_topic_is_a_concept_of_the_ontology() -> None:
     assert all(kg_term(concept) is not None for concept in concepts())
-
-
-def said(text: str, id_: str, words: str, cue: str, speaker: str) -> Statement:
-    start, at = text.index(words), text.index(cue)
-    return Statement(
-        id=id_,
-        content=(Passage(start=start, end=start + len(words)),),
-        cue=(Passage(start=at, end=at + len(cue)),),
-        source=(Passage(start=max(0, at - 4), end=at - 1),),
-        speakers=(speaker,),
-        form=SpeechForm.INDIRECT,
-        confidence=0.9,
-    )
-
-
-def test_a_denial_takes_up_the_words_of_what_it_denies() -> None:
-    text = (
-        "Council said the harbour closures were agreed. Mayor added that spring is near. "
-        "Union denied that the harbour closures had been agreed."
-    )
-    statements = [
-        said(text, "s0", "the harbour closures were agreed", "said", "r0"),
-        said(text, "s1", "that spring is near", "added", "r2"),
-        said(text, "s2", "that the harbour closures had been agreed", "denied", "r1"),
-    ]
-    (dispute,) = disputes_in(text, statements)
-    assert (dispute.later, dispute.earlier, dispute.kind) == ("s2", "s0", DisputeKind.DENIED)
-    assert dispute.confidence == 0.65
-    assert dispute.evidence
-
-
-def test_a_denial_of_something_else_disputes_nothing() -> None:
-    text = "Council said the harbour closures were agreed. Union denied that it was bankrupt."
-    statements = [
-        said(text, "s0", "the harbour closures were agreed", "said", "r0"),
-        said(text, "s1", "that it was bankrupt", "denied", "r1"),
-    ]
-    assert list(disputes_in(text, statements)) == []
