@@ -94,6 +94,21 @@ def test_kg_view_writes_a_part_that_says_what_it_is(
     assert page.find("#counts").text.endswith("on the talks, since 2031-03-03")
 
 
+def test_kg_view_writes_what_concerns_somebody_up_to_a_day(
+    page: Any, dispute_graph: GraphStore, tmp_path: Path
+) -> None:
+    write_turtle(dispute_graph, tmp_path / "graph.ttl")
+    command = [sys.executable, "-m", "kg", "view", "graph.ttl", "--about", "Mara Quill"]
+    command += ["--until", "2031-03-02", "-o", "part.html"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    page.open(tmp_path / "part.html")
+    assert page.find("#counts").text.endswith("about Mara Quill, until 2031-03-02")
+    assert page.js("return viewer.knowledge.byIri.has(arguments[0])",
+                   "http://kg.localhost:8321/entity/mara-quill")  # fmt: skip
+    assert not page.js("return viewer.knowledge.articles.some((a) => a.date > '2031-03-02')")
+
+
 def test_kg_view_asked_for_texts_it_has_not_says_so(
     dispute_graph: GraphStore, tmp_path: Path
 ) -> None:
