@@ -291,7 +291,7 @@ def local(iri: str | None) -> str | None:
 def main() -> None:
     """Make the index of a store, with little right to the processor."""
     folder, texts, place = map(Path, sys.argv[1:])
-    os.nice(10)
+    os.nice(5)
     make_index(folder, texts, place)
 
 
