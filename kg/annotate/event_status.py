@@ -68,6 +68,9 @@ def _is_spoken_of_now(mention: Mention) -> bool:
     """
     if mention.modifiers & lex.LAST or any(w.isdigit() for w in mention.modifiers):
         return False
+    before = mention.head.doc[mention.start - 1].lower_ if mention.start else ""
+    if before in ("after", "following", "since"):
+        return False
     verb = clause_verb(mention.head)
     return verb is not None and tense(verb) is Tense.PRESENT
 
@@ -86,7 +89,10 @@ def _lies_ahead(mention: Mention) -> bool:
         dated = any(word.isdigit() and len(word) == 4 for word in mention.modifiers)
         return not mention.modifiers & lex.LAST and not dated
     if before in (["up", "to"], ["runup", "to"]):
-        return True
+        if mention.type is not EventType.EVENT:
+            return True
+        verb = clause_verb(mention.head)  # "He called it so in the run-up to the war."
+        return verb is None or tense(verb) is not Tense.PAST
     if mention.type is not EventType.ELECTION or mention.modifiers & lex.LAST:
         return False
     verb = clause_verb(mention.head)
