@@ -24,7 +24,7 @@ _BEFORE_ROLE = word_set("acting assistant deputy executive high managing permane
 _VERBAL = word_set("said says told he she they who was were is has had will would")
 # First and last words of places that are no places by themselves.
 _OPENING = word_set("north south east west new northern southern eastern western san los las santa")
-_CLOSING = word_set("city county island islands river valley beach springs")
+_CLOSING = word_set("city county island islands river street valley beach springs")
 _OWN_OPENING = {("northern", "ireland"), ("british", "columbia"), ("new", "york")}
 _PRONOUNS = word_set("he she they we i you who")
 _LONE_ROLES = {"president", *(role for role in ROLES if " " in role)}
@@ -41,7 +41,8 @@ def encoder_names(doc: Doc, page: Page) -> Iterator[Candidate]:
         start, end = tidy(page, ent.start, ent.end)
         if start >= end:
             continue
-        if ent.label_ in ("GPE", "LOC"):
+        stateless = page.words[start] in _PARTIES and page.word(start + 1) == "-"
+        if ent.label_ in ("GPE", "LOC") or (stateless and end - start == 3):
             start, end = _whole_place(page, start, end, taken)
             if start >= end:
                 continue
@@ -49,6 +50,8 @@ def encoder_names(doc: Doc, page: Page) -> Iterator[Candidate]:
             start += 1
         while ent.label_ == "ORG" and end - start > 1 and _of_role(page, end - 1, ent.end):
             end -= 1
+        if page.word(start) == "wall" and page.word(end) == "street":
+            end += 1
         if ent.label_ == "PERSON":
             end += page.word(end) in _GENERATIONS
             end = next((i for i in range(start + 1, end) if page.words[i] in _VERBAL), end)
