@@ -34,7 +34,8 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=60, help="of the crowd")
     parser.add_argument("--clients", type=int, default=200)
     parser.add_argument("--times", type=int, default=20, help="each killer query")
-    parser.add_argument("--limit", type=float, default=10, help="seconds of a query")
+    parser.add_argument("--limit", type=float, default=30, help="seconds of a query")
+    parser.add_argument("--killer-limit", type=float, default=3, help="seconds of a killer query")
     parser.add_argument("--repeats", type=int, default=5, help="of each question")
     parser.add_argument("--rdflib-seconds", type=float, default=60, help="of a question")
     parser.add_argument("--keep", type=Path, help="a folder to keep the graph in")
@@ -72,8 +73,11 @@ def measure(folder: Path, parts: set[str], wanted: argparse.Namespace, verdicts:
             cost(service.url, service.process.pid)
         if "crowd" in parts:
             asyncio.run(crowd(service.url, wanted.clients, wanted.seconds, verdicts))
-        if "killers" in parts:
-            kill(service.url, service.process.pid, wanted.times, wanted.limit, verdicts)
+    if "killers" in parts:
+        limit = wanted.killer_limit
+        with running(folder, "--quiet", "--seconds", f"{limit:g}") as service:
+            wait_for_index(service.url)
+            kill(service.url, service.process.pid, wanted.times, limit, verdicts)
     if "rdflib" in parts:
         beside_rdflib(times, wanted.copies, wanted.rdflib_seconds, verdicts)
 
