@@ -26,6 +26,7 @@ _VERBAL = word_set("said says told he she they who was were is has had will woul
 _OPENING = word_set("north south east west new northern southern eastern western san los las santa")
 _CLOSING = word_set("city county island islands river street valley beach springs")
 _OWN_OPENING = {("northern", "ireland"), ("british", "columbia"), ("new", "york")}
+_ON = frozenset({"on", "upon", "under", "in", "by", "le"})
 _PRONOUNS = word_set("he she they we i you who")
 _LONE_ROLES = {"president", *(role for role in ROLES if " " in role)}
 _PARTIES = frozenset({"R", "D", "I"})
@@ -113,8 +114,9 @@ def _whole_place(page: Page, start: int, end: int, taken: Set[int]) -> tuple[int
     party = page.word(start - 1) == "(" and page.lower[start] in _PARTY_LETTERS
     if start >= end or (party and end - start == 1):
         return end, end  # "Jo Field (Lab, Lampton)"
-    while page.word(start - 1) == "-" and page.glued[start - 1] and page.glued[start - 2]:
-        start -= 2  # "Lampton-on-Tide"
+    river = page.word(start - 2) in _ON and page.word(start - 1) == page.word(start - 3) == "-"
+    if river and start > 3:
+        start -= 4  # "Lampton-on-Tide"
     free = page.proper(end) and end not in taken and not page.first[end]
     if free and page.word(end) in _CLOSING:
         return start, end + 1
