@@ -33,7 +33,7 @@ class Limits:
     long_at_once: int = 2
     quick_seconds: float = 0.1
     queue: int = 64
-    queue_seconds: float = 1.5
+    queue_seconds: float = 1.0
 
     def __post_init__(self) -> None:
         for field in fields(self):

@@ -26,6 +26,7 @@ from kg.serve.limits import Limits
 
 START_SECONDS = 30.0
 GRACE_SECONDS = 1.0
+LATE_SECONDS = 0.3  # that a child may begin after its question was sent, or end after its limit
 TOO_SLOW, TOO_MUCH, ENGINE_FAILED = 504, 422, 500
 FORKER_GONE = 1000  # in the place of an exit code
 
@@ -138,7 +139,7 @@ class Pool:
         self._idle.clear()
         try:
             socket.send_fds(self._jobs, [str(number).encode()], [file.fileno()])
-            async with asyncio.timeout(self.limits.seconds + GRACE_SECONDS):
+            async with asyncio.timeout(self.limits.seconds + LATE_SECONDS):
                 return await asked.ended
         except TimeoutError:
             return -signal.SIGALRM
