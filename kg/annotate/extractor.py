@@ -14,7 +14,7 @@ import numpy as np
 
 from kg.annotate.linking import LINK_WIDTH, LINKS, PieceStatement, Thresholds, statements_of
 from kg.annotate.tagging import Floats, PieceSpan, best_labels, log_softmax, spans_of
-from kg.annotate.windows import Window, batches_by_length, cut_into_windows, paragraphs_of
+from kg.annotate.windows import Window, cut_into_windows, padded, paragraphs_of
 from kg.errors import MissingModelError
 
 __all__ = [
@@ -116,7 +116,7 @@ class Extractor:
     ) -> list[Extraction]:
         """What is found in each article, given as its text and the characters of its paragraphs.
 
-        Paragraphs None: every line is one. Windows of all articles share batches.
+        Paragraphs None: every line is one.
         """
         cut = [
             cut_into_windows(t, paragraphs_of(t) if p is None else p, self.tokenizer)
@@ -127,17 +127,17 @@ class Extractor:
         return decode([len(row) for row in cut], windows, reads, self.thresholds)
 
     def run(self, windows: Sequence[Window]) -> list[Read]:
-        """What the network gives for each window."""
-        found: dict[int, Read] = {}
-        for numbers, ids, cases, mask in batches_by_length(windows):
-            feed = {"ids": ids, "cases": cases, "mask": mask}
-            statements, names, links = self.session.run(None, feed)
-            for row, number in enumerate(numbers):
-                width = len(windows[number])
-                found[number] = Read(
-                    statements[row, :width], names[row, :width], links[row, :width]
-                )
-        return [found[number] for number in range(len(windows))]
+        """What the network gives for each window.
+
+        Each has a run of its own. Numbers are rounded by the range of all that share a run, so a
+        window would be read otherwise beside those of another article.
+        """
+        return [self._run(window) for window in windows]
+
+    def _run(self, window: Window) -> Read:
+        ids, cases, mask = padded([window])
+        feed = {"ids": ids, "cases": cases, "mask": mask}
+        return Read(*(table[0] for table in self.session.run(None, feed)))
 
 
 def load_extractor(folder: Path, *, threads: int = 1) -> Extractor:

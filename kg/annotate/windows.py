@@ -5,7 +5,7 @@ what stands before them. A paragraph too long for one window is cut at the end o
 what is cut off is read again with the end of what precedes it as context.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -144,23 +144,6 @@ def _window(paragraphs: list[Rows]) -> Window:
         np.array(ends, np.int64),
         np.array(owned, np.bool_),
     )
-
-
-def batches_by_length(
-    windows: Sequence[Window], pieces: int = 192
-) -> Iterator[tuple[list[int], Pieces, Pieces, Pieces]]:
-    """Windows of like length together: their places, ids, cases, mask (1: a piece), padded.
-
-    pieces: how many pieces, padding among them, one batch may hold.
-    """
-    order = sorted(range(len(windows)), key=lambda i: (len(windows[i]), i))
-    batch: list[int] = []
-    for place, index in enumerate(order):
-        batch.append(index)
-        following = order[place + 1] if place + 1 < len(order) else None
-        if following is None or (len(batch) + 1) * len(windows[following]) > pieces:
-            yield (batch, *padded([windows[i] for i in batch]))
-            batch = []
 
 
 def padded(windows: Sequence[Window]) -> tuple[Pieces, Pieces, Pieces]:

@@ -17,12 +17,20 @@ import numpy as np
 from kg.annotate.extractor import Read, decode
 from kg.annotate.gazetteer import entries
 from kg.annotate.linking import LINK_WIDTH, LINKS, Thresholds
-from kg.annotate.windows import batches_by_length, cut_into_windows, padded, paragraphs_of
+from kg.annotate.windows import cut_into_windows, padded, paragraphs_of
 from kg.train.augment import renamed, requoted
 from kg.train.corpora import Labelled
 from kg.train.evaluate import count_statements, name_scores, reported, statement_scores
 from kg.train.network import build_network, load_tokenizer
-from kg.train.windows import ALLOWED, IGNORED, Targets, Taught, batches, teach
+from kg.train.windows import (
+    ALLOWED,
+    IGNORED,
+    Targets,
+    Taught,
+    batches,
+    batches_by_length,
+    teach,
+)
 
 LOG = logging.getLogger(__name__)
 

@@ -1,7 +1,7 @@
 """Annotated articles as windows with a target for each piece, and batches of like length."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
@@ -10,7 +10,14 @@ import numpy as np
 import numpy.typing as npt
 
 from kg.annotate.extractor import NAME_LABELS, STATEMENT_LABELS
-from kg.annotate.windows import WINDOW, Window, cut_into_windows, paragraphs_of
+from kg.annotate.windows import (
+    WINDOW,
+    Pieces,
+    Window,
+    cut_into_windows,
+    padded,
+    paragraphs_of,
+)
 from kg.train.corpora import ANY_ORGANISATION, Labelled, Named, Reported
 
 IGNORED: Final = -1
@@ -123,3 +130,20 @@ def batches(taught: Sequence[Taught], size: int, rng: random.Random) -> list[lis
     ]
     rng.shuffle(found)
     return found
+
+
+def batches_by_length(
+    windows: Sequence[Window], pieces: int = 192
+) -> Iterator[tuple[list[int], Pieces, Pieces, Pieces]]:
+    """Windows of like length together: their places, ids, cases, mask (1: a piece), padded.
+
+    pieces: how many pieces, padding among them, one batch may hold.
+    """
+    order = sorted(range(len(windows)), key=lambda i: (len(windows[i]), i))
+    batch: list[int] = []
+    for place, index in enumerate(order):
+        batch.append(index)
+        following = order[place + 1] if place + 1 < len(order) else None
+        if following is None or (len(batch) + 1) * len(windows[following]) > pieces:
+            yield (batch, *padded([windows[i] for i in batch]))
+            batch = []

@@ -3,6 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from kg.annotate.encoder import load_weights
 from kg.annotate.extractor import (
     LINK_WIDTH,
     LINKS,
@@ -13,7 +14,7 @@ from kg.annotate.extractor import (
     load_extractor,
 )
 from kg.annotate.linking import Thresholds
-from kg.annotate.windows import Window
+from kg.annotate.windows import Window, cut_into_windows, paragraphs_of
 from kg.errors import MissingModelError
 
 WORDS = ["Ann", "Roe", "said", "taxes", "would", "fall"]
@@ -90,3 +91,24 @@ def test_missing_weights_are_named(tmp_path: Path) -> None:
     pytest.importorskip("onnxruntime")
     with pytest.raises(MissingModelError, match="no weights of the extractor"):
         load_extractor(tmp_path)
+
+
+@pytest.mark.slow
+def test_an_article_is_read_the_same_beside_others() -> None:
+    extractor, _ = load_weights("extractor")
+    texts = [
+        f"{who} told {where} on Monday that the offer was {what}.\n"
+        f"“We will not sign it,” {who} said."
+        for who, where, what in (
+            ("Ada Fenwick", "the Port Clarion", "dead"),
+            ("Mr Wrenfield", "members of the ferry union in Tarrowby", "fair to all who pay"),
+            ("The ministry", "Morning Report", "final"),
+        )
+    ]
+    together = extractor.run(
+        [w for t in texts for w in cut_into_windows(t, paragraphs_of(t), extractor.tokenizer)]
+    )
+    for text, beside in zip(texts, together, strict=True):
+        (alone,) = extractor.run(cut_into_windows(text, paragraphs_of(text), extractor.tokenizer))
+        for one, other in zip(alone, beside, strict=True):
+            np.testing.assert_array_equal(one, other)

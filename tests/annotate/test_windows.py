@@ -2,7 +2,6 @@ import string
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +11,6 @@ from kg.annotate.windows import (
     CONTEXT,
     SEPARATOR,
     Window,
-    batches_by_length,
     case_of,
     cut_into_windows,
     paragraphs_of,
@@ -111,15 +109,3 @@ def test_each_piece_is_owned_once_and_windows_keep_their_size(text: str, size: i
     covered = "".join(text[s:e] for s, e in owned)
     assert covered == "".join(text.split())
     assert all(len(window) <= size for window in windows)
-
-
-def test_batches_hold_every_window_once_and_pad_with_nothing() -> None:
-    text = "\n".join("Word " * n for n in (3, 30, 12, 25, 1))
-    windows = cut_into_windows(text, paragraphs_of(text), LETTERS, size=130)
-    seen = []
-    for numbers, ids, _, mask in batches_by_length(windows, pieces=260):
-        assert ids.size <= 260
-        assert mask.sum(axis=1).tolist() == [len(windows[n]) for n in numbers]
-        assert not np.any(ids[mask == 0])
-        seen += numbers
-    assert sorted(seen) == list(range(len(windows)))

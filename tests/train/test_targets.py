@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from kg.annotate.extractor import NAME_LABELS, STATEMENT_LABELS
+from kg.annotate.windows import cut_into_windows, paragraphs_of
 from kg.train.corpora import ANY_ORGANISATION, Labelled, Named, Reported
-from kg.train.windows import ALLOWED, IGNORED, Taught, batches, teach
+from kg.train.windows import ALLOWED, IGNORED, Taught, batches, batches_by_length, teach
 
 tokenizers = pytest.importorskip("tokenizers")
 
@@ -102,3 +103,15 @@ def test_shifted_cuts_still_own_every_piece() -> None:
     owned = [np.concatenate([t.window.starts[t.window.owned] for t in x]) for x in (plain, shifted)]
     assert owned[0].tolist() == owned[1].tolist()
     assert len(plain[0].window) != len(shifted[0].window)
+
+
+def test_batches_hold_every_window_once_and_pad_with_nothing() -> None:
+    text = "\n".join("Word " * n for n in (3, 30, 12, 25, 1))
+    windows = cut_into_windows(text, paragraphs_of(text), whole_words(), size=130)
+    seen = []
+    for numbers, ids, _, mask in batches_by_length(windows, pieces=260):
+        assert ids.size <= 260
+        assert mask.sum(axis=1).tolist() == [len(windows[n]) for n in numbers]
+        assert not np.any(ids[mask == 0])
+        seen += numbers
+    assert sorted(seen) == list(range(len(windows)))
