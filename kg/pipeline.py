@@ -6,11 +6,9 @@
 written beside the old one and takes its place only when it is whole.
 """
 
-import gc
 import json
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
@@ -20,6 +18,7 @@ from typing import IO, TYPE_CHECKING, Protocol, TypeVar
 
 from kg.config import Settings
 from kg.errors import RunError
+from kg.garbage import nothing_collected
 from kg.records import Article, Findings, Resolution, Skipped
 from kg.run.local import Runner, run_here
 from kg.skip import OnSkip, log_skip, sift
@@ -77,7 +76,7 @@ def build_graph(
     findings = list(sift(watch("annotate", annotated, expected), on_skip))
     log.info("annotate: %s articles", len(findings))
 
-    with _nothing_collected():
+    with nothing_collected():
         resolution = resolve(findings, settings)
         log.info("resolve: %s entities", len(resolution.entities))
         if on_resolved is not None:
@@ -251,25 +250,9 @@ def _write_forms(
     from kg.store.graph import STORE_FOLDER
 
     formats = [format_ for format_ in WRITERS if view or format_ != "html"]
-    with _nothing_collected():
+    with nothing_collected():
         publish_graph(graph, folder, formats, articles=articles)
         graph.write_store(folder / STORE_FOLDER)
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Leave cyclic garbage lie for a moment: there is next to none where many records are made.
-
-    Looking for it among millions of records took a third of the time of the stations after
-    annotate. What is in no cycle is freed as ever.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _none_usable(sources: Sequence[str | Path], skips: Sequence[Skipped]) -> RunError:

@@ -7,14 +7,13 @@ machines and runs article text as HTML.
 
 from __future__ import annotations
 
-import gc
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.garbage import nothing_collected
 from kg.publish.analysis import importance, ties
 from kg.publish.cards import names, rows
 from kg.publish.viewer.drawing import DRAWS_AT_MOST, OPENS_WITH, drawing
@@ -51,20 +50,8 @@ def write_network(
 
 def network_page(graph: GraphStore, articles: Iterable[Article] = (), *, of: str = "") -> str:
     """The page of `write_network` as text."""
-    with _nothing_collected():
+    with nothing_collected():
         return _page(graph, articles, of)
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Do not look for cyclic garbage among the rows of a large graph, of which there is none."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _page(graph: GraphStore, articles: Iterable[Article], of: str) -> str:
