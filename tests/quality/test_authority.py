@@ -7,6 +7,7 @@ seeds; nothing of either is part of the project. The list holds names and identi
 import json
 import logging
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -118,12 +119,17 @@ def test_an_authority_costs_a_few_milliseconds_an_article(
     named: list[Findings], authority: Path
 ) -> None:
     settings = Settings(authority=(str(authority),))
-    begun = time.process_time()
-    resolve_entities(named, settings)
-    without = time.process_time() - begun
-    begun = time.process_time()
-    resolve(named, settings)
-    added = time.process_time() - begun - without
+
+    def least(work: Callable[[list[Findings], Settings], object]) -> float:
+        """CPU seconds of the quickest of three rounds, after one that loads what is needed."""
+        taken = []
+        for _ in range(4):
+            begun = time.process_time()
+            work(named, settings)
+            taken.append(time.process_time() - begun)
+        return min(taken[1:])
+
+    added = least(resolve) - least(resolve_entities)
     log.info("%.1f ms an article", 1000 * added / len(named))
     assert 1000 * added / len(named) < MOST_MS_AN_ARTICLE
 
