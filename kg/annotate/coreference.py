@@ -57,9 +57,9 @@ class Coreference:
         kinds = _kinds(doc)
         sexes = _sexes(doc, kinds)
         quoted = quoted_tokens(doc)
-        for token, referent in _pronouns(doc, named, kinds, sexes, quoted):
-            named[token.i] = referent
-            spans.append(layers.span_of(doc, token.i, token.i + 1, label="pronoun", id_=referent))
+        for start, end, referent in _pronouns(doc, named, kinds, sexes, quoted):
+            label = "pronoun" if end - start == 1 else "description"
+            spans.append(layers.span_of(doc, start, end, label=label, id_=referent))
         layers.fill(doc, layers.REFERENCES, spans, {})
         _add_posts(doc, posts)
         return doc
@@ -95,9 +95,12 @@ def _pronouns(
     kinds: Mapping[str, str],
     sexes: Mapping[str, str],
     quoted: frozenset[int],
-) -> Iterator[tuple[Token, str]]:
+) -> Iterator[tuple[int, int, str]]:
+    """First token, the one after the last, and the referent, which `named` is told as well."""
     before: list[list[Span]] = []
-    words = {doc.vocab.strings.add(word): want for word, want in PRONOUNS.items()}
+    words = {
+        doc.vocab.strings.add(word): want for word, want in (*PRONOUNS.items(), ("old", "anybody"))
+    }
     lower = doc.to_array("LOWER").tolist()
     for paragraph in doc.spans.get(PARAGRAPHS, ()):
         sentences = list(paragraph.sents)
@@ -107,16 +110,31 @@ def _pronouns(
                 if want is None or index in quoted or index in named:
                     continue
                 token = doc[index]
+                start = index if want != "anybody" else _aged(token)
+                if start is None:
+                    continue
                 earlier = [
                     *reversed(sentences[:number]),
                     *(s for p in reversed(before[-PARAGRAPHS_BACK:]) for s in reversed(p)),
                 ]
                 look = _Look(named, kinds, sexes, quoted, want)
+                if want == "anybody" and look.somebody(sentence.start, start):
+                    continue  # "Ms Hale said the 52-year-old …" is about another
                 referent = look.governor(token) or look.nearest(token, sentence, earlier)
                 if referent is not None:
-                    named[token.i] = referent
-                    yield token, referent
+                    named[index] = referent
+                    yield start, index + 1, referent
         before.append(sentences)
+
+
+def _aged(old: Token) -> int | None:
+    """Where "the 52-year-old" begins that stands for somebody, with no noun after it."""
+    start = old.i - 5
+    if start < 0 or old.dep_ in ("amod", "compound", "acomp", "attr"):
+        return None
+    the, number, *rest = old.doc[start : old.i]
+    fits = the.lower_ == "the" and number.is_digit and [t.text for t in rest] == ["-", "year", "-"]
+    return start if fits else None
 
 
 class _Look:
@@ -144,7 +162,13 @@ class _Look:
             return kind == "Group"
         if self.want == "body":
             return kind in BODIES
+        if self.want == "anybody":
+            return kind == Kind.PERSON
         return kind == Kind.PERSON and self.sexes.get(referent, self.want) == self.want
+
+    def somebody(self, start: int, end: int) -> bool:
+        """Whether a person is named between two tokens."""
+        return any(self.fits(self.named[i]) for i in range(start, end) if i in self.named)
 
     def governor(self, token: Token) -> str | None:
         """The subject of a verb above the pronoun: "Mr Barber said he believed …"."""
