@@ -160,7 +160,7 @@ def shaped(
     """Parts of a content without loose punctuation and outer marks, and how much is quoted."""
     pieces: list[tuple[Chars, bool, bool]] = []
     for part in sorted(parts):
-        start, end = balance(text, *trimmed(text, *part), quotes)
+        start, end = trimmed(text, *balance(text, *trimmed(text, *part), quotes))
         near = [q for q in quotes if start < q.end and q.start < end]
         holding = next((q for q in near if q.outer_start <= start and end <= q.outer_end + 1), None)
         whole, inside = holding is not None, bool(near)

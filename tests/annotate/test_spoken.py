@@ -155,7 +155,8 @@ def test_a_shaped_content_is_in_order_and_inside_what_was_found(
     assert flat == sorted(flat)
     assert all(text[s:e].strip() == text[s:e] for s, e in content)
     if form is SpeechForm.DIRECT and content:
-        assert any(q.start <= content[0][0] and content[-1][1] <= q.end for q in quotes)
+        # Each part of one quotation; "…." "…." are two.
+        assert all(any(q.start <= s and e <= q.end for q in quotes) for s, e in content)
 
 
 @given(st.integers(0, 20), st.integers(1, 20), st.integers(0, 30), st.integers(1, 10))
