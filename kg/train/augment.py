@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from kg.annotate.gazetteer import entries
 from kg.train.corpora import Labelled, Named
 
 STYLES: Final = (("‘", "’"), ("'", "'"), ("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"))
@@ -84,3 +85,18 @@ def renamed(
         text="".join(pieces),
         names=tuple(called[n] if n in called else moved(n) for n in own),
     )
+
+
+def gazetteer_names() -> Mapping[str, Sequence[str]]:
+    """Names that a body of each kind goes by, of kinds that the corpora hold few of."""
+    kinds = {
+        "TradeUnion": "union",
+        "GovernmentDepartment": "department",
+        "MediaOutlet": "outlet",
+        "PoliticalParty": "party",
+    }
+    found: dict[str, set[str]] = {}
+    for entry in entries():
+        if kind := kinds.get(str(entry.kind)):
+            found.setdefault(kind, set()).add(entry.name)
+    return {kind: sorted(names) for kind, names in found.items()}

@@ -7,7 +7,7 @@ the training ends early when several rounds bring nothing.
 import logging
 import random
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -15,10 +15,9 @@ from typing import Any, Final
 import numpy as np
 
 from kg.annotate.extractor import Read, decode
-from kg.annotate.gazetteer import entries
 from kg.annotate.linking import LINK_WIDTH, LINKS, Thresholds
 from kg.annotate.windows import cut_into_windows, padded, paragraphs_of
-from kg.train.augment import renamed, requoted
+from kg.train.augment import gazetteer_names, renamed, requoted
 from kg.train.corpora import Labelled
 from kg.train.evaluate import count_statements, name_scores, reported, statement_scores
 from kg.train.network import build_network, load_tokenizer
@@ -282,21 +281,6 @@ def _tensors(arrays: Iterable[Targets]) -> Iterator[Any]:
 
     for array in arrays:
         yield torch.from_numpy(array)
-
-
-def gazetteer_names() -> Mapping[str, Sequence[str]]:
-    """Names that a body of each kind goes by, of kinds that the corpora hold few of."""
-    kinds = {
-        "TradeUnion": "union",
-        "GovernmentDepartment": "department",
-        "MediaOutlet": "outlet",
-        "PoliticalParty": "party",
-    }
-    found: dict[str, set[str]] = {}
-    for entry in entries():
-        if kind := kinds.get(str(entry.kind)):
-            found.setdefault(kind, set()).add(entry.name)
-    return {kind: sorted(names) for kind, names in found.items()}
 
 
 def _endless_names(
