@@ -16,13 +16,8 @@ from spacy.tokens import Doc, Span, SpanGroup
 from spacy.util import filter_spans, minibatch
 
 from kg.annotate import layers
-from kg.annotate.extractor import (
-    Extraction,
-    Extractor,
-    FoundSpan,
-    FoundStatement,
-    load_extractor,
-)
+from kg.annotate.extraction import Extraction, FoundSpan, FoundStatement
+from kg.annotate.extractor import Extractor, load_extractor
 from kg.annotate.fast_extractor import FastExtractor, load_fast_extractor
 from kg.annotate.layout import PARAGRAPHS
 from kg.annotate.weights import digest_of, weights_folder

@@ -6,12 +6,13 @@ The weights are a folder: extractor.onnx, tokenizer.json, labels.json, threshold
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 
+from kg.annotate.extraction import Extraction, FoundSpan, FoundStatement
 from kg.annotate.linking import LINK_WIDTH, LINKS, PieceStatement, Thresholds, statements_of
 from kg.annotate.tagging import Floats, PieceSpan, best_labels, log_softmax, spans_of
 from kg.annotate.windows import Window, cut_into_windows, padded, paragraphs_of
@@ -22,10 +23,7 @@ __all__ = [
     "LINK_WIDTH",
     "NAME_LABELS",
     "STATEMENT_LABELS",
-    "Extraction",
     "Extractor",
-    "FoundSpan",
-    "FoundStatement",
     "decode",
     "load_extractor",
 ]
@@ -43,56 +41,6 @@ NAME_KINDS: Final = (
     "role",
 )
 NAME_LABELS: Final = ("O", *(f"{x}-{kind}" for kind in NAME_KINDS for x in "BI"))
-
-
-class FoundSpan(NamedTuple):
-    """Characters of an article; score: mean probability of the label, in [0, 1].
-
-    Of a name: the probability that it is one, of whatever kind.
-    """
-
-    start: int
-    end: int
-    label: str
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class FoundStatement:
-    """One statement: its content in order, its cue and its source, when found.
-
-    cue_score, source_score: probabilities of the links (of none, when there is none).
-    """
-
-    content: tuple[FoundSpan, ...]
-    cue: FoundSpan | None
-    source: FoundSpan | None
-    cue_score: float
-    source_score: float
-
-    @property
-    def scores(self) -> dict[str, float]:
-        """How sure its parts (0 for none) and its links are, in [0, 1]; how many parts it has."""
-        return {
-            "content": sum(part.score for part in self.content) / len(self.content),
-            "cue": self.cue.score if self.cue else 0.0,
-            "source": self.source.score if self.source else 0.0,
-            "to_cue": self.cue_score,
-            "to_source": self.source_score,
-            "parts": float(len(self.content)),
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Extraction:
-    """All the encoder found in one article, in text order.
-
-    parts: every source, cue and content, linked or not.
-    """
-
-    parts: tuple[FoundSpan, ...]
-    statements: tuple[FoundStatement, ...]
-    names: tuple[FoundSpan, ...]
 
 
 class Read(NamedTuple):

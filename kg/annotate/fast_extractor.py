@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 
-from kg.annotate.extractor import FoundSpan, FoundStatement
+from kg.annotate.extraction import FoundSpan, FoundStatement
 from kg.annotate.fast_columns import Columns, Numbers, columns_of
 from kg.annotate.fast_features import features_of
 from kg.annotate.fast_judge import Linked, judgements

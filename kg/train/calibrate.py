@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kg.annotate.calibration import FEATURES, Calibration, features
-from kg.annotate.extractor import Extraction, FoundStatement
+from kg.annotate.extraction import Extraction, FoundStatement
 from kg.train.corpora import Labelled
 from kg.train.evaluate import judged, reported
 

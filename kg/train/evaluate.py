@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Final
 
-from kg.annotate.extractor import Extraction, Read, decode
+from kg.annotate.extraction import Extraction
+from kg.annotate.extractor import Read, decode
 from kg.annotate.linking import Thresholds
 from kg.annotate.windows import Window
 from kg.train.corpora import ANY_ORGANISATION, Labelled, Passages, Reported

@@ -15,7 +15,7 @@ from typing import Any, Final
 import numpy as np
 
 from kg.annotate.calibration import CALIBRATION, Calibration
-from kg.annotate.extractor import Extraction
+from kg.annotate.extraction import Extraction
 from kg.annotate.fast_columns import Columns, columns_of
 from kg.annotate.fast_extractor import (
     ARRAYS,

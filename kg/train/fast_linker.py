@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from kg.annotate.calibration import Calibration
-from kg.annotate.extractor import Extraction
+from kg.annotate.extraction import Extraction
 from kg.annotate.fast_columns import Numbers
 from kg.annotate.fast_extractor import FastThresholds, Linker, link, linked
 from kg.annotate.fast_links import Scene
