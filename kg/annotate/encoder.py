@@ -18,8 +18,10 @@ from spacy.util import filter_spans, minibatch
 from kg.annotate import layers
 from kg.annotate.extraction import Extraction, FoundSpan, FoundStatement
 from kg.annotate.extractor import Extractor, load_extractor
+from kg.annotate.fast_columns import columns_of
 from kg.annotate.fast_extractor import FastExtractor, load_fast_extractor
 from kg.annotate.layout import PARAGRAPHS
+from kg.annotate.second_opinion import SecondOpinion
 from kg.annotate.weights import digest_of, weights_folder
 
 EXTRACTED: Final = "extracted"
@@ -40,8 +42,8 @@ LABELS: Final = {
 class Encoder:
     """Reads articles in batches; windows of all articles of a batch share the network's."""
 
-    def __init__(self, extractor: Extractor) -> None:
-        self.extractor = extractor
+    def __init__(self, extractor: Extractor, second: SecondOpinion | None = None) -> None:
+        self.extractor, self.second = extractor, second
 
     def __call__(self, doc: Doc) -> Doc:
         """Read one article."""
@@ -52,7 +54,10 @@ class Encoder:
         for batch in minibatch(stream, batch_size):  # type: ignore[no-untyped-call]
             docs = list(batch)
             texts = [(layers.text_of(doc), _paragraphs(doc)) for doc in docs]
-            for doc, extraction in zip(docs, self.extractor.read(texts), strict=True):
+            opinions = None
+            if self.second is not None:
+                opinions = self.second.of([columns_of(doc, _paragraphs(doc)) for doc in docs])
+            for doc, extraction in zip(docs, self.extractor.read(texts, opinions), strict=True):
                 write_extraction(doc, extraction)
                 yield doc
 
@@ -152,10 +157,17 @@ def make_tagger(nlp: Language, name: str, weights: str) -> Tagger:
 
 @Language.factory(
     "kg_extractor",
-    default_config={"weights": "extractor"},
-    requires=["doc.spans"],
+    default_config={"weights": "extractor", "second": "fast"},
+    requires=["token.lemma", "token.dep", "token.tag", "doc.spans"],
     assigns=["doc.spans", "doc.ents"],
 )
-def make_encoder(nlp: Language, name: str, weights: str) -> Encoder:
-    """Build the component; `weights` is a folder, or a name in the package's data."""
-    return Encoder(load_weights(weights)[0])
+def make_encoder(nlp: Language, name: str, weights: str, second: str) -> Encoder:
+    """Build the component.
+
+    weights: of the encoder; second: of the tagger and linker asked beside it, "" for none. Each a
+    folder, or a name in the package's data.
+    """
+    extractor = load_weights(weights)[0]
+    if not second or not extractor.thresholds.asks:
+        return Encoder(extractor)
+    return Encoder(extractor, SecondOpinion(load_fast_weights(second)[0]))

@@ -21,6 +21,8 @@ class FoundStatement:
     """One statement: its content in order, its cue and its source, when found.
 
     cue_score, source_score: probabilities of the links (of none, when there is none).
+    options: the sources it was given to choose from, none first, and how likely each was, where
+    another reader may still weigh them.
     """
 
     content: tuple[FoundSpan, ...]
@@ -28,6 +30,7 @@ class FoundStatement:
     source: FoundSpan | None
     cue_score: float
     source_score: float
+    options: tuple[tuple[FoundSpan | None, float], ...] = ()
 
     @property
     def scores(self) -> dict[str, float]:

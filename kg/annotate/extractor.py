@@ -14,6 +14,7 @@ import numpy as np
 
 from kg.annotate.extraction import Extraction, FoundSpan, FoundStatement
 from kg.annotate.linking import LINK_WIDTH, LINKS, PieceStatement, Thresholds, statements_of
+from kg.annotate.second_opinion import Opinion
 from kg.annotate.tagging import Floats, PieceSpan, best_labels, log_softmax, spans_of
 from kg.annotate.windows import Window, cut_into_windows, padded, paragraphs_of
 from kg.errors import MissingModelError
@@ -60,11 +61,13 @@ class Extractor:
         self.thresholds = thresholds
 
     def read(
-        self, articles: Sequence[tuple[str, Sequence[tuple[int, int]] | None]]
+        self,
+        articles: Sequence[tuple[str, Sequence[tuple[int, int]] | None]],
+        opinions: Sequence[Opinion] | None = None,
     ) -> list[Extraction]:
         """What is found in each article, given as its text and the characters of its paragraphs.
 
-        Paragraphs None: every line is one.
+        Paragraphs None: every line is one. opinions: a second one on each article.
         """
         cut = [
             cut_into_windows(t, paragraphs_of(t) if p is None else p, self.tokenizer)
@@ -72,7 +75,7 @@ class Extractor:
         ]
         windows = [window for row in cut for window in row]
         reads = self.run(windows)
-        return decode([len(row) for row in cut], windows, reads, self.thresholds)
+        return decode([len(row) for row in cut], windows, reads, self.thresholds, opinions)
 
     def run(self, windows: Sequence[Window]) -> list[Read]:
         """What the network gives for each window.
@@ -117,11 +120,19 @@ def decode(
     windows: Sequence[Window],
     reads: Sequence[Read],
     thresholds: Thresholds,
+    opinions: Sequence[Opinion] | None = None,
 ) -> list[Extraction]:
     """What is found in each article; counts: how many of the windows are each article's."""
     if not windows:
         return [Extraction((), (), ()) for _ in counts]
-    tagged = _labelled(windows, [r.statements for r in reads], STATEMENT_LABELS, thresholds.outside)
+    scores = [r.statements for r in reads]
+    if opinions and thresholds.tagger:
+        asked = (o for o, count in zip(opinions, counts, strict=True) for _ in range(count))
+        scores = [
+            own + thresholds.tagger * opinion.on_pieces(window)
+            for own, opinion, window in zip(scores, asked, windows, strict=True)
+        ]
+    tagged = _labelled(windows, scores, STATEMENT_LABELS, thresholds.outside)
     named = _labelled(windows, [r.names for r in reads], NAME_LABELS, thresholds.outside_name)
     found = []
     first = 0
@@ -144,6 +155,9 @@ def decode(
             ]
         first += count
         found.append(Extraction(tuple(parts), tuple(statements), tuple(names)))
+    if opinions:
+        pairs = zip(opinions, found, strict=True)
+        return [opinion.on_sources(own, thresholds.linker) for opinion, own in pairs]
     return found
 
 
@@ -185,4 +199,8 @@ def _statement_on_text(window: Window, statement: PieceStatement) -> FoundStatem
         _on_text(window, statement.source) if statement.source else None,
         statement.cue_score,
         statement.source_score,
+        tuple(
+            (_on_text(window, source) if source else None, share)
+            for source, share in statement.options
+        ),
     )

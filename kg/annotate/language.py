@@ -61,12 +61,12 @@ def load_language(model: str, extractor: str = RULES, weights: str = "") -> Lang
             f'the spaCy pipeline "{model}" has no {" and no ".join(missing)}; choose one that has'
         )
     nlp.add_pipe("kg_layout", first=True)
-    if accurate:
-        nlp.add_pipe("kg_extractor", after="kg_layout", config={"weights": weights})
     if can_stand_in(nlp):
         nlp.add_pipe("kg_attributes", after=LEMMATIZER)
         nlp.disable_pipe(RULER)
         nlp.disable_pipe(LEMMATIZER)
+    if accurate:
+        nlp.add_pipe("kg_extractor", config={"weights": weights})
     for name in COMPONENTS:
         if name == "kg_statements" and extractor == FAST:
             nlp.add_pipe("kg_tagger", config={"weights": weights})
@@ -82,9 +82,15 @@ def models_of(settings: Settings) -> tuple[Model, ...]:
     model = Model(name=name, version=str(nlp.meta["version"]), sha256=_digest(nlp.path))
     if settings.extractor == RULES:
         return (model,)
-    load = load_weights if settings.extractor == ACCURATE else load_fast_weights
-    digest = load(settings.weights or WEIGHTS[settings.extractor])[1]
-    return (model, Model(name=f"kg_{settings.extractor}", version=digest[:12], sha256=digest))
+    weights = settings.weights or WEIGHTS[settings.extractor]
+    if settings.extractor == FAST:
+        used = [(FAST, load_fast_weights(weights)[1])]
+    else:
+        extractor, digest = load_weights(weights)
+        used = [(ACCURATE, digest)]
+        if extractor.thresholds.asks:
+            used.append((FAST, load_fast_weights(WEIGHTS[FAST])[1]))
+    return (model, *(Model(name=f"kg_{n}", version=d[:12], sha256=d) for n, d in used))
 
 
 @lru_cache(maxsize=2)

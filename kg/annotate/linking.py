@@ -25,6 +25,8 @@ class Thresholds:
     """What to take for true; chosen on training articles held back.
 
     outside, outside_name: added to the score of "no part", "no name", before decoding.
+    tagger, linker: what the second opinion (`kg.annotate.second_opinion`) on labels, and on the
+    source of a statement, counts beside the encoder's own; 0: it is not asked.
     name: the least mean probability that the words of a name are in one.
     content: the least mean probability of a content. unsourced: how much likelier than any
     source "none" must be. recovered: the least probability of a source that only links know.
@@ -36,17 +38,28 @@ class Thresholds:
     content: float = 0.0
     unsourced: float = 1.0
     recovered: float = 0.5
+    tagger: float = 0.0
+    linker: float = 0.0
+
+    @property
+    def asks(self) -> bool:
+        """Whether a second opinion counts for anything."""
+        return bool(self.tagger or self.linker)
 
 
 @dataclass(frozen=True, slots=True)
 class PieceStatement:
-    """One statement as spans of a window's pieces, with the probability of its two links."""
+    """One statement as spans of a window's pieces, with the probability of its two links.
+
+    options: every source it may have, none first, with the probability of each.
+    """
 
     content: tuple[PieceSpan, ...]
     cue: PieceSpan | None
     source: PieceSpan | None
     cue_score: float
     source_score: float
+    options: tuple[tuple[PieceSpan | None, float], ...]
 
 
 def statements_of(
@@ -78,7 +91,7 @@ def statements_of(
         if place > 0:
             asked = _asked(parts[[cue.first if cue else place], 2], parts[:, 4])[0]
             share = CUES_SAY * asked + (1 - CUES_SAY) * share
-        source, score = _source(share, sources, probabilities, thresholds)
+        source, score, options = _source(share, sources, probabilities, thresholds)
         found.append(
             PieceStatement(
                 tuple(contents[m] for m in members),
@@ -86,6 +99,7 @@ def statements_of(
                 source,
                 float(np.mean([masses[m] for m in members])),
                 score,
+                options,
             )
         )
     return found
@@ -117,8 +131,11 @@ def _pointed_at(share: Floats, spans: Sequence[PieceSpan]) -> tuple[int, float]:
 
 def _source(
     share: Floats, sources: Sequence[PieceSpan], probabilities: Floats, thresholds: Thresholds
-) -> tuple[PieceSpan | None, float]:
-    """The source pointed at, or None, and its probability."""
+) -> tuple[PieceSpan | None, float, tuple[tuple[PieceSpan | None, float], ...]]:
+    """The source pointed at, or None, its probability, and all that it was chosen from.
+
+    A source that only the links know is chosen from nothing: no other reader can weigh it.
+    """
     none = float(share[0])
     rest = share.copy()
     rest[0] = 0
@@ -133,7 +150,8 @@ def _source(
         while last + 1 < len(share) and probabilities[last + 1, 2] > 0.3:
             last += 1
         score = float(probabilities[piece : last + 1, 1:3].sum(axis=1).mean())
-        return PieceSpan(piece, last, "source", score), float(rest[piece])
+        return PieceSpan(piece, last, "source", score), float(rest[piece]), ()
+    options = ((None, none / thresholds.unsourced), *zip(sources, masses, strict=True))
     if best is None or none > mass * thresholds.unsourced:
-        return None, none
-    return sources[best], mass
+        return None, none, options
+    return sources[best], mass, options

@@ -1,7 +1,7 @@
 """Fit a confidence to how often statements are right, and say how far off it is."""
 
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -9,7 +9,7 @@ import numpy.typing as npt
 from kg.annotate.calibration import FEATURES, Calibration, features
 from kg.annotate.extraction import Extraction, FoundStatement
 from kg.train.corpora import Labelled
-from kg.train.evaluate import judged, reported
+from kg.train.evaluate import count_statements, interval, judged, reported, statement_scores
 
 ROUNDS: Final = 50
 RIDGE: Final = 0.1
@@ -74,3 +74,18 @@ def calibration_error(table: Iterable[dict[str, float]]) -> float:
     rows = list(table)
     total = sum(row["statements"] for row in rows)
     return sum(row["statements"] * abs(row["confidence"] - row["right"]) for row in rows) / total
+
+
+def score_statements(
+    articles: Sequence[Labelled], found: Sequence[Extraction], calibration: Calibration
+) -> Mapping[str, Any]:
+    """Scores of statements, with the interval of the attributed F1, and of their confidence."""
+    pairs = list(zip(articles, found, strict=True))
+    counts = [count_statements(a.text, a.statements or (), reported(e)) for a, e in pairs]
+    scores = statement_scores(counts)
+    low, high = interval(counts)
+    scores["attributed all"] |= {"low": low, "high": high}
+    rows, right = examples(pairs)
+    logits = rows @ np.array(calibration.weights)
+    table = reliability((1 / (1 + np.exp(-logits))).tolist(), right.tolist())
+    return {"statements": scores, "reliability": table, "error": calibration_error(table)}

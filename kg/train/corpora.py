@@ -5,6 +5,7 @@ does not annotate is unknown there, not absent.
 """
 
 import json
+import random
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -213,3 +214,14 @@ def _sentence(doc: str, rows: Sequence[tuple[str, str]]) -> Labelled:
             names.append((start, end, tag[2:]))
     named = tuple(Named(s, e, _COLUMNS.get(kind)) for s, e, kind in names)
     return Labelled(doc, text.rstrip(), names=named, roles=False)
+
+
+CUT_SEED: Final = 3
+"""Of what is held back."""
+
+
+def hold_back(articles: Sequence[Labelled], count: int) -> tuple[list[Labelled], list[Labelled]]:
+    """Articles to train on and `count` to choose settings by: the same ones on every run."""
+    ordered = sorted(articles, key=lambda article: article.doc)
+    random.Random(CUT_SEED).shuffle(ordered)
+    return ordered[count:], ordered[:count]

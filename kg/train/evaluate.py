@@ -16,6 +16,7 @@ from typing import Final
 from kg.annotate.extraction import Extraction
 from kg.annotate.extractor import Read, decode
 from kg.annotate.linking import Thresholds
+from kg.annotate.second_opinion import Opinion
 from kg.annotate.windows import Window
 from kg.train.corpora import ANY_ORGANISATION, Labelled, Passages, Reported
 
@@ -283,6 +284,7 @@ def choose_thresholds(
     windows: Sequence[Window],
     reads: Sequence[Read],
     start: Thresholds,
+    opinions: Sequence[Opinion] | None = None,
 ) -> Thresholds:
     """The thresholds with the best attributed F1, changed one at a time, twice over.
 
@@ -294,9 +296,11 @@ def choose_thresholds(
         "unsourced": (0.3, 0.5, 1.0, 2.0, 4.0),
         "recovered": (0.2, 0.3, 0.4, 0.5, 0.7, 2.0),
     }
+    if opinions:
+        grid = {"tagger": (0.0, 0.3, 0.5, 0.7), "linker": (0.0, 0.3, 0.5, 0.7)} | grid
 
     def attributed(thresholds: Thresholds) -> float:
-        read = decode(counts, windows, reads, thresholds)
+        read = decode(counts, windows, reads, thresholds, opinions)
         rows = [
             count_statements(article.text, article.statements or (), reported(extraction))
             for article, extraction in zip(articles, read, strict=True)

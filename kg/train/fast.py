@@ -16,7 +16,7 @@ import numpy as np
 
 from kg.annotate.calibration import CALIBRATION, Calibration
 from kg.annotate.extraction import Extraction
-from kg.annotate.fast_columns import Columns, columns_of
+from kg.annotate.fast_columns import Columns
 from kg.annotate.fast_extractor import (
     ARRAYS,
     SETTINGS,
@@ -29,14 +29,14 @@ from kg.annotate.fast_lexicon import Lexicon
 from kg.annotate.fast_tagger import LABELS, Tagger
 from kg.annotate.weights import write_digests
 from kg.annotate.windows import paragraphs_of
-from kg.train.calibrate import calibration_error, examples, reliability
-from kg.train.corpora import Labelled, read_statements, read_texts
-from kg.train.evaluate import count_statements, interval, reported, statement_scores
+from kg.train.calibrate import score_statements
+from kg.train.corpora import Labelled, hold_back, read_statements, read_texts
+from kg.train.evaluate import reported
 from kg.train.export import write_calibration, write_json
 from kg.train.fast_crf import FastRecipe
 from kg.train.fast_folds import labels_of, lexicons_of, seen, train_taggers
 from kg.train.fast_linker import OUTSIDE, choose, train_linker
-from kg.train.release import hold_back
+from kg.train.parse import parsed
 
 LOG = logging.getLogger(__name__)
 
@@ -93,31 +93,6 @@ def read_by_encoder(articles: Sequence[Labelled], weights: str = "extractor") ->
     return found
 
 
-def parsed(articles: Sequence[Labelled], model: str) -> list[Columns]:
-    """The articles' tokens as the pipeline `model` parses them."""
-    from kg.annotate.language import load_language
-    from kg.annotate.layout import PARAGRAPHS
-
-    nlp = load_language(model)
-    needed = (
-        "kg_layout",
-        "tok2vec",
-        "tagger",
-        "parser",
-        "kg_attributes",
-        "attribute_ruler",
-        "lemmatizer",
-    )
-    found = []
-    with nlp.select_pipes(enable=[name for name in nlp.pipe_names if name in needed]):
-        for doc in nlp.pipe((article.text for article in articles), batch_size=32):
-            spans = doc.spans[PARAGRAPHS]
-            found.append(columns_of(doc, [(s.start_char, s.end_char) for s in spans]))
-            if len(found) % 100 == 0:
-                LOG.info("parsed %d of %d articles", len(found), len(articles))
-    return found
-
-
 def train_parsed(
     taught: Sequence[Labelled],
     columns: Sequence[Columns],
@@ -159,27 +134,12 @@ def train_parsed(
     LOG.info("weights %s", digest)
     extractor = load_fast_extractor(folder)
     found = [Extraction((), read, ()) for read in extractor.read_columns(cut_columns)]
-    scores = score_fast(cut, found, calibration)
+    scores = score_statements(cut, found, calibration)
     LOG.info(
         "attributed F1 %.3f on what was held back", scores["statements"]["attributed all"]["f1"]
     )
     write_json(folder / "scores.json", {"digest": digest, "recipe": asdict(recipe), **scores})
     return scores
-
-
-def score_fast(
-    articles: Sequence[Labelled], found: Sequence[Extraction], calibration: Calibration
-) -> Mapping[str, Any]:
-    """Scores of statements, with the interval of the attributed F1, and of their confidence."""
-    pairs = list(zip(articles, found, strict=True))
-    counts = [count_statements(a.text, a.statements or (), reported(e)) for a, e in pairs]
-    scores = statement_scores(counts)
-    low, high = interval(counts)
-    scores["attributed all"] |= {"low": low, "high": high}
-    rows, right = examples(pairs)
-    logits = rows @ np.array(calibration.weights)
-    table = reliability((1 / (1 + np.exp(-logits))).tolist(), right.tolist())
-    return {"statements": scores, "reliability": table, "error": calibration_error(table)}
 
 
 # -- the folder of weights -------------------------------------------------------------------

