@@ -31,24 +31,34 @@ def turns_in(paragraphs: Sequence[Paragraph]) -> dict[int, Said]:
     one of them more than once. A line that signs belongs to the paragraph before it.
     """
     found: dict[int, Said] = {}
-    turns = {
-        number: match
-        for number, paragraph in enumerate(paragraphs)
-        if (match := TURN.match(paragraph.text, paragraph.start_char, paragraph.end_char))
-        and len(paragraph.text[match.end() : paragraph.end_char].split()) >= FEWEST_WORDS
-    }
-    who = [match["who"] for match in turns.values()]
-    if len(who) >= FEWEST_TURNS and 1 < len(set(who)) < len(who):
-        for number, match in turns.items():
-            end = paragraphs[number].end_char
-            found[number] = _said(
-                (match.end(), end), match.span("colon"), match.span("who"), SpeechForm.INDIRECT
-            )
+    text = paragraphs[0].text if paragraphs else ""
+    for number, match in conversation(text, [(p.start_char, p.end_char) for p in paragraphs]):
+        end = paragraphs[number].end_char
+        found[number] = _said(
+            (match.end(), end), match.span("colon"), match.span("who"), SpeechForm.INDIRECT
+        )
     for number in range(1, len(paragraphs)):
         said = _signed(paragraphs[number - 1], paragraphs[number])
         if said is not None and number not in found:
             found.setdefault(number - 1, said)
     return found
+
+
+def conversation(
+    text: str, paragraphs: Sequence[tuple[int, int]]
+) -> list[tuple[int, re.Match[str]]]:
+    """Paragraphs that are turns of a transcript, by number: who speaks, and the colon after.
+
+    Empty where names before colons make no conversation. paragraphs: characters of the text.
+    """
+    turns = [
+        (number, match)
+        for number, (start, end) in enumerate(paragraphs)
+        if (match := TURN.match(text, start, end))
+        and len(text[match.end() : end].split()) >= FEWEST_WORDS
+    ]
+    who = [match["who"] for _, match in turns]
+    return turns if len(who) >= FEWEST_TURNS and 1 < len(set(who)) < len(who) else []
 
 
 def _signed(quoted: Paragraph, line: Paragraph) -> Said | None:

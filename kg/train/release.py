@@ -10,6 +10,7 @@ from kg.annotate.encoder import load_fast_weights
 from kg.annotate.extractor import Extractor, Read, decode, load_extractor
 from kg.annotate.linking import Thresholds
 from kg.annotate.second_opinion import SecondOpinion
+from kg.annotate.turns import conversation
 from kg.annotate.weights import write_digests
 from kg.annotate.windows import Window, cut_into_windows, paragraphs_of
 from kg.config import FAST, WEIGHTS, Settings
@@ -81,8 +82,10 @@ def settle(
 ) -> Mapping[str, Any]:
     """Choose the thresholds of exported weights anew, and fit their confidence, as `release` does.
 
+    Transcripts are left out: a build reads them by their layout (`kg.annotate.turns`).
     second: weights whose opinion on the parse of `model` (the default one) is asked beside.
     """
+    cut = [a for a in cut if not conversation(a.text, paragraphs_of(a.text))]
     extractor = load_extractor(folder)
     columns = parsed(cut, model or Settings().model)
     opinions = SecondOpinion(load_fast_weights(second)[0]).of(columns)
