@@ -20,8 +20,10 @@ _PARTS = frozenset({"morning", "afternoon", "evening", "night", "day", "week", "
 _ANSWERS = lex.words("reject accept suspend cancel postpone abandon scrap submit")
 _ENDS = lex.words("end finish conclude")
 _AWAITED_WITHIN = 12
-_WHICH_IS = frozenset({",", "which", "is", "are", "was", "were", "now"})
-_BETWEEN = lex.words("to be held take place happen come begin start in on for at the as early late")
+_WHICH_IS = lex.words(", - \u2013 which is are was were now all both if it")
+_BETWEEN = lex.words(
+    "to be held take place happen come begin start fall in on for at the as early late expected ,"
+)
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
@@ -175,7 +177,10 @@ class Dates:
         if mention.type is EventType.ELECTION and mention.governor.verb.lemma_ == "call":
             return None
         lemma = mention.governor.verb.lemma_.lower()
-        done = lemma in lex.HOLDS | lex.TAKES_PLACE or mention.governor.relation == "exists"
+        relation = mention.governor.relation
+        done = lemma in lex.HOLDS | lex.TAKES_PLACE or relation == "exists"
+        # "A report on Tuesday said", whatever the parser hung "on Tuesday" from.
+        done = done or (relation == "subject" and lemma in lex.FINDS)
         ahead = self.published is not None and days.start > self.published
         # "Announced a strike on Friday": the announcement is past, a day ahead is the strike's.
         if preposition == "for" or done or ahead:
@@ -214,6 +219,7 @@ class Dates:
             # "He replied on Tuesday, chairing a meeting": the participle shares the day.
             main = clause_verb(governor.verb)
             days = self._from(main) if main is not None else None
+            days = days or (self._between(main, governor.verb) if main is not None else None)
         if mention.type is EventType.ELECTION and lemma in ("call", "announce"):
             return None
         if days is None and (held or settled or happens):
@@ -226,6 +232,14 @@ class Dates:
             if past and tense(governor.verb) in (Tense.PAST, Tense.PRESENT):
                 return None
         return (days, Nearness.CLAUSE) if days else None
+
+    def _between(self, main: Token, participle: Token) -> Days | None:
+        """The day a clause ends with, though a noun holds it: "took charge of it on Tuesday, …"."""
+        span = next((s for s in self._spans if main.i < s.start and s.end < participle.i), None)
+        if span is None or _bound(span) or span.doc[span.end].text != ",":
+            return None
+        on = span.doc[span.start - 1].lower_ == "on" and span.end + 1 == participle.i
+        return days_of(span.doc, span) if on else None
 
     def _set_for(self, verb: Token) -> Days | None:
         """The day that something is called for: "called a strike over pensions for Friday"."""

@@ -107,6 +107,8 @@ def _compatible(reading: Reading, event: Event, parties: Parties) -> bool:
             return False
     if mention.type in lex.GATHERINGS and mention.modifiers & lex.ONE_OF_MANY - earlier:
         return False
+    if _is_another(mention):
+        return False
     if mention.type is EventType.ELECTION:
         kinds = mention.modifiers & KINDS_OF_ELECTION, earlier & KINDS_OF_ELECTION
         if all(kinds) and kinds[0] != kinds[1]:
@@ -122,6 +124,14 @@ def _compatible(reading: Reading, event: Event, parties: Parties) -> bool:
         # "He urged them to call off the stoppage": who is urged tells no other stoppage.
         return True
     return parties.may_be_same(mention.type, reading.parties, event.parties)
+
+
+def _is_another(mention: Mention) -> bool:
+    """Whether it stands beside one that was told: "there will also be elections for mayors"."""
+    governor = mention.governor
+    if governor is None or governor.relation != "exists":
+        return False
+    return any(c.lower_ == "also" for c in governor.verb.children)
 
 
 _BY = re.compile(r"\bby-?election", re.IGNORECASE)
@@ -158,7 +168,8 @@ def _repeats(reading: Reading, event: Event) -> bool:
         return bool(parties)
     if mention.type is EventType.ELECTION:
         # "If a May election is called", of the general election that is to come.
-        return all(r.status is not Status.ACTUAL for r in (reading, *event.readings))
+        told = [r for r in event.readings if r.weight is not Weight.NONE]
+        return all(r.status is not Status.ACTUAL for r in (reading, *told))
     if mention.type is EventType.BALLOT and all(r.mention.is_verb for r in event.readings):
         return True  # "Members voted to strike. In a ballot that ended on Friday, …"
     if mention.type is EventType.SPEECH:

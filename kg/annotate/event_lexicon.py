@@ -93,7 +93,15 @@ NOUNS: dict[str, Sense] = {
         never=words("paper spoilt spoiled spoil first second third provisional absentee"),
         evidence=Evidence.DATE | Evidence.PARTY | Evidence.VERB | Evidence.COMPLEMENT,
     ),
-    "vote": Sense(EventType.BALLOT, needs=words("strike industrial")),
+    "vote": Sense(
+        EventType.BALLOT,
+        needs=words(
+            "strike industrial commons lords senate house parliamentary monday tuesday wednesday "
+            "thursday friday saturday sunday yesterday tomorrow tonight week month"
+        ),
+        evidence=Evidence.DATE | Evidence.PARTY | Evidence.VERB | Evidence.PLACE,
+    ),
+    "day": Sense(EventType.ELECTION, needs=words("polling election"), evidence=Evidence.DATE),
     "negotiation": Sense(EventType.NEGOTIATION, evidence=ANY),
     "talk": _TALKS,
     "discussion": Sense(
@@ -101,6 +109,12 @@ NOUNS: dict[str, Sense] = {
     ),
     "meeting": Sense(EventType.MEETING),
     "summit": Sense(EventType.MEETING, never=words("mountain")),
+    "conference": Sense(
+        EventType.MEETING,
+        never=words("call video telephone league eastern western centre center"),
+        evidence=Evidence.DATE | Evidence.PARTY | Evidence.PLACE | Evidence.VERB,
+        singular=True,
+    ),
     "poll": Sense(
         EventType.OPINION_POLL, never=words("exit straw tax head flag"), evidence=_POLL_EVIDENCE
     ),
@@ -131,7 +145,10 @@ NOUNS: dict[str, Sense] = {
     ),
     "address": Sense(
         EventType.SPEECH,
-        needs=words("keynote inaugural inauguration televised convention conference nation union"),
+        needs=words(
+            "keynote inaugural inauguration televised convention conference nation union welcome "
+            "opening closing maiden farewell acceptance"
+        ),
         evidence=Evidence.DATE | Evidence.PARTY | Evidence.DEFINITE | Evidence.PLACE,
     ),
     "announcement": Sense(EventType.ANNOUNCEMENT, evidence=Evidence.DATE | Evidence.COMPLEMENT),
@@ -202,10 +219,11 @@ HYPHENED = {("walk", "out"): "walk-out", ("by", "election"): "by-election", ("si
 # Modifiers that make another event of the kind, still to come or to fear.
 FURTHER = words("further future more fresh additional another subsequent renewed")
 NEXT = words("next forthcoming upcoming coming")
-PLANNED = words(
-    "planned forthcoming upcoming scheduled looming impending next coming proposed imminent"
-)
-POSSIBLE = words("possible potential threatened further future likely hypothetical")
+PLANNED = words("planned forthcoming upcoming scheduled looming impending next coming imminent")
+POSSIBLE = words("possible potential threatened further future likely hypothetical proposed mooted")
+# "Divided on holding a referendum", "the idea of holding one": it is only thought of.
+THOUGHT_OF = words("on over about against towards toward")
+IDEAS = words("idea prospect possibility chance option hope favour favor question merit notion")
 CANCELLED = words("cancelled canceled abandoned averted postponed suspended aborted scrapped")
 LAST = words("last previous past recent")
 # One of several of its kind: "the final meeting of the commission" is not the summit before it.
@@ -288,7 +306,9 @@ MEASURES = words(
     "day week month hour series round set number wave string programme period rash spate night "
     "couple minute year pair succession start end beginning eve aftermath wake"
 )
-SETTLES = words("plan schedule announce call set arrange agree confirm fix book")
+SETTLES = words(
+    "plan schedule announce call set arrange agree confirm fix book promise pledge guarantee"
+)
 MAY_BE = words(
     "threaten warn consider demand want urge seek propose risk fear face avoid prevent discuss "
     "suggest oppose support back favour favor contemplate mull request offer head need predict "
@@ -333,6 +353,13 @@ MARCHERS = (
 )
 OF_CROWDS = frozenset({EventType.STRIKE, EventType.BALLOT, EventType.PROTEST})
 DEMONSTRATES = words("protest demonstrate march rally")
+# Those one speaks to; to address a problem is no speech.
+AUDIENCES = CROWDS | words(
+    "conference congress convention assembly parliament rally crowd crowds audience delegates "
+    "meeting summit nation mps peers senators lawmakers members supporters activists students "
+    "people workers journalists reporters commons lords house council union forum gathering "
+    "congregation demonstrators protesters"
+)
 # Those whose debates are held on a day, in a chamber.
 DEBATERS = words(
     "mps peers lords commons parliament msps ams senators senate congress assembly councillors "
@@ -342,7 +369,9 @@ STRIKING = words("strike strikes walkout walkouts walk-out stoppage stoppages")
 # "Are allowed to strike", "the right to strike": no strike is meant.
 MAY_STRIKE = words("allow able free entitle right wrong permit ban forbid legal illegal lawful")
 # "Widely expected on 5 May", after the noun and a comma.
-AWAITED = words("expected due scheduled planned set pencilled tipped slated held called")
+AWAITED = words(
+    "expected due scheduled planned set pencilled tipped slated held called predicted forecast"
+)
 CHAMBERS = words(
     "commons lords parliament house senate congress holyrood stormont chamber conference"
 )
@@ -352,7 +381,7 @@ CUTS_JOBS = words("cut axe ax shed slash eliminate")
 # The verbs that tell of an event by themselves.
 VERBS = CUTS_JOBS | words(
     "meet sit negotiate strike walk down ballot clash debate merge vote go lose protest march "
-    "demonstrate rally picket"
+    "demonstrate rally picket address"
 )
 
 # Evidence, over the whole article, that a strike is one of workers (one sense per discourse:

@@ -135,6 +135,8 @@ def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
     sense = lex.NOUNS.get(lemma)
     if lemma == "poll" and (_at_the_polls(head) or _of_voters(head)):
         sense = lex.ELECTION
+    if lemma == "vote" and _is_awaited(head):
+        sense = lex.ELECTION
     if lemma == "budget" and not (head.is_title and head.i > paragraph.start):
         # A budget with a small letter is a sum of money, unless it is a year's.
         yearly = any(c.tag_ == "CD" and _is_year(c.text) for c in head.lefts)
@@ -216,12 +218,24 @@ def _is_year(word: str) -> bool:
 
 def _of_voters(head: Token) -> bool:
     """Whether a month or "snap" says that a poll is an election; an opinion poll has a pollster."""
+    before = head.doc[head.i - 1].lower_ if head.i else ""
+    if head.tag_ != "NN" or _asks(head):
+        return False
+    return before in lex.OF_VOTERS or _is_awaited(head)
+
+
+def _asks(poll: Token) -> bool:
+    """Whether a poll finds or is somebody's: "a January poll by Marlow found"."""
+    if any(c.lower_ in ("by", "of", "from") or c.dep_ == "acl" for c in poll.rights):
+        return True
+    return poll.dep_ in SUBJECTS and poll.head.lemma_.lower() in lex.FINDS
+
+
+def _is_awaited(head: Token) -> bool:
+    """Whether it is said to come: "the poll, expected on 5 May", "the vote - due in May"."""
     doc = head.doc
-    before = doc[head.i - 1].lower_ if head.i else ""
-    # "The poll, expected on 5 May"
     after = doc[head.i + 2].lower_ if head.i + 2 < len(doc) and doc[head.i + 1].is_punct else ""
-    awaited = after in ("expected", "due", "scheduled", "planned", "tipped")
-    return head.tag_ == "NN" and (before in lex.OF_VOTERS or awaited)
+    return after in ("expected", "due", "scheduled", "planned", "tipped")
 
 
 def _at_the_polls(head: Token) -> bool:
@@ -271,6 +285,8 @@ def _is_idiom(head: Token, lemma: str) -> bool:
     if lemma in ("poll", "survey") and head.tag_ == "NNS" and not _at_the_polls(head):
         # "Polls suggest": no poll in particular. "Going to the polls" is an election.
         return not any(c.dep_ == "nummod" for c in head.children)
+    if lemma == "conference" and head.is_title and after == "of":
+        return True  # "The Conference of Mayors" is a body.
     if lemma == "action":
         return head.tag_ != "NN"
     return lemma == "strike" and after in _STRIKE_COMPOUNDS
@@ -313,14 +329,15 @@ def _raised(verb: Token) -> Governor | None:
         above = next((c for c in verb.rights if c.dep_ == "acomp"), verb)
     elif verb.lemma_.lower() == "have" and not any(c.lower_ == "yet" for c in verb.rights):
         return None
-    known = above.lemma_.lower() in _RAISING
-    inner = next((c for c in above.rights if c.dep_ == "xcomp" and c.tag_ == "VB"), None)
+    known = above.lemma_.lower() in _RAISING or (above.lemma_ == "go" and above.tag_ == "VBG")
+    inner = next((c for c in above.rights if c.dep_ == "xcomp" and c.tag_ in _BARE), None)
     if inner is None or not known or "to" not in {a.lower_ for a in auxiliaries(inner)}:
         return None
     passive = any(a.dep_ == "auxpass" for a in auxiliaries(inner))
     return Governor(inner, "passive" if passive else "subject")
 
 
+_BARE = ("VB", "VBN")  # "due to resume", "due to be held"
 _RAISING = lex.words("be have due set ready likely unlikely expect schedule plan certain sure")
 
 

@@ -326,12 +326,16 @@ def _does(type_: EventType, governor: Governor) -> bool:
             return False  # "Called the talks 'difficult'"
         if lemma in lex.SETTLES and type_ not in lex.CALLABLE:
             return False
+        if lemma == "tell" and type_ is EventType.MEETING:
+            return True  # "He told a news conference that …"
         return lemma in lex.DOES
     if relation in ("on", "in", "to", "into", "with", "at"):
         if type_ is EventType.SPEECH and relation in ("in", "during"):
             return True
         if type_ is EventType.DEBATE and relation in ("in", "at"):
             return True
+        if type_ is EventType.MEETING and relation == "at":
+            return True  # "They faced questions at the meeting."
         if type_ is EventType.REPORT and relation == "in":
             return lemma in lex.FINDS
         return lemma in lex.JOINS

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
 from kg.annotate import event_lexicon as lex
 from kg.annotate.calendar import Days
 from kg.annotate.event_dates import Dates, Nearness
@@ -192,6 +194,12 @@ def _counted(mention: Mention) -> bool:
     return any(t.tag_ == "CD" and not t.text.isdigit() for t in before)
 
 
+def _on_one_thing(head: Token) -> bool:
+    """Whether the matter is one in particular: "referendums on the constitution"."""
+    after = [t.lower_ for t in head.doc[head.i + 1 : head.i + 3]]
+    return after[:1] in (["on"], ["over"]) and after[-1] in ("the", "its", "their")
+
+
 def _complemented(mention: Mention) -> bool:
     governor = mention.governor
     if mention.type is EventType.ANNOUNCEMENT and (
@@ -202,7 +210,7 @@ def _complemented(mention: Mention) -> bool:
         kinds = KINDS_OF_ELECTION | lex.NEXT | lex.LAST
         head = mention.head
         on = any(c.dep_ == "prep" and c.lower_ in ("on", "over") for c in head.rights)
-        if on and head.lemma_ == "referendum" and mention.indefinite:
+        if head.lemma_ == "referendum" and ((on and mention.indefinite) or _on_one_thing(head)):
             return True
         return mention.definite and not _counted(mention) and bool(mention.modifiers & kinds)
     if mention.type is EventType.BALLOT and mention.modifiers & _ON_STRIKING:

@@ -80,7 +80,7 @@ def _lies_ahead(mention: Mention) -> bool:
 
     The second holds of elections only: they come by the calendar.
     """
-    doc, start = mention.head.doc, mention.start
+    doc, start = mention.head.doc, _start_of_measure(mention)
     before = [t.lower_ for t in doc[max(0, start - 2) : start]]
     if before[-1:] in (["before"], ["until"]) or before in (["ahead", "of"], ["closer", "to"]):
         return True
@@ -97,6 +97,14 @@ def _lies_ahead(mention: Mention) -> bool:
         return False
     verb = clause_verb(mention.head)
     return verb is not None and tense(verb) in (Tense.FUTURE, Tense.POSSIBLE)
+
+
+def _start_of_measure(mention: Mention) -> int:
+    """Where the phrase starts with what measures it: "a series of referendums"."""
+    doc, start = mention.head.doc, mention.start
+    if start < 2 or doc[start - 1].lower_ != "of" or doc[start - 2].lemma_ not in lex.MEASURES:
+        return start
+    return doc[start - 2].left_edge.i
 
 
 def _of_verb(mention: Mention) -> tuple[Status, Weight]:
@@ -174,6 +182,9 @@ def _of_governor(mention: Mention) -> tuple[Status, Weight] | None:
     polled = mention.type in (EventType.ELECTION, EventType.BALLOT)
     if polled and takes_place(mention) and "must" in {a.lower_ for a in auxiliaries(verb)}:
         return Status.PLANNED, Weight.CLAUSE  # "An election must be held by May."
+    if _is_done_there(mention) and now in (Tense.FUTURE, Tense.POSSIBLE):
+        # "He will raise it at the meeting", "she wants it settled at her first summit"
+        return Status.PLANNED, Weight.PASSING
     if takes_place(mention) and now is not Tense.UNREAL:
         if is_negated(verb):
             return _of_negated(lemma)
@@ -181,7 +192,8 @@ def _of_governor(mention: Mention) -> tuple[Status, Weight] | None:
         if known and now is Tense.POSSIBLE:
             # "Free to vote in the ballot": the voting is open, the ballot is not.
             return Status.PLANNED, Weight.PASSING
-        if verb.tag_ == "VBG" and verb.head.lemma_.lower() in _UNDONE and verb.dep_ != "advcl":
+        undone = verb.head.lemma_.lower() in _UNDONE and verb.dep_ != "advcl"
+        if verb.tag_ == "VBG" and (undone or (mention.indefinite and _is_thought_of(verb))):
             return Status.POSSIBLE, Weight.CLAUSE
         if now is Tense.PRESENT and any(c.lower_ == "later" for c in verb.subtree):
             return Status.PLANNED, Weight.CLAUSE
@@ -198,6 +210,16 @@ def _of_negated(lemma: str) -> tuple[Status, Weight]:
     return Status.ACTUAL, Weight.CLAUSE
 
 
+def _is_thought_of(verb: Token) -> bool:
+    """Whether a participle after a preposition only says what may be: "split on holding one"."""
+    above = verb.head
+    if verb.dep_ != "pcomp":
+        return False
+    if above.lower_ == "of":
+        return above.head.lemma_.lower() in lex.IDEAS
+    return above.lower_ in lex.THOUGHT_OF
+
+
 def _object(verb: Token) -> bool:
     return any(c.dep_ == "dobj" for c in verb.children)
 
@@ -209,6 +231,14 @@ def _calls_off(governor: Governor) -> bool:
         return False
     off = any(c.dep_ == "prt" and c.lower_ == "off" for c in verb.children)
     return off or lemma != "call"
+
+
+def _is_done_there(mention: Mention) -> bool:
+    """Whether the governing verb tells what is done in or at a gathering not told as over."""
+    governor = mention.governor
+    if governor is None or takes_place(mention) or mention.modifiers & lex.LAST:
+        return False
+    return mention.type in lex.GATHERINGS and governor.relation in ("in", "at", "during")
 
 
 def takes_place(mention: Mention) -> bool:
@@ -229,4 +259,6 @@ def takes_place(mention: Mention) -> bool:
         return lemma in lex.HOLDS
     if relation == "in" and mention.type in (EventType.BALLOT, EventType.ELECTION):
         return lemma in lex.JOINS | lex.DECIDES
+    if relation == "at":
+        return lemma in lex.JOINS and mention.type in lex.GATHERINGS
     return relation in ("on", "in", "to", "into", "with") and lemma in lex.JOINS

@@ -46,7 +46,8 @@ _TYPES: dict[str, EventType] = {
 _NO_EVENTS = words(
     "act bill treaty agreement accord accords pact constitution amendment law laws code prize "
     "award awards plan initiative report charter protocol manifesto declaration "
-    "resolution deal programme program honours honors list"
+    "resolution deal programme program honours honors list assembly council parliament senate "
+    "committee commission"
 )
 # These come round again: without a year the name does not say which is meant.
 RECURRING = words(
@@ -87,8 +88,20 @@ def titles(doc: Doc) -> Iterator[Title]:
             start += 1
         while end > start and (doc[end - 1].is_punct or doc[end - 1].lower_ in ("'s", "\u2019s")):
             end -= 1
-        if start < end and is_title(doc[start:end].text):
+        if start < end and is_title(doc[start:end].text) and not _modifies(doc, start, end):
             yield Title(start, end, type_of_title(doc[start:end].text))
+
+
+def _modifies(doc: Doc, start: int, end: int) -> bool:
+    """Whether one word alone says whose or what sort of thing it is: "an Olympic bid"."""
+    root = doc[start]
+    if end - start != 1 or root.lower_ in _TYPES:
+        return False
+    if any(doc[end : end + n].text.lower() in _TYPES for n in (1, 3)):
+        return True  # "The Horsham by-election", whatever the parser makes of "by"
+    if root.head.i < end:
+        return False
+    return root.dep_ in ("poss", "compound", "amod", "nmod")
 
 
 def is_title(text: str) -> bool:

@@ -19,7 +19,11 @@ def verb_type(verb: Token) -> EventType | None:
     if lemma == "sit" and any(c.lower_ == "down" for c in verb.rights):
         # "The minister sat down with union leaders"
         return EventType.MEETING if _with(verb) is not None and _people_meet(verb) else None
-    if lemma == "debate" and found is not None and not _is_passive(verb):
+    if lemma == "address" and found is not None:
+        return EventType.SPEECH if _to_an_audience(verb, found) else None
+    if lemma == "debate" and _is_passive(verb):
+        return EventType.DEBATE if _in_a_chamber(verb) else None
+    if lemma == "debate" and found is not None:
         who = subject(verb)
         return EventType.DEBATE if who is not None and who.lower_ in lex.DEBATERS else None
     if lemma == "picket" and found is not None:
@@ -84,6 +88,24 @@ def _with(verb: Token) -> Token | None:
         if child.dep_ == "prep" and child.lower_ == "with":
             return next((c for c in child.children if c.dep_ == "pobj"), None)
     return None
+
+
+def _to_an_audience(verb: Token, found: Token) -> bool:
+    """Whether somebody speaks to people: "addressed the conference", "addressed 2,000 people"."""
+    who = subject(verb)
+    if who is None or _is_passive(verb) or not (is_person_like(who) or who.tag_ in ("PRP", "WP")):
+        return False
+    return found.lower_ in lex.AUDIENCES and who.lower_ not in ("it", "that", "which")
+
+
+def _in_a_chamber(verb: Token) -> bool:
+    """Whether it is said where: "debated in the Commons on Monday"."""
+    return any(
+        inner.lower_ in lex.CHAMBERS
+        for child in verb.rights
+        if child.dep_ == "prep" and child.lower_ in ("in", "by")
+        for inner in child.children
+    )
 
 
 # Labels of names, the encoder's beside spaCy's.

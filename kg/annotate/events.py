@@ -88,8 +88,13 @@ class Events:
         }
         if polls:
             heads = {n: [r.mention.head for r in events[n].readings] for n in polls}
-            for number, details in fieldwork(doc, heads).items():
-                polls[number] |= {k: v for k, v in details.items() if k not in polls[number]}
+            for number, details in fieldwork(doc, heads, parties).items():
+                known = polls[number]
+                for key, value in details.items():
+                    if key in ("participants", "organizers"):
+                        known[key] = list(dict.fromkeys([*known.get(key, []), *value]))
+                    else:
+                        known.setdefault(key, value)
         layers.fill(doc, layers.EVENTS, spans, attrs)
         return doc
 

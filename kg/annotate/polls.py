@@ -10,12 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.annotate import layers
 from kg.annotate.event_lexicon import words
 from kg.annotate.event_numbers import sample_of, value_of
-from kg.records import Event, EventType, Passage, Quantity, SpeechForm, Statement
+from kg.annotate.event_participants import Parties, phrase_parties
+from kg.records import Event, EventType, Kind, Passage, Quantity, SpeechForm, Statement
 
 _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten"
 _SHARE = re.compile(
@@ -49,6 +50,7 @@ _POPULATION_TAGS = frozenset(
 )
 _LINKS = words("of in aged over under between and from to than - \u2013")
 _FIELDWORK = words("interview question poll survey conduct carry take ask undertake")
+_ASKS = words("interview question poll survey ask")
 _LEAST_CLAIM = 12  # characters
 
 
@@ -174,17 +176,19 @@ def population_after(doc: Doc, start: int, end: int) -> str | None:
     return " ".join(doc[first.i : last.i + 1].text.split())
 
 
-def fieldwork(doc: Doc, heads: Mapping[int, Sequence[Token]]) -> dict[int, dict[str, Any]]:
-    """Sample and days of each poll, as details of the layer "events", by the poll's number.
+def fieldwork(
+    doc: Doc, heads: Mapping[int, Sequence[Token]], parties: Parties
+) -> dict[int, dict[str, Any]]:
+    """Sample, days and pollster of each poll, as details of the layer "events", by its number.
 
     heads: the nouns that tell of each poll. A sentence that tells how many were asked, or when,
-    belongs to the poll it speaks of, and where the article has one poll alone to that one.
+    belongs to the poll it speaks of; else to the only one, or the last that was spoken of before.
     """
     found: dict[int, dict[str, Any]] = {}
     here = {head.sent.start: number for number, own in heads.items() for head in own}
-    only = next(iter(heads)) if len(heads) == 1 else None
+    last = next(iter(heads)) if len(heads) == 1 else None
     for sentence in doc.sents:
-        number = here.get(sentence.start, only)
+        number = last = here.get(sentence.start, last)
         if number is None or number in found:
             continue
         if sentence.start not in here and not any(t.lemma_ in _FIELDWORK for t in sentence):
@@ -193,7 +197,22 @@ def fieldwork(doc: Doc, heads: Mapping[int, Sequence[Token]]) -> dict[int, dict[
         if sample is not None:
             row = [sample.value, sample.unit, sample.start, sample.end]
             found[number] = {"quantities": [row]} | _days(doc, sentence.start, sentence.end)
+            if asked_by := _pollsters(sentence, parties):
+                found[number] |= {"participants": asked_by, "organizers": asked_by}
     return found
+
+
+def _pollsters(sentence: Span, parties: Parties) -> list[str]:
+    """Ids of the bodies that are said to have asked: "Marlow interviewed 1,004 adults"."""
+    return [
+        party.id
+        for verb in sentence
+        if verb.lemma_.lower() in _ASKS and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VB")
+        for who in verb.lefts
+        if who.dep_ == "nsubj"
+        for party in phrase_parties(who, parties)
+        if party.kind != Kind.GROUP.value
+    ]
 
 
 def _days(doc: Doc, start: int, end: int) -> dict[str, Any]:

@@ -176,15 +176,19 @@ def toward(token: Token) -> Toward:
     if _ahead_of(token, node):
         return Toward.FUTURE
     if node.dep_ == "poss" or (node.i != token.i and node.dep_ in _SUBJECTS):
-        return _toward_of_noun(node.head if node.dep_ == "poss" else node)
+        monthly = token.lemma_.lower() in _MONTHS
+        return _toward_of_noun(node.head if node.dep_ == "poss" else node, monthly=monthly)
     return _toward_of_clause(node)
 
 
 _TO_COME = words("planned scheduled threatened proposed forthcoming upcoming looming impending")
 
 
-def _toward_of_noun(noun: Token) -> Toward:
-    """The past, for "Wednesday's strikes", unless a verb or preposition looks ahead."""
+def _toward_of_noun(noun: Token, *, monthly: bool) -> Toward:
+    """The past, for "Wednesday's strikes", unless a verb or preposition looks ahead.
+
+    monthly: whether it is a month that owns the noun.
+    """
     if _ahead_of(noun, noun) or any(c.lower_ in _TO_COME for c in noun.lefts):
         return Toward.FUTURE  # "Friday's planned strike"
     verb = clause_verb(noun.head) if noun.head.i != noun.i else None
@@ -193,10 +197,59 @@ def _toward_of_noun(noun: Token) -> Toward:
     looks_ahead = verb.lemma_ in PROSPECTIVE or verb.lemma_ in CALLS_OFF
     if looks_ahead and noun.dep_ in ("dobj", "nsubjpass"):
         return Toward.FUTURE
+    told = tense(verb)
     if noun.dep_ in _SUBJECTS and noun.head.i == verb.i:
-        ahead = tense(verb) in (Tense.FUTURE, Tense.POSSIBLE)
-        return Toward.FUTURE if ahead else Toward.PAST
-    return Toward.PAST
+        told = tense(_raised(verb))
+    elif not _takes_part(noun, verb):
+        # "They will respond to Monday's debate", "he defends Tuesday's strike"
+        told = Tense.PAST
+    if told in (Tense.FUTURE, Tense.POSSIBLE):
+        return Toward.FUTURE
+    if told is not Tense.PRESENT:
+        return Toward.PAST
+    if monthly:
+        # What comes by the calendar is spoken of in the present until it is over.
+        return Toward.FUTURE if noun.lemma_.lower() in _BY_CALENDAR else Toward.PAST
+    # "Monday's debate is the first" may be either; "the vote in Monday's primary shows" is not.
+    direct = noun.dep_ in _SUBJECTS or noun.head.head.i == verb.i
+    return Toward.UNKNOWN if direct else Toward.PAST
+
+
+def _takes_part(noun: Token, verb: Token) -> bool:
+    """Whether the clause tells what is done in or at an event: "raised it at …", "won …"."""
+    if noun.dep_ == "dobj" and noun.head.i == verb.i:
+        return verb.lemma_.lower() in _TAKES_PART
+    if noun.dep_ != "pobj" or noun.head.lower_ not in _IN:
+        return False
+    above = noun.head.head
+    # "The favourite in November's election" is so in what the clause tells; a noun may be between.
+    return above.i == verb.i or clause_verb(above) is verb
+
+
+def _raised(verb: Token) -> Token:
+    """The infinitive whose subject stands with "is expected" or "looks set", or the verb itself."""
+    holders = [verb, *(c for c in verb.rights if c.dep_ in ("acomp", "oprd"))]
+    inner = [c for h in holders for c in h.rights if c.dep_ == "xcomp" and c.tag_ in ("VB", "VBN")]
+    return next((c for c in inner if "to" in {a.lower_ for a in auxiliaries(c)}), verb)
+
+
+_IN = frozenset({"in", "at", "during", "on"})
+_TAKES_PART = words(
+    "attend join host hold chair open address skip miss boycott win lose face contest watch fight "
+    "moderate lead"
+)
+_MONTHS = words(
+    "january february march april may june july august september october november december"
+)
+_BY_CALENDAR = words("election referendum primary by-election byelection budget caucus")
+
+
+def _had_been(word: Token) -> bool:
+    verb = word if is_verb(word) else word.head
+    return any(c.lower_ in ("had", "'d", "\u2019d") and c.dep_ == "aux" for c in verb.children)
+
+
+_CALLED = words("call set arrange book fix hold")
 
 
 def _toward_of_clause(node: Token) -> Toward:
@@ -208,6 +261,11 @@ def _toward_of_clause(node: Token) -> Toward:
             # "scheduled on Friday" lies ahead; "agreed on Friday" does not, the verb is its own.
             if path.lemma_ in PROSPECTIVE and own is not Tense.NONE:
                 return Toward.FUTURE
+        if path.dep_ == "acl" and path.tag_ == "VBN" and path.lemma_ in _CALLED:
+            # "Will speak at the conference called on Thursday": no settling, but the day of it.
+            above = clause_verb(path.head)
+            if above is not None and tense(above) is Tense.FUTURE:
+                return Toward.FUTURE
         if is_verb(path) and not _leans(path):
             break
         if path.lower_ in ("after", "following", "since"):
@@ -217,6 +275,8 @@ def _toward_of_clause(node: Token) -> Toward:
             return Toward.FUTURE
     verb = clause_verb(node)
     found = tense(verb) if verb is not None else Tense.NONE
+    if verb is not None and verb.dep_ == "xcomp" and _had_been(verb.head):
+        found = Tense.PAST  # "He had been due to speak on Friday", but did not.
     if found is Tense.PAST:
         return Toward.PAST
     return Toward.UNKNOWN if found is Tense.NONE else Toward.FUTURE

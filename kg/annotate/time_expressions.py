@@ -329,18 +329,28 @@ def _edge_of(match: Match, context: Context) -> Reading:
 def _weekday(match: Match, context: Context) -> Reading:
     grain = "part" if match["part"] or match["pre"] else "day"
     way = context.toward()
-    if context.published is None or way is Toward.UNKNOWN:
+    if context.published is None:
         return Reading(grain)
     if match.string.endswith(("that ", "That ", "each ", "every "), 0, match.start()):
         return Reading(grain)  # "On that Wednesday": one that was spoken of before.
     weekday = WEEKDAYS.index(match["w"] or match["w2"])
+    if way is Toward.UNKNOWN:
+        # The day of writing lies on both sides.
+        same = context.published.weekday() == weekday
+        return _one_day(context.published if same else None, grain)
     if way is Toward.PAST:
         return _one_day(cal.weekday_before(context.published, weekday), grain)
     return _one_day(cal.weekday_after(context.published, weekday), grain)
 
 
+# "A June summit", "a May poll": what is held in a month.
+_HELD = (
+    "elections?|polls?|votes?|ballots?|referendums?|summits?|conferences?|meetings?"
+    "|strikes?|rally|rallies|by-elections?|budget|debates?|primary|primaries|speech|walkouts?|walk-out"
+)
 _BEFORE_MONTH = (
-    r"(?:(?<=\bplanned\sfor\s)|(?<=\bscheduled\sfor\s)|(?<=\bdue\sfor\s)|(?<=\bset\sfor\s)|"
+    r"(?:(?<=\btipped\sfor\s)|(?<=\bpredicted\sfor\s)|(?<=\bexpected\sfor\s)|"
+    r"(?<=\bpencilled\sin\sfor\s)|(?<=\bplanned\sfor\s)|(?<=\bscheduled\sfor\s)|(?<=\bdue\sfor\s)|(?<=\bset\sfor\s)|"
     r"(?<=\b[Ii]n\s)|(?<=\b[Ss]ince\s)|(?<=\b[Uu]ntil\s)|(?<=\b[Dd]uring\s)|(?<=\b[Ee]arly\s)"
     r"|(?<=\b[Ll]ate\s)|(?<=\b[Mm]id-)|(?<=\b[Bb]y\s)(?!May)|(?<=\b[Bb]efore\s)(?!May)"
     r"|(?<=\b[Ff]rom\s)(?!May)|(?<=\b[Oo]f\s)(?!May)|(?<=\b[Ff]or\s)(?!May))"
@@ -350,12 +360,13 @@ _BEFORE_MONTH = (
 @rule(
     rf"{_BEFORE_MONTH}(?P<m>{MONTH})(?!\s[A-Z0-9])|(?P<m2>(?!May|March|April|June){MONTH}|May(?=['\u2019]s\s(?:general|local|council|European|election|vote|budget)))(?=['\u2019]s)"
     rf"|(?<=\b[Tt]he\s)(?P<m3>{MONTH})(?=\s[a-z]{{4}})"
+    rf"|(?:(?<=\b[Aa]\s)|(?<=\b[Aa]n\s))(?P<m4>{MONTH})(?=\s(?:{_HELD})\b)"
 )
 def _bare_month(match: Match, context: Context) -> Reading:
     """The month is sure only after a preposition: "May" is a modal, and "by May" a person."""
     if context.published is None:
         return Reading("month")
-    name = match["m"] or match["m2"] or match["m3"]
+    name = match["m"] or match["m2"] or match["m3"] or match["m4"]
     return Reading(
         "month", cal.month_near(context.published, month_number(name), context.toward()) or Days()
     )

@@ -234,7 +234,7 @@ UNION = " The union's members are clerks."
         ),
         (
             "a speech is given",
-            "Ms Vale gave a speech to the conference on Sunday.",
+            "Ms Vale gave a speech to the clerks on Sunday.",
             "Speech",
             "a speech",
         ),

@@ -220,12 +220,51 @@ def resolved(nlp: Language, text: str, published: str | None = "2011-12-01") -> 
         ("a perfect looks back", "The talks had ended on Monday.", "2011-11-28"),
         ("a passive past looks back", "The talks were held on Monday.", "2011-11-28"),
         ("American style, no preposition", "Mr Vale said Monday he was leaving.", "2011-11-28"),
+        ("at what is to come", "They will raise it at Tuesday's meeting.", "2011-12-06"),
+        ("at what is over", "They raised it at Tuesday's meeting.", "2011-11-29"),
+        ("expected to do it there", "She is expected to win in Sunday's vote.", "2011-12-04"),
+        ("to face it", "She will face Monday's debate alone.", "2011-12-05"),
+        ("an answer to what is over", "They will answer Monday's report.", "2011-11-28"),
+        ("had been due, and was not", "He had been due to speak on Monday.", "2011-11-28"),
+        ("called together for a day", "He will speak at talks called on Monday.", "2011-12-05"),
+        ("published on a day before", "He will answer a report out on Monday.", "2011-12-05"),
+        ("of the day itself", "Thursday's strike is the biggest.", "2011-12-01"),
     ],
 )
 def test_the_clause_tells_which_day_is_meant(
     nlp: Language, reason: str, text: str, start: str
 ) -> None:
     assert list(resolved(nlp, text).values()) == [f"{start}/{start}"], reason
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Mrs Orme is the favourite in November's election.", "2012-11-01/2012-11-30"),
+        ("November's election is a choice of two.", "2012-11-01/2012-11-30"),
+        ("The party will fight November's election.", "2012-11-01/2012-11-30"),
+        ("The party is preparing for November's election.", "2012-11-01/2012-11-30"),
+        ("She said November's election would be close.", "2012-11-01/2012-11-30"),
+        ("In November's election the party lost ten seats.", "2011-11-01/2011-11-30"),
+        ("The party lost November's election.", "2011-11-01/2011-11-30"),
+        ("The winner of November's election was Mrs Orme.", "2011-11-01/2011-11-30"),
+        ("They have quarrelled since November's election.", "2011-11-01/2011-11-30"),
+        ("Mrs Orme will face him in Monday night's debate.", "2012-06-18/2012-06-18"),
+        ("He is ready for Monday night's debate.", "2012-06-18/2012-06-18"),
+        ("Mrs Orme is to speak at Monday night's debate.", "2012-06-18/2012-06-18"),
+        ("Mrs Orme attacked him in Monday night's debate.", "2012-06-11/2012-06-11"),
+        ("Mrs Orme was the winner of Monday night's debate.", "2012-06-11/2012-06-11"),
+        ("Monday night's debate is the first of three.", "/"),
+        ("They hope for a deal at a September summit.", "2012-09-01/2012-09-30"),
+        ("The deal was done at a March summit.", "2012-03-01/2012-03-31"),
+        ("The election is widely tipped for September.", "2012-09-01/2012-09-30"),
+    ],
+)
+def test_on_a_friday_in_june_the_clause_tells_which_month_or_day(
+    nlp: Language, text: str, days: str
+) -> None:
+    assert list(resolved(nlp, text, "2012-06-15").values()) == [days]
 
 
 @pytest.mark.slow
