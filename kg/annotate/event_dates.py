@@ -20,6 +20,7 @@ _PARTS = frozenset({"morning", "afternoon", "evening", "night", "day", "week", "
 _ANSWERS = lex.words("reject accept suspend cancel postpone abandon scrap submit")
 _ENDS = lex.words("end finish conclude")
 _AWAITED_WITHIN = 12
+_PERHAPS = lex.words("possibly probably perhaps maybe likely")
 _WHICH_IS = lex.words(", - \u2013 which is are was were now all both if it")
 _BETWEEN = lex.words(
     "to be held take place happen come begin start fall in on for at the as early late expected ,"
@@ -81,8 +82,10 @@ class Dates:
         return self._beside(mention) or self._clause(mention)
 
     def _from(self, token: Token) -> Days | None:
-        spans = self._on.get(token.i, [])
-        spans = [s for s in spans if not _bound(s)]
+        spans = [s for s in self._on.get(token.i, []) if not _bound(s)]
+        if not is_verb(token):
+            # "The first meeting since he won in May": of the winning, whatever the parse.
+            spans = [s for s in spans if not _after_another(token, s)]
         if not spans:
             return None
         # "On Wednesday at the start of next week": the finest one.
@@ -146,7 +149,9 @@ class Dates:
         end = min(len(doc), at + _AWAITED_WITHIN, noun.sent.end)
         while at < end and (doc[at].tag_ == "RB" or doc[at].lower_ in _WHICH_IS):
             at += 1
-        if at + 1 >= end or doc[at].lower_ not in lex.AWAITED or doc[at - 1].i == noun.i:
+        if at < end and doc[at - 1].lower_ in _PERHAPS and doc[at].lower_ in ("on", "in"):
+            at -= 1  # "The election, possibly on 5 May"
+        elif at + 1 >= end or doc[at].lower_ not in lex.AWAITED or doc[at - 1].i == noun.i:
             return None
         if doc[at].lower_ == "called" and doc[at + 1].lower_ != "for":
             return None  # "Her opponent in the election, called Friday for an inquiry."
@@ -162,7 +167,7 @@ class Dates:
         """A date right after the noun that the parser gave to the verb: "a strike on Friday"."""
         head = mention.head
         doc = head.doc
-        at = head.i + 1
+        at = self._past_place(head.i + 1, doc)
         preposition = doc[at].lower_ if at < len(doc) else ""
         if preposition in ("on", "in", "for", "at", "this", "during"):
             at += 1
@@ -172,7 +177,11 @@ class Dates:
         if span is None or _bound(span):
             return None
         days = days_of(doc, span)
-        if days.start is None or mention.governor is None:
+        if days.start is None:
+            return None
+        if at > head.i + 2 and span.label_ in ("month", "year") and doc[head.i + 1].lower_ == "in":
+            return days, Nearness.BESIDE  # "The summit in Wick in July"
+        if mention.governor is None:
             return None
         if mention.type is EventType.ELECTION and mention.governor.verb.lemma_ == "call":
             return None
@@ -181,11 +190,22 @@ class Dates:
         done = lemma in lex.HOLDS | lex.TAKES_PLACE or relation == "exists"
         # "A report on Tuesday said", whatever the parser hung "on Tuesday" from.
         done = done or (relation == "subject" and lemma in lex.FINDS)
+        # "Beat him in elections last month"
+        done = done or (mention.type is EventType.ELECTION and relation == "in")
         ahead = self.published is not None and days.start > self.published
         # "Announced a strike on Friday": the announcement is past, a day ahead is the strike's.
         if preposition == "for" or done or ahead:
             return days, Nearness.BESIDE
         return None
+
+    def _past_place(self, at: int, doc: Doc) -> int:
+        """The token after "in Wick" or "in Wick, Marland" that starts at one, or that one."""
+        if at + 2 >= len(doc) or doc[at].lower_ not in ("in", "at") or at + 1 in self._starting:
+            return at
+        end = at + 1
+        while end < len(doc) and doc[end].tag_ == "NNP" and end not in self._starting:
+            end += 1
+        return end if end > at + 1 else at
 
     def _clause(self, mention: Mention) -> tuple[Days, Nearness] | None:
         governor = mention.governor
@@ -201,6 +221,9 @@ class Dates:
         settled = relation == "passive" and lemma in lex.SETTLES | {"expect", "due", "postpone"}
         is_due = relation == "subject" and lemma == "be"
         joined = relation in ("on", "in", "to", "into", "with", "at") and lemma in lex.JOINS
+        # "Said during a debate on Wednesday", "raised it at the meeting on Monday"
+        joined = joined or relation == "during"
+        joined = joined or (relation == "at" and mention.type in lex.GATHERINGS)
         found = mention.sense is not None and lemma in lex.FINDS and relation == "subject"
         spoken = relation == "in" and mention.type is EventType.SPEECH
         if not (
@@ -284,6 +307,11 @@ class Dates:
             if is_verb(token) and (days := self._from(token)) and days.start == days.end:
                 return days.start
         return None
+
+
+def _after_another(noun: Token, span: Span) -> bool:
+    """Whether "since" or "after" stands between a noun and a time after it."""
+    return any(t.lower_ in ("since", "after", "before") for t in noun.doc[noun.i + 1 : span.start])
 
 
 def _usable(doc: Doc, span: Span) -> bool:

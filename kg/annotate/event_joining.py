@@ -109,6 +109,8 @@ def _compatible(reading: Reading, event: Event, parties: Parties) -> bool:
         return False
     if _is_another(mention):
         return False
+    if mention.modifiers & lex.OTHERS and not mention.modifiers & earlier & lex.OTHERS:
+        return False
     if mention.type is EventType.ELECTION:
         kinds = mention.modifiers & KINDS_OF_ELECTION, earlier & KINDS_OF_ELECTION
         if all(kinds) and kinds[0] != kinds[1]:
@@ -163,6 +165,8 @@ def _repeats(reading: Reading, event: Event) -> bool:
         return reading.days == event.days
     mention, parties = reading.mention, set(reading.parties) & set(event.parties)
     if mention.is_verb:
+        if any(r.mention.is_verb and r.status is not reading.status for r in event.readings):
+            return False  # "They met on Monday. They will meet the mayor, too."
         return bool(parties) or _same_crowd(reading, event)
     if not mention.indefinite:
         return bool(parties)

@@ -158,7 +158,9 @@ NOUNS: dict[str, Sense] = {
         evidence=Evidence.DATE | Evidence.VERB,
     ),
     "statement": Sense(
-        EventType.ANNOUNCEMENT, needs=words("autumn spring"), evidence=Evidence.DATE
+        EventType.ANNOUNCEMENT,
+        needs=words("autumn spring"),
+        evidence=Evidence.DATE | Evidence.PARTY | Evidence.VERB | Evidence.PLACE,
     ),
     "review": Sense(EventType.ANNOUNCEMENT, needs=words("spending"), evidence=Evidence.DATE),
     "protest": _PROTEST,
@@ -218,6 +220,8 @@ HYPHENED = {("walk", "out"): "walk-out", ("by", "election"): "by-election", ("si
 
 # Modifiers that make another event of the kind, still to come or to fear.
 FURTHER = words("further future more fresh additional another subsequent renewed")
+# "Similar talks in February" are none of those before.
+OTHERS = words("similar other earlier separate")
 NEXT = words("next forthcoming upcoming coming")
 PLANNED = words("planned forthcoming upcoming scheduled looming impending next coming imminent")
 POSSIBLE = words("possible potential threatened further future likely hypothetical proposed mooted")
@@ -328,7 +332,9 @@ PEOPLE = words(
     "counterpart opposites teachers doctors nurses voters supporters activists campaigners "
     "protesters families relatives journalists reporters lawyers experts advisers aides "
     "delegation team committee board council cabinet government party parties sides side people "
-    "group groups him her them us me you"
+    "group groups him her them us me you pair mayor mayors ambassador envoy envoys governor "
+    "senator senators candidate candidates rival rivals commissioner chairman king queen pope "
+    "premier diplomat diplomats"
 )
 WORKERS = words(
     "worker workers staff union unions members teachers nurses doctors drivers firefighters "
@@ -358,7 +364,8 @@ AUDIENCES = CROWDS | words(
     "conference congress convention assembly parliament rally crowd crowds audience delegates "
     "meeting summit nation mps peers senators lawmakers members supporters activists students "
     "people workers journalists reporters commons lords house council union forum gathering "
-    "congregation demonstrators protesters"
+    "congregation demonstrators protesters leaders executives voters troops guests officials "
+    "ministers teachers nurses farmers"
 )
 # Those whose debates are held on a day, in a chamber.
 DEBATERS = words(
@@ -370,7 +377,8 @@ STRIKING = words("strike strikes walkout walkouts walk-out stoppage stoppages")
 MAY_STRIKE = words("allow able free entitle right wrong permit ban forbid legal illegal lawful")
 # "Widely expected on 5 May", after the noun and a comma.
 AWAITED = words(
-    "expected due scheduled planned set pencilled tipped slated held called predicted forecast"
+    "expected due scheduled planned set pencilled tipped slated held called predicted forecast "
+    "likely"
 )
 CHAMBERS = words(
     "commons lords parliament house senate congress holyrood stormont chamber conference"

@@ -13,7 +13,7 @@ from kg.annotate import event_lexicon as lex
 from kg.annotate import layers
 from kg.annotate.event_verbs import PUNCTUATION, SUBJECTS, clause, verb_type
 from kg.annotate.layout import PARAGRAPHS
-from kg.annotate.tense import Tense, auxiliaries, is_negated, is_verb, tense
+from kg.annotate.tense import MONTHS, Tense, auxiliaries, is_negated, is_verb, tense
 from kg.records import EventType
 
 # Lemmas worth a look; of a hyphened compound, its last part.
@@ -138,23 +138,25 @@ def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
     if lemma == "vote" and _is_awaited(head):
         sense = lex.ELECTION
     if lemma == "budget" and not (head.is_title and head.i > paragraph.start):
-        # A budget with a small letter is a sum of money, unless it is a year's.
-        yearly = any(c.tag_ == "CD" and _is_year(c.text) for c in head.lefts)
-        sense = sense if yearly else None
+        # A budget with a small letter is a sum of money, unless it is a year's or a month's.
+        dated = any(c.tag_ == "CD" and _is_year(c.text) for c in head.lefts)
+        dated = dated or any(c.lower_ in MONTHS for c in head.lefts)
+        sense = sense if dated else None
     if sense is None or head.dep_ in ("compound", "nmod", "amod", "dep"):
         return None
     if sense.plural and head.tag_ not in ("NNS", "NNPS"):
         return None
     if sense.singular and head.tag_ in ("NNS", "NNPS"):
         return None
-    if lemma == "march" and (head.tag_ != "NN" or head.is_title):
+    if lemma == "march" and head.is_title:
         return None
     start = _noun_start(stem)
     if lemma in lex.HYPHENED.values() and head.i >= 2 and head.nbor(-1).text == "-":
         start = min(start, _phrase_start(head.doc, head.i - 2))
     span = head.doc[start : head.i]
     told = _forms(span)
-    if told & sense.never or (sense.needs and not told & sense.needs):
+    formal = lemma == "statement" and _to_a_chamber(head)
+    if told & sense.never or (sense.needs and not told & sense.needs and not formal):
         return None
     modifiers = _forms(_modifiers(span))
     if _is_idiom(head, lemma):
@@ -222,6 +224,18 @@ def _of_voters(head: Token) -> bool:
     if head.tag_ != "NN" or _asks(head):
         return False
     return before in lex.OF_VOTERS or _is_awaited(head)
+
+
+def _to_a_chamber(statement: Token) -> bool:
+    """Whether it is made to those who sit in one: "a statement to the Commons", "to MPs"."""
+    holders = [statement, statement.head] if statement.dep_ == "dobj" else [statement]
+    return any(
+        inner.lower_ in lex.CHAMBERS | lex.DEBATERS
+        for holder in holders
+        for child in holder.rights
+        if child.lower_ == "to"
+        for inner in child.children
+    )
 
 
 def _asks(poll: Token) -> bool:

@@ -310,6 +310,9 @@ def _governing(mention: Mention, parties: Parties) -> Iterator[Party]:
                 yield from parties.within(child.i + 1, parties.list_end(child))
 
 
+_OPENS = lex.words("open begin start close end conclude launch")
+
+
 def _is_called_something(verb: Token) -> bool:
     """Whether an adjective says what the verb's object is called."""
     return any(
@@ -329,12 +332,14 @@ def _does(type_: EventType, governor: Governor) -> bool:
         if lemma == "tell" and type_ is EventType.MEETING:
             return True  # "He told a news conference that …"
         return lemma in lex.DOES
-    if relation in ("on", "in", "to", "into", "with", "at"):
+    if relation in ("on", "in", "to", "into", "with", "at", "during"):
         if type_ is EventType.SPEECH and relation in ("in", "during"):
             return True
+        if type_ is EventType.SPEECH and relation == "with":
+            return lemma in _OPENS  # "He opened the conference with a speech."
         if type_ is EventType.DEBATE and relation in ("in", "at"):
             return True
-        if type_ is EventType.MEETING and relation == "at":
+        if type_ is EventType.MEETING and relation in ("at", "during"):
             return True  # "They faced questions at the meeting."
         if type_ is EventType.REPORT and relation == "in":
             return lemma in lex.FINDS

@@ -223,7 +223,7 @@ def _complemented(mention: Mention) -> bool:
         if mention.type is EventType.REPORT:
             if any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in mention.head.lefts):
                 return True  # "The committee's report"; "his report" may be any of his.
-            if any(c.dep_ == "prep" and c.lower_ == "into" for c in mention.head.rights):
+            if any(c.dep_ == "prep" and c.lower_ in ("into", "by") for c in mention.head.rights):
                 return True
             if governor is not None and governor.relation == "in":
                 return governor.verb.lemma_.lower() in lex.FINDS

@@ -47,7 +47,7 @@ def status_of(mention: Mention) -> tuple[Status, Weight]:
     governed = _of_governor(mention) if mention.governor is not None else None
     if governed is not None and governed[1] is Weight.CALLED_OFF:
         return governed
-    if mention.modifiers & lex.CANCELLED:
+    if mention.modifiers & lex.CANCELLED or _was_called_off(mention.head):
         return Status.CANCELLED, Weight.CALLED_OFF
     if governed is not None and governed[1] is Weight.CLAUSE:
         # "Further talks will be held" is planned; "warned of further action" is not.
@@ -233,11 +233,29 @@ def _calls_off(governor: Governor) -> bool:
     return off or lemma != "call"
 
 
+def _was_called_off(noun: Token) -> bool:
+    """Whether a clause about it says so: "a march, which was cancelled beforehand"."""
+    return any(
+        c.dep_ in ("relcl", "acl")
+        and c.lemma_.lower() in lex.CALLS_OFF
+        and c.tag_ in ("VBN", "VBD")
+        and not is_negated(c)
+        and tense(c) in (Tense.PAST, Tense.PRESENT)
+        and (c.lemma_ != "call" or any(p.lower_ == "off" for p in c.rights))
+        and not any(p.dep_ == "nsubj" and p.tag_ not in ("WDT", "WP") for p in c.lefts)
+        for c in noun.rights
+    )
+
+
 def _is_done_there(mention: Mention) -> bool:
     """Whether the governing verb tells what is done in or at a gathering not told as over."""
     governor = mention.governor
     if governor is None or takes_place(mention) or mention.modifiers & lex.LAST:
         return False
+    verb = governor.verb
+    if verb.dep_ == "xcomp" and (above := clause_verb(verb.head)) is not None:
+        if tense(above) is Tense.PAST:
+            return False  # "She urged them to act at the meeting": it may be the urging that was.
     return mention.type in lex.GATHERINGS and governor.relation in ("in", "at", "during")
 
 

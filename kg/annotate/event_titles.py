@@ -88,6 +88,8 @@ def titles(doc: Doc) -> Iterator[Title]:
             start += 1
         while end > start and (doc[end - 1].is_punct or doc[end - 1].lower_ in ("'s", "\u2019s")):
             end -= 1
+        if doc[start:end].text.endswith("Convention") and doc[end : end + 1].text in ("on", "for"):
+            continue  # of Human Rights
         if start < end and is_title(doc[start:end].text) and not _modifies(doc, start, end):
             yield Title(start, end, type_of_title(doc[start:end].text))
 
@@ -174,7 +176,12 @@ def with_titles(doc: Doc, found: Iterable[Mention]) -> list[Mention]:
                 title=(title.start, title.end),
             )
         )
-    mentions += [_mention(doc, title) for title in named if title not in used]
+    # "The Friends of Marland meeting" tells of the meeting, by whatever name.
+    inside = {i for m in mentions if not m.is_verb for i in range(m.start, m.head.i)}
+    loose = (t for t in named if t not in used)
+    mentions += [
+        _mention(doc, t) for t in loose if t.type is not EventType.EVENT or t.start not in inside
+    ]
     return sorted(mentions, key=lambda m: (m.start, m.end))
 
 

@@ -66,6 +66,9 @@ def subject(verb: Token) -> Token | None:
         if child.dep_ in SUBJECTS:
             return child
     leans = verb.dep_ == "advcl" and verb.tag_ == "VBG"
+    if verb.dep_ == "pcomp" and verb.tag_ == "VBG" and verb.head.lower_ in _WHILE:
+        # "Before delivering a statement he met her."
+        return subject(verb.head.head) if is_verb(verb.head.head) else None
     if verb.dep_ == "xcomp" and is_verb(verb.head) and (told := _object(verb.head)) is not None:
         # "He urged the union to call it off": the union is to do it.
         return told
@@ -74,9 +77,16 @@ def subject(verb: Token) -> Token | None:
     if verb.dep_ == "xcomp" and verb.head.tag_.startswith("JJ") and verb.head.lemma_ in SETTLED:
         # "Staff are due to strike"; but those who are right to strike need not do so.
         return subject(verb.head.head) if verb.head.head.i != verb.head.i else None
+    planned = verb.dep_ == "acl" and verb.head.lemma_.lower() in _PLANS
+    if planned and verb.head.dep_ == "dobj" and "to" in {a.lower_ for a in auxiliaries(verb)}:
+        return subject(verb.head.head)  # "He announced plans to meet her."
     if verb.dep_ in ("relcl", "acl") and "to" in {a.lower_ for a in auxiliaries(verb)}:
         return verb.head
     return None
+
+
+_WHILE = lex.words("before after while when on since")
+_PLANS = lex.words("plan intention hope promise pledge decision threat")
 
 
 def _object(verb: Token) -> Token | None:
@@ -95,6 +105,9 @@ def _to_an_audience(verb: Token, found: Token) -> bool:
     who = subject(verb)
     if who is None or _is_passive(verb) or not (is_person_like(who) or who.tag_ in ("PRP", "WP")):
         return False
+    if found.lower_ in ("some", "many", "hundreds", "thousands"):
+        of = (c for child in found.rights if child.lower_ == "of" for c in child.rights)
+        found = next((c for c in of if c.dep_ == "pobj"), found)
     return found.lower_ in lex.AUDIENCES and who.lower_ not in ("it", "that", "which")
 
 

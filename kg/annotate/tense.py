@@ -173,12 +173,25 @@ def toward(token: Token) -> Toward:
         if node.head.i == node.i:
             break
         node = node.head
-    if _ahead_of(token, node):
+    held = _held_at(token)
+    if _ahead_of(token, node) or (held is not None and _ahead_of(held, held)):
         return Toward.FUTURE
     if node.dep_ == "poss" or (node.i != token.i and node.dep_ in _SUBJECTS):
-        monthly = token.lemma_.lower() in _MONTHS
+        monthly = token.lemma_.lower() in MONTHS
         return _toward_of_noun(node.head if node.dep_ == "poss" else node, monthly=monthly)
     return _toward_of_clause(node)
+
+
+def _held_at(token: Token) -> Token | None:
+    """The noun that a place and then the time follow: "the summit in Wick in July"."""
+    doc, at = token.doc, token.i - 1
+    if at < 3 or doc[at].lower_ not in ("in", "on") or doc[at - 1].tag_ != "NNP":
+        return None
+    at -= 1
+    while at > 1 and (doc[at].tag_ == "NNP" or doc[at].text == ","):
+        at -= 1
+    noun = doc[at - 1]
+    return noun if doc[at].lower_ in ("in", "at") and noun.tag_.startswith("NN") else None
 
 
 _TO_COME = words("planned scheduled threatened proposed forthcoming upcoming looming impending")
@@ -238,7 +251,7 @@ _TAKES_PART = words(
     "attend join host hold chair open address skip miss boycott win lose face contest watch fight "
     "moderate lead"
 )
-_MONTHS = words(
+MONTHS = words(
     "january february march april may june july august september october november december"
 )
 _BY_CALENDAR = words("election referendum primary by-election byelection budget caucus")
@@ -277,6 +290,8 @@ def _toward_of_clause(node: Token) -> Toward:
     found = tense(verb) if verb is not None else Tense.NONE
     if verb is not None and verb.dep_ == "xcomp" and _had_been(verb.head):
         found = Tense.PAST  # "He had been due to speak on Friday", but did not.
+    if found is Tense.PRESENT and verb is not None and verb.lemma_ == "follow":
+        return Toward.PAST  # "It follows talks in Wick in February": what it follows is over.
     if found is Tense.PAST:
         return Toward.PAST
     return Toward.UNKNOWN if found is Tense.NONE else Toward.FUTURE
@@ -287,7 +302,7 @@ def _ahead_of(first: Token, noun: Token) -> bool:
     left = min(first.i, noun.left_edge.i)
     doc = first.doc
     words = [doc[i].lower_ for i in range(max(0, left - 2), left)]
-    if words[-2:] == ["ahead", "of"] or words[-2:] == ["advance", "of"]:
+    if words[-2:] in (["ahead", "of"], ["advance", "of"], ["up", "to"]):
         return True
     return bool(words) and words[-1] in _AHEAD
 
