@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotate import event_lexicon as lex
+from kg.annotate import event_nouns as nouns
 from kg.annotate import layers
 from kg.annotate.event_verbs import PUNCTUATION, SUBJECTS, clause, verb_type
 from kg.annotate.layout import PARAGRAPHS
@@ -17,7 +18,7 @@ from kg.annotate.tense import MONTHS, Tense, auxiliaries, is_negated, is_verb, t
 from kg.records import EventType
 
 # Lemmas worth a look; of a hyphened compound, its last part.
-_LEMMAS = frozenset(lex.NOUNS) | lex.VERBS | {last for _, last in lex.HYPHENED}
+_LEMMAS = frozenset(nouns.NOUNS) | lex.VERBS | {last for _, last in nouns.HYPHENED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Mention:
     head: Token
     start: int
     end: int
-    sense: lex.Sense | None
+    sense: nouns.Sense | None
     governor: Governor | None
     modifiers: frozenset[str]
     definite: bool
@@ -124,7 +125,7 @@ def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
     lemma = head.lemma_.lower()
     stem = head
     if head.i >= paragraph.start + 2 and head.nbor(-1).text == "-":
-        joined = lex.HYPHENED.get((head.nbor(-2).lower_, head.lower_.rstrip("s")))
+        joined = nouns.HYPHENED.get((head.nbor(-2).lower_, head.lower_.rstrip("s")))
         lemma = joined or ("" if head.tag_ in ("RP", "IN") else lemma)
         above = head.head.head
         if joined and head.head.i == head.i - 2 and above.i == head.i - 3 and not is_verb(above):
@@ -132,11 +133,11 @@ def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
             stem = above
     elif head.tag_ in ("RP", "IN"):
         return None
-    sense = lex.NOUNS.get(lemma)
+    sense = nouns.NOUNS.get(lemma)
     if lemma == "poll" and (_at_the_polls(head) or _of_voters(head)):
-        sense = lex.ELECTION
+        sense = nouns.ELECTION
     if lemma == "vote" and _is_awaited(head):
-        sense = lex.ELECTION
+        sense = nouns.ELECTION
     if lemma == "budget" and not (head.is_title and head.i > paragraph.start):
         # A budget with a small letter is a sum of money, unless it is a year's or a month's.
         dated = any(c.tag_ == "CD" and _is_year(c.text) for c in head.lefts)
@@ -151,7 +152,7 @@ def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
     if lemma == "march" and head.is_title:
         return None
     start = _noun_start(stem)
-    if lemma in lex.HYPHENED.values() and head.i >= 2 and head.nbor(-1).text == "-":
+    if lemma in nouns.HYPHENED.values() and head.i >= 2 and head.nbor(-1).text == "-":
         start = min(start, _phrase_start(head.doc, head.i - 2))
     span = head.doc[start : head.i]
     told = _forms(span)
@@ -223,7 +224,7 @@ def _of_voters(head: Token) -> bool:
     before = head.doc[head.i - 1].lower_ if head.i else ""
     if head.tag_ != "NN" or _asks(head):
         return False
-    return before in lex.OF_VOTERS or _is_awaited(head)
+    return before in nouns.OF_VOTERS or _is_awaited(head)
 
 
 def _to_a_chamber(statement: Token) -> bool:

@@ -7,8 +7,8 @@ from spacy.tokens import Token
 from kg.annotate import event_lexicon as lex
 from kg.annotate.calendar import Days
 from kg.annotate.event_dates import Dates, Nearness
-from kg.annotate.event_lexicon import Evidence
 from kg.annotate.event_mentions import Mention
+from kg.annotate.event_nouns import Evidence
 from kg.annotate.event_participants import Parties, location, participants
 from kg.annotate.event_status import Weight, status_of, takes_place
 from kg.annotate.tense import is_negated, is_verb

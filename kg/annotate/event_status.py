@@ -253,9 +253,9 @@ def _is_done_there(mention: Mention) -> bool:
     if governor is None or takes_place(mention) or mention.modifiers & lex.LAST:
         return False
     verb = governor.verb
-    if verb.dep_ == "xcomp" and (above := clause_verb(verb.head)) is not None:
-        if tense(above) is Tense.PAST:
-            return False  # "She urged them to act at the meeting": it may be the urging that was.
+    above = clause_verb(verb.head) if verb.dep_ == "xcomp" else None
+    if above is not None and tense(above) is Tense.PAST:
+        return False  # "She urged them to act at the meeting": it may be the urging that was.
     return mention.type in lex.GATHERINGS and governor.relation in ("in", "at", "during")
 
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.event_lexicon import Sense, words
+from kg.annotate.event_lexicon import words
 from kg.annotate.event_mentions import Mention, governor
+from kg.annotate.event_nouns import Sense
 from kg.records import EventType
 
 LABEL = "EVENT"

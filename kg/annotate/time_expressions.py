@@ -9,11 +9,10 @@ from datetime import date
 
 from kg.annotate import calendar as cal
 from kg.annotate.calendar import Days, Toward
+from kg.annotate.time_dates import one_day  # whose rules stand before these
 from kg.annotate.time_words import (
     COUNT,
-    DAY,
     MONTH,
-    MONTH_OR_SHORT,
     NO_NAME,
     NO_PAPER,
     PART,
@@ -28,70 +27,9 @@ from kg.annotate.time_words import (
     Reading,
     Rule,
     count_of,
-    day_number,
     month_number,
     rule,
 )
-
-
-def _one_day(day: date | None, grain: str = "day") -> Reading:
-    return Reading(grain, Days.of(day) if day is not None else Days())
-
-
-@rule(r"(?P<y>\d{4})-(?P<m>[01]\d)-(?P<d>[0-3]\d)")
-def _iso(match: Match, _: Context) -> Reading | None:
-    day = cal.day_or_none(int(match["y"]), int(match["m"]), int(match["d"]))
-    return None if day is None else _one_day(day)
-
-
-@rule(r"(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)/(?P<y>(?:19|20)\d\d)")
-def _slashed(match: Match, _: Context) -> Reading | None:
-    a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
-    day_first, month_first = cal.day_or_none(year, b, a), cal.day_or_none(year, a, b)
-    if day_first is None and month_first is None:
-        return None
-    if day_first is not None and month_first is not None and a != b:
-        return Reading("day")  # British or American: nobody can tell.
-    return _one_day(day_first or month_first)
-
-
-def _day_month(match: Match, context: Context) -> Reading | None:
-    groups = match.groupdict()
-    month, first = month_number(groups["m"]), day_number(groups["d"])
-    if groups.get("y"):
-        start = cal.day_or_none(int(groups["y"]), month, first)
-    elif context.published is None:
-        return Reading("day")
-    elif groups.get("w"):
-        weekday = WEEKDAYS.index(groups["w"])
-        start = cal.year_with_weekday(context.published, month, first, weekday)
-    else:
-        start = cal.day_near(context.published, month, first, context.toward())
-    if start is None:
-        return Reading("day")
-    end = start
-    if groups.get("to"):
-        end = cal.day_or_none(start.year, month, day_number(groups["to"])) or start
-        if (groups.get("and") or "").strip() == "and" and (end - start).days != 1:
-            return Reading("day")  # "3 and 14 May" are no fortnight.
-    return Reading("day", Days(start, end) if start <= end else Days())
-
-
-rule(
-    rf"(?:(?P<w>{WEEKDAY}),?\s)?(?:the\s(?=\d{{1,2}}(?:st|nd|rd|th)))?(?P<d>{DAY})"
-    rf"(?:(?P<and>\s?[-\u2013]\s?|\sand\s|\sto\s)(?P<to>{DAY}))?(?:\sof)?\s(?P<m>{MONTH_OR_SHORT})"
-    rf"(?:,?\s(?P<y>{YEAR}))?"
-)(_day_month)
-rule(
-    rf"(?:(?P<w>{WEEKDAY}),?\s)?(?P<m>{MONTH_OR_SHORT})\s(?:the\s)?(?P<d>{DAY})(?:\s?[-\u2013]\s?(?P<to>{DAY}))?"
-    rf"(?:,?\s(?P<y>{YEAR}))?"
-)(_day_month)
-
-
-@rule(rf"(?P<m>{MONTH}),?\s(?:of\s)?(?P<y>{YEAR})")
-def _month_year(match: Match, _: Context) -> Reading:
-    return Reading("month", cal.month_of(int(match["y"]), month_number(match["m"])))
-
 
 _OFFSETS = {
     "yesterday": -1,
@@ -118,7 +56,7 @@ def _near_day(match: Match, context: Context) -> Reading | None:
     if context.published is None:
         return Reading(grain)
     offset = _OFFSETS[match["of"].lower()] if match["of"] else _OFFSETS[words]
-    return _one_day(cal.shift(context.published, offset), grain)
+    return one_day(cal.shift(context.published, offset), grain)
 
 
 @rule(
@@ -130,7 +68,7 @@ def _day_of_week(match: Match, context: Context) -> Reading:
     weeks = {"last": -1, "this": 0, "next": 1}[match["which"]]
     monday = cal.week_of(context.published, weeks).start
     day = monday and cal.shift(monday, WEEKDAYS.index(match["w"]))
-    return _one_day(day, "part" if match["part"] else "day")
+    return one_day(day, "part" if match["part"] else "day")
 
 
 @rule(
@@ -141,9 +79,9 @@ def _week_on(match: Match, context: Context) -> Reading:
     if context.published is None:
         return Reading("day")
     if match["n"]:
-        return _one_day(cal.shift(context.published, 7 + (match["n"] == "tomorrow")))
+        return one_day(cal.shift(context.published, 7 + (match["n"] == "tomorrow")))
     weekday = WEEKDAYS.index(match["w"] or match["on"])
-    return _one_day(cal.shift(cal.weekday_after(context.published, weekday, at_least=1), 7))
+    return one_day(cal.shift(cal.weekday_after(context.published, weekday, at_least=1), 7))
 
 
 @rule(
@@ -157,16 +95,16 @@ def _which_weekday(match: Match, context: Context) -> Reading:
     match match["which"].lower():
         case "last":
             # The day before is "yesterday", so "last Tuesday" on a Wednesday is a week earlier.
-            return _one_day(cal.weekday_before(context.published, weekday, at_least=2), grain)
+            return one_day(cal.weekday_before(context.published, weekday, at_least=2), grain)
         case "next":
             monday = cal.week_of(context.published, 1).start
-            return _one_day(monday and cal.shift(monday, weekday), grain)
+            return one_day(monday and cal.shift(monday, weekday), grain)
         case _:
             monday = cal.week_of(context.published).start
             day = monday and cal.shift(monday, weekday)
             if day and day < context.published and context.toward() is not Toward.PAST:
                 day = cal.shift(day, 7)
-            return _one_day(day, grain)
+            return one_day(day, grain)
 
 
 @rule(rf"(?i:(?P<which>last|next|this))\s(?P<m>{MONTH})")
@@ -236,9 +174,9 @@ def _steps_away(match: Match, context: Context, sign: int) -> Reading:
         grain = "day"
         if unit == "year":
             now = context.published
-            return _one_day(cal.day_or_none(max(1, now.year + steps), now.month, now.day))
+            return one_day(cal.day_or_none(max(1, now.year + steps), now.month, now.day))
     if grain == "day":
-        return _one_day(cal.shift(context.published, steps * (7 if unit == "week" else 1)))
+        return one_day(cal.shift(context.published, steps * (7 if unit == "week" else 1)))
     if grain == "year" and not 1000 <= context.published.year + steps <= 9000:
         return Reading(grain)
     return Reading(grain, _unit_around(context.published, grain, steps))
@@ -282,7 +220,7 @@ def _feast(match: Match, context: Context) -> Reading | None:
     if context.published is None:
         return Reading("day")
     month, day = _FEASTS[name]
-    return _one_day(cal.day_near(context.published, month, day, context.toward()))
+    return one_day(cal.day_near(context.published, month, day, context.toward()))
 
 
 @rule(r"Good\sFriday(?!\sAgreement|\sagreement|\saccord|\sdeal)|Easter(?:\s(?:Sunday|Monday))?")
@@ -290,7 +228,7 @@ def _easter(match: Match, context: Context) -> Reading:
     if context.published is None:
         return Reading("day")
     days = -2 if match[0].startswith("Good") else int(match[0].endswith("Monday"))
-    return _one_day(cal.easter_near(context.published, context.toward(), days=days))
+    return one_day(cal.easter_near(context.published, context.toward(), days=days))
 
 
 @rule(r"the\s(?:[Nn]ew\s[Yy]ear)(?!['\u2019\w])")
@@ -337,10 +275,10 @@ def _weekday(match: Match, context: Context) -> Reading:
     if way is Toward.UNKNOWN:
         # The day of writing lies on both sides.
         same = context.published.weekday() == weekday
-        return _one_day(context.published if same else None, grain)
+        return one_day(context.published if same else None, grain)
     if way is Toward.PAST:
-        return _one_day(cal.weekday_before(context.published, weekday), grain)
-    return _one_day(cal.weekday_after(context.published, weekday), grain)
+        return one_day(cal.weekday_before(context.published, weekday), grain)
+    return one_day(cal.weekday_after(context.published, weekday), grain)
 
 
 # "A June summit", "a May poll": what is held in a month.

@@ -57,7 +57,7 @@ def counts(shared: Path) -> dict[str, Counter[str]]:
             text=row["text"],
             headline=row["headline"],
             publisher=row["publisher"],
-            published=date.fromisoformat(known[row["doc"]]) if known[row["doc"]] else None,
+            published=date.fromisoformat(day) if (day := known[row["doc"]]) else None,
         )
         for row in rows
         if row["doc"] in known
