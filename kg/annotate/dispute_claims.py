@@ -182,9 +182,15 @@ class Floor:
         if not self.vague(described):
             return False
         phrase = described.source.partition(",")[0]
+        if told.DOCUMENT.match(phrase):
+            return True
         if named.speakers <= self._bodies:
             return bool(told.FIRM.search(phrase))
-        if not named.speakers <= self._surnames.keys() or told.BODY.search(phrase):
+        if told.BODY.search(phrase):
+            return False
+        if named.speakers <= self._vague and not told.MANY.search(named.source):
+            return True  # "Her husband, Joe, …" and "the former president"
+        if not named.speakers <= self._surnames.keys():
             return False
         return not any(self.text[name.start].isupper() for name in described.names(named))
 

@@ -49,7 +49,7 @@ RETORT: Final = re.compile(
     re.I,
 )
 OF_THE_CLAIM: Final = re.compile(
-    r"(?:that|this|it|the (?:\w+ )?(?:claims?|charges?|accusations?|allegations?|suggestions?|"
+    r"\b(?:that|this|it|the (?:\w+ )?(?:claims?|charges?|accusations?|allegations?|suggestions?|"
     r"figures?|numbers?|reports?|story)) (?:is|was|are|were|had been|has been)\b",
     re.I,
 )
@@ -110,7 +110,9 @@ UNSAID: Final = re.compile(
 )
 # What somebody intends is no claim that another could dispute.
 INTENTION: Final = re.compile(
-    r"^(?:that\s)?(?:he|she|they|we|i)\s(?:will|would|intends?|plans?|hopes?|wants?)\b", re.I
+    r"^(?:that\s)?(?:he|she|they|we|i)"
+    r"(?:\s(?:will|would|intends?|plans?|hopes?|wants?)\b|['\u2019](?:ll|d)\b)",
+    re.I,
 )
 OWN_WORDS: Final = re.compile(
     r"^(?:having\s)?(?:accus|say|tell|claim|suggest|call|describ)\w*ing\b", re.I
@@ -163,6 +165,16 @@ FIRM: Final = re.compile(
     r"\b(?:company|firm|group|bank|club|charity|newspaper|paper|broadcaster|giant|retailer|maker|"
     r"organi[sz]ation|agency)$",
     re.I,
+)
+# Of whoever was last quoted, as often as not.
+DOCUMENT: Final = re.compile(
+    r"^the\s(?:\w+\s)?(?:letter|missive|memo|memorandum|e-?mail|statement|filing|article|essay|"
+    r"book|paper|tweet|post|petition|complaint|document|speech|release)$",
+    re.I,
+)
+# Of more than one; a person's relation ends in no such word.
+MANY: Final = re.compile(
+    r"^(?:\w+\s)*?\w{3,}(?<!s)s\b(?!['\u2019])|\band\b|^(?:some|many|other)", re.I
 )
 AGAINST: Final = re.compile(r"\b(?:critic|opponent|rival|foe|enem)", re.I)
 

@@ -140,10 +140,13 @@ NO_DISPUTE = [
     "[s:Ms Vale |c:said |q:posts would be kept]. But [s:a Vale aide |c:said |q:pay was not].",
     "[s:Ms Vale |c:said |q:posts stay]. But [s:the minister |c:said |q:some would go].",
     "[s:The Tide Board |c:said |q:talks go on]. But [s:a spokesman |c:said |q:not for ever].",
+    "[s:The chairmen |c:wrote |q:the clerks had lied]. But [s:the letter |c:said |q:none went].",
+    "[s:Her husband, Joe, |c:said |q:posts stay]. But [s:the former mayor |c:said |q:not all].",
     # No two claims.
     "[s:Ms Vale |c:said |q:posts stay]. But [s:the Tide Board |c:declined to say |q:how many].",
     "[s:Ms Vale |c:said |q:posts stay]. But [s:a Tide Board clerk |c:said |q:he had no idea].",
     "[s:Ms Vale |c:said |q:she would resign], but [s:Mr Orme |c:said |q:he would stay].",
+    "[s:Ms Vale |c:said |q:it was a lie]. But [s:some clerks |c:say |q:they'll walk out].",
     # Nobody is set against anybody.
     "[s:Ms Vale |c:said |q:posts stay]. [s:Mr Orme |c:said |q:fares fall].",
     "[s:Ms Vale |c:said |q:posts stay]. Nobody asked about fares. "
@@ -158,6 +161,8 @@ NO_DISPUTE = [
     "[s:Ms Vale |c:dismissed |q:claims of broken promises].",
     "[s:Lindqvist |c:said |q:the fares paid for the pier]. "
     "[s:Ms Vale |c:dismissed |q:Mr Orme's claim that fares paid for the pier].",
+    "[s:Mr Orme |c:said |q:clerks were never fined]. "
+    "[s:The Tide Board |c:said |q:all of the claims in her suit are false].",
     "[s:Mr Orme |c:said |q:the harbour was unsafe]. Ms Vale has refused to "
     "[s:deny |c:denied |q:the claims].".replace("s:deny |c:denied", "c:deny |s:Vale|"),
 ]
