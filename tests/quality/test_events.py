@@ -30,7 +30,13 @@ REFERENCES: dict[str, list[dict[str, Any]]] = {
 CORPUS_SHA256 = "171ff7f78da5b71959f8d62829af51ee2a229b88bebecbd1306fc91d9ee5a916"
 LOWEST = {"events": 0.80, "dates": 0.80, "participants": 0.70}
 MEASURES = [(name, what) for name in sorted(FILES) for what in sorted(LOWEST)]
-LEAST_RIGHT = {"first": 0.80, "second": 0.80, "third": 0.80, "disputes": 0.75}
+LEAST_RIGHT = {
+    "first": 0.80,
+    "second": 0.80,
+    "third": 0.80,
+    "disputes": 0.75,
+    "disputes unseen": 0.75,
+}
 
 
 def module(name: str) -> ModuleType:
