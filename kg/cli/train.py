@@ -1,7 +1,7 @@
 """`kg train` and `kg score`: make the weights, and judge what they find."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -159,12 +159,22 @@ def score(
         print_scores(about, table)
 
 
-def print_scores(about: str, table: object) -> None:
-    """One line a score: precision, recall, F1 and, where known, its 95% interval."""
-    if not isinstance(table, dict):
-        typer.echo(f"{about}: {table}")
+def print_scores(about: str, table: Any) -> None:
+    """One line a score: precision, recall, F1 and, where known, its 95% interval.
+
+    Of a confidence: by tenths, how many statements, and the share of them that is right.
+    """
+    if isinstance(table, float):
+        typer.echo(f"calibration {about} {table:.3f}")
         return
     typer.echo(about)
+    if isinstance(table, list):
+        for row in table:
+            typer.echo(
+                f"  confidence {row['confidence']:.2f}  right {row['right']:.2f}"
+                f"  of {row['statements']:.0f} statements"
+            )
+        return
     for name, row in table.items():
         interval = f"  [{row['low']:.3f}, {row['high']:.3f}]" if "low" in row else ""
         typer.echo(f"  {name:32} P {row['p']:.3f}  R {row['r']:.3f}  F1 {row['f1']:.3f}{interval}")
