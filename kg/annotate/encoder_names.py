@@ -11,6 +11,7 @@ from kg.annotate.name_spans import BLOCKED, MODEL, NOT_NAMES, Candidate
 from kg.annotate.names import tidy
 from kg.annotate.page import Page
 from kg.annotate.role_lexicon import FORMER, ROLES
+from kg.annotate.whole_names import OPENING, Marked, made_whole
 
 SURE_VOTES = 3  # of the encoder, which is right more often than the model
 
@@ -22,10 +23,15 @@ _COMMON = frozenset({("pac",), ("pacs",), ("super", "pac"), ("super", "pacs"), (
 _BEFORE_ROLE = word_set("acting assistant deputy executive high managing permanent senior vice")
 # In small letters in no person's name: "Field said he" is cut to "Field".
 _VERBAL = word_set("said says told he she they who was were is has had will would")
-# First and last words of places that are no places by themselves.
-_OPENING = word_set("north south east west new northern southern eastern western san los las santa")
+# Last words of places that are no places by themselves.
 _CLOSING = word_set("city county island islands river street valley beach springs")
-_OWN_OPENING = {("northern", "ireland"), ("british", "columbia"), ("new", "york")}
+_OWN_OPENING = {
+    ("northern", "ireland"),
+    ("british", "columbia"),
+    ("new", "york"),
+    ("middle", "east"),
+}
+_LEADING = word_set("national federal international royal supreme")
 _ON = frozenset({"on", "upon", "under", "in", "by", "le"})
 _PRONOUNS = word_set("he she they we i you who")
 _LONE_ROLES = {"president", *(role for role in ROLES if " " in role)}
@@ -36,33 +42,40 @@ _GENERATIONS = frozenset({"jr", "jr.", "sr", "sr."})
 
 def encoder_names(doc: Doc, page: Page) -> Iterator[Candidate]:
     """Names that the encoder put into `doc.ents`; events as BLOCKED, so that none is inside one."""
-    taken = {i for ent in doc.ents for i in range(ent.start, ent.end)}
-    whole = {page.words[ent.start : ent.end] for ent in doc.ents}
-    for ent in doc.ents:
+    marked = tuple(Marked(ent.start, ent.end, ent.label_) for ent in doc.ents)
+    names = {i for ent in marked for i in range(ent.start, ent.end)}
+    taken = {i for ent in marked if ent.end - ent.start > 1 for i in range(ent.start, ent.end)}
+    whole = {page.words[ent.start : ent.end] for ent in marked}
+    for ent in made_whole(page, marked):
         start, end = tidy(page, ent.start, ent.end)
         if start >= end:
             continue
+        label = ent.label
+        if label == "PERSON" and end - start > 1 and page.lower[end - 1] in _ABBREVIATIONS:
+            end, label = end - 1, "GPE"  # "Ostra Gov." | "Jo Field"
         stateless = page.words[start] in _PARTIES and page.word(start + 1) == "-"
-        if ent.label_ in ("GPE", "LOC") or (stateless and end - start == 3):
-            start, end = _whole_place(page, start, end, taken)
+        opening = end - start == 1 and page.lower[start] in OPENING and page.proper(end)
+        if label in ("GPE", "LOC") or opening or (stateless and end - start == 3):
+            start, end = _whole_place(page, start, end, taken, names)
             if start >= end:
                 continue
-        if _added(page, start, end, ent.label_, whole):
+            label = "GPE" if opening and label != "LOC" else label
+        if _added(page, start, end, label, whole):
             start += 1
-        while ent.label_ == "ORG" and end - start > 1 and _of_role(page, end - 1, ent.end):
+        while label == "ORG" and page.word(start - 1) in _LEADING and page.capital(start - 1):
+            start -= 1  # "National" | "Lamp Council"
+        while label == "ORG" and end - start > 1 and _of_role(page, end - 1, ent.end):
             end -= 1
         if page.word(start) == "wall" and page.word(end) == "street":
             end += 1
-        if ent.label_ == "PERSON":
+        if label == "PERSON":
             end += page.word(end) in _GENERATIONS
             end = next((i for i in range(start + 1, end) if page.words[i] in _VERBAL), end)
-        if ent.label_ == "EVENT":
+        if label == "EVENT":
             yield Candidate(start, end, BLOCKED, sure=True)
-        elif (kind := MODEL_KINDS.get(ent.label_)) and not _plain_word(
-            page, start, end, ent.label_
-        ):
+        elif (kind := MODEL_KINDS.get(label)) and not _plain_word(page, start, end, label):
             votes = Counter({kind: SURE_VOTES})
-            yield Candidate(start, end, MODEL, votes, label=ent.label_, sure=True)
+            yield Candidate(start, end, MODEL, votes, label=label, sure=True)
 
 
 def _added(page: Page, start: int, end: int, label: str, whole: Set[tuple[str, ...]]) -> bool:
@@ -102,10 +115,13 @@ def _plain_word(page: Page, start: int, end: int, label: str) -> bool:
     return ordinary and page.first[start] and not words[0].isupper()
 
 
-def _whole_place(page: Page, start: int, end: int, taken: Set[int]) -> tuple[int, int]:
+def _whole_place(
+    page: Page, start: int, end: int, taken: Set[int], marked: Set[int]
+) -> tuple[int, int]:
     """A place with the words that it is cut off from: "North" | "Carolina", "Mexico" | "City".
 
-    Without the party of "R-Pa."; nothing is left where that is one word.
+    Without the party of "R-Pa."; nothing is left where that is one word. taken: tokens of names of
+    several words; marked: of all.
     """
     if page.words[start] in _PARTIES and page.word(start + 1) == "-":
         start += 2
@@ -117,10 +133,12 @@ def _whole_place(page: Page, start: int, end: int, taken: Set[int]) -> tuple[int
     river = page.word(start - 2) in _ON and page.word(start - 1) == page.word(start - 3) == "-"
     if river and start > 3:
         start -= 4  # "Lampton-on-Tide"
+    if page.word(end) == "-" and page.glued[end - 1] and page.glued[end] and page.proper(end + 1):
+        return (start, end + 2) if end + 1 not in marked else (start, end)  # "Lampton-Wick"
     free = page.proper(end) and end not in taken and not page.first[end]
     if free and page.word(end) in _CLOSING:
         return start, end + 1
-    if end - start == 1 and page.lower[start] in _OPENING:
+    if end - start == 1 and page.lower[start] in OPENING:
         # "North African": an adjective makes no place.
         return (start, end + 1) if free and not page.tags[end].startswith("J") else (end, end)
     if (page.word(start - 1), page.word(start)) in _OWN_OPENING and page.capital(start - 1):

@@ -26,6 +26,7 @@ from kg.annotate.layers import NAMES, fill, span_of
 from kg.annotate.layout import BOILERPLATE
 from kg.annotate.media_names import PUBLISHER, media_names
 from kg.annotate.model_names import model_names
+from kg.annotate.name_checks import names_alone
 from kg.annotate.name_spans import KNOWN, PATTERN, Candidate
 from kg.annotate.names import Cluster, Named, cluster_names
 from kg.annotate.page import PAGE, Page, read_page
@@ -64,7 +65,8 @@ class Entities:
         ]
         hidden = _hidden(doc)
         proposed = [c for c in proposed if not hidden & {c.start, c.end - 1}]
-        chosen = settle(page, spans.choose(spans.apart(proposed)))
+        settled = settle(page, spans.choose(spans.apart(proposed)))
+        chosen = list(names_alone(page, settled))
         chosen += _repeated(page, chosen, hidden)
         named = [
             Named(

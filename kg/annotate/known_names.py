@@ -3,21 +3,35 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.annotate.gazetteer import Alias, Match, genders
+from kg.annotate.gazetteer import Alias, Match, genders, word_set
 from kg.annotate.kinds import BODIES
 from kg.annotate.name_spans import KNOWN, MODEL, Candidate, in_event_name
 from kg.annotate.page import Page
 from kg.annotate.role_lexicon import ROLES, TITLES
 from kg.records import Kind
 
+# Last words of American states.
+_STATES = word_set(
+    """alabama alaska arizona arkansas california carolina colorado connecticut dakota delaware
+    florida georgia hampshire hawaii idaho illinois indiana iowa island jersey kansas kentucky
+    louisiana maine maryland massachusetts mexico michigan minnesota mississippi missouri montana
+    nebraska nevada ohio oklahoma oregon pennsylvania state tennessee texas utah vermont virginia
+    wisconsin wyoming york"""
+)
+_HOUSES = frozenset({"us-senate", "us-house"})
+_NATION = frozenset({"u.s.", "us"})
+
 
 def known_names(page: Page, matches: Sequence[Match], country: str | None) -> Iterator[Candidate]:
     """Aliases that hold where they stand: the home one of several, none where a wary one is not."""
     done = -1
+    elsewhere = _of_a_state(page)
     for match in matches:
         if match.start < done:
             continue
         allowed = [a for a in match.aliases if _holds(page, match, a, country)]
+        if elsewhere and match.end - match.start == 1:
+            allowed = [a for a in allowed if a.entry.key not in _HOUSES]
         if not allowed:
             continue
         allowed.sort(key=lambda a: (a.entry.country != country, a.home, a.entry.key))
@@ -28,6 +42,22 @@ def known_names(page: Page, matches: Sequence[Match], country: str | None) -> It
         if in_event_name(page, match.start, done):
             continue
         yield Candidate(match.start, done, KNOWN, Counter({entry.kind: 9}), entry)
+
+
+def _of_a_state(page: Page) -> bool:
+    """Whether an article speaks of the houses of a state: "the state Senate", "the Ohio House".
+
+    Then "the Senate" alone may be either, unless "the U.S. Senate" is named too.
+    """
+    found = False
+    for i, word in enumerate(page.lower):
+        if word in ("senate", "house") and page.capital(i):
+            before = page.lower[i - 1] if i else ""
+            if before in _NATION:
+                return False
+            race = "".join(page.tags[i + 1 : i + 2]).startswith(("NN", "JJ", "CD"))
+            found = found or (before in _STATES and not race)  # "the Ohio Senate race"
+    return found
 
 
 def _holds(page: Page, match: Match, alias: Alias, country: str | None) -> bool:

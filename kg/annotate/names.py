@@ -24,6 +24,14 @@ _SUFFIXES = frozenset(
 )
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "&", "to"})
 _ACRONYM = 4  # letters: "USSR"
+_PRONOUN = 8  # words from a surname to the pronoun that comes back to it
+_REFLEXIVES = {"himself": "m", "herself": "f"}
+_RETURNING = {
+    ("his", "wife"): "m",
+    ("his", "own"): "m",
+    ("her", "husband"): "f",
+    ("her", "own"): "f",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +90,7 @@ def cluster_names(page: Page, named: Sequence[Named], publisher: str = "") -> li
     """
     people = [n for n in named if n.kind is Kind.PERSON]
     others = [n for n in named if n.kind is not Kind.PERSON]
-    clusters = [*_people(people), *_bodies(page, others)]
+    clusters = [*_people(page, people), *_bodies(page, others)]
     for cluster in clusters:
         cluster.mentions.sort(key=lambda n: n.start)
         _describe(page, cluster)
@@ -177,7 +185,7 @@ def _full(words: tuple[str, ...]) -> bool:
     return len(bare) > 1 and "-" not in bare[:2]
 
 
-def _people(people: Sequence[Named]) -> list[Cluster]:
+def _people(page: Page, people: Sequence[Named]) -> list[Cluster]:
     full: dict[tuple[str, str, str], _Person] = {}
     for named in people:
         if _full(named.words):
@@ -194,7 +202,7 @@ def _people(people: Sequence[Named]) -> list[Cluster]:
     for named in people:
         if _full(named.words):
             continue
-        owner = _owner(named, list(full.values()))
+        owner = _owner(page, named, list(full.values()))
         if owner is None:
             gender = _gender(named)
             known = [k for k in short if k[0] == _bare(named.words)]
@@ -208,16 +216,18 @@ def _people(people: Sequence[Named]) -> list[Cluster]:
     ]
 
 
-def _owner(named: Named, people: Sequence[_Person]) -> _Person | None:
+def _owner(page: Page, named: Named, people: Sequence[_Person]) -> _Person | None:
     """Whose short name it is: by surname, else by first name when only one person has it.
 
-    Among namesakes the one last named in full before it, else the first after it; a title of
-    the other sex rules a person out.
+    Among namesakes the one last named in full before it, else the first after it; a title or a
+    pronoun of the other sex rules a person out.
     """
     bare = _bare(named.words)
     gender = _gender(named)
     fits = [p for p in people if not gender or not p.gender or p.gender == gender]
     by_family = [p for p in fits if _bare(p.words)[-len(bare) :] == bare]
+    if len(by_family) > 1 and (sex := _pronoun_after(page, named)):
+        by_family = [p for p in by_family if p.gender in ("", sex)] or by_family
     if by_family:
         return min(by_family, key=lambda p: _distance(p, named))
     if not named.title and len(bare) == 1:
@@ -225,6 +235,19 @@ def _owner(named: Named, people: Sequence[_Person]) -> _Person | None:
         if len(by_given) == 1:
             return by_given[0]
     return None
+
+
+def _pronoun_after(page: Page, named: Named) -> str:
+    """The sex of the words that come back to a bare surname: "herself", "his wife", "her own"."""
+    for i in range(named.end, min(named.end + _PRONOUN, len(page))):
+        if page.first[i] or page.capitals[i]:
+            return ""
+        word = page.lower[i]
+        if word in _REFLEXIVES:
+            return _REFLEXIVES[word]
+        if (word, page.word(i + 1)) in _RETURNING:
+            return _RETURNING[word, page.word(i + 1)]
+    return ""
 
 
 def _distance(person: _Person, named: Named) -> tuple[bool, int]:

@@ -33,6 +33,8 @@ def names(text: str, *marked: tuple[str, str], **tags: str) -> list[str]:
         ("They met in Lampton City today.", "Lampton", "Lampton City"),
         ("They met in Northern Ireland today.", "Ireland", "Northern Ireland"),
         ("They met in Lampton-on-Tide today.", "Tide", "Lampton-on-Tide"),
+        ("They met in Lampton-Wick today.", "Lampton", "Lampton-Wick"),
+        ("They met in Lampton-based firms.", "Lampton", "Lampton"),
         ("They live in the District of Lampland today.", "Lampland", "District of Lampland"),
     ],
 )
@@ -90,3 +92,48 @@ def test_new_is_no_part_of_a_name_that_stands_elsewhere_without_it() -> None:
     doc.ents = [Span(doc, 0, 3, label="ORG"), Span(doc, 9, 11, label="ORG")]
     found = [doc[c.start : c.end].text for c in encoder_names(doc, read_page(doc))]
     assert found == ["Lamp Bank", "Lamp Bank"]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "name"),
+    [
+        ("So Mary Fieldson met.", [("Mary", "PERSON"), ("Fieldson", "PERSON")], "Mary Fieldson"),
+        ("So Mary Fieldson met. Fieldson, then.", [("Mary", "PERSON")], "Mary"),
+        ("They met in New York.", [("New", "ORG"), ("York", "GPE")], "New York"),
+        ("They met in the Middle East.", [("Middle", "GPE"), ("East", "GPE")], "Middle East"),
+    ],
+)
+def test_a_name_in_two_pieces_is_one(text: str, marked: list[tuple[str, str]], name: str) -> None:
+    assert set(names(text, *marked)) == {name}
+
+
+def test_a_cut_name_takes_the_label_of_the_whole_one() -> None:
+    text = "So Lamp Watch met. Then Lamp left. Again Lamp Watch spoke."
+    doc = NLP(text)
+    for token in doc:
+        token.tag_ = "NNP" if token.text[0].isupper() else "NN"
+        token.is_sent_start = token.i == 0
+    doc.ents = [Span(doc, 1, 3, label="ORG"), Span(doc, 10, 11, label="PERSON")]
+    found = [(doc[c.start : c.end].text, c.label) for c in encoder_names(doc, read_page(doc))]
+    assert found == [("Lamp Watch", "ORG"), ("Lamp Watch", "ORG")]
+
+
+def test_two_people_side_by_side_stay_two() -> None:
+    assert names("So Fieldson Wickson met.", ("Fieldson", "PERSON"), ("Wickson", "PERSON")) == [
+        "Fieldson",
+        "Wickson",
+    ]
+
+
+def test_a_state_before_its_governor_is_no_person() -> None:
+    assert names("Then Ostra Gov. Jo Field spoke.", ("Ostra Gov.", "PERSON")) == ["Ostra"]
+
+
+def test_what_leads_the_name_of_a_body_belongs_to_it() -> None:
+    text = "They met the National Lamp Council today."
+    assert names(text, ("Lamp Council", "ORG")) == ["National Lamp Council"]
+
+
+def test_two_places_with_a_hyphen_between_stay_two() -> None:
+    text = "They took the Lampton-Wick train today."
+    assert names(text, ("Lampton", "GPE"), ("Wick", "GPE")) == ["Lampton", "Wick"]

@@ -192,3 +192,13 @@ def test_a_son_is_called_without_his_jr_too() -> None:
     text = "Al Lamp Jr. spoke. Then Al Lamp left."
     full = [("Al Lamp Jr.", PERSON), ("Al Lamp", PERSON)]
     assert clusters(text, *full) == [["Al Lamp Jr.", "Al Lamp"]]
+
+
+def test_a_pronoun_that_comes_back_to_a_surname_tells_whose_it_is() -> None:
+    text = "John Field met Mary Field . John Field left . Field praised herself ."
+    names = (("John Field", PERSON), ("Mary Field", PERSON), ("John Field", PERSON))
+    got = clusters(text, *names, ("Field", PERSON))
+    assert got == [["John Field", "John Field"], ["Mary Field", "Field"]]
+    other = text.replace("praised herself", "praised his wife")
+    got = clusters(other, *names, ("Field", PERSON))
+    assert got == [["John Field", "John Field", "Field"], ["Mary Field"]]
