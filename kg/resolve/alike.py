@@ -84,7 +84,8 @@ def _pairs(inquiry: Inquiry, profiles: Profiles) -> set[tuple[Key, Key]]:
         for at, left in enumerate(names):
             for right in names[at + 1 : at + 1 + reach]:
                 a, b = sorted((named[left], named[right]))
-                if a != b and not _both_known(inquiry, a, b) and _related(profiles, a, b):
+                settled = _both_known(inquiry, a, b) or _one_name(inquiry, a, b)
+                if a != b and not settled and _related(profiles, a, b):
                     pairs.add((a, b))
     return pairs
 
@@ -92,6 +93,11 @@ def _pairs(inquiry: Inquiry, profiles: Profiles) -> set[tuple[Key, Key]]:
 def _related(profiles: Profiles, left: Key, right: Key) -> bool:
     """Whether the names have more in common than the block, so that a judgement says something."""
     return relation_of(profiles.outline(left), profiles.outline(right)) is not NameRelation.OTHER
+
+
+def _one_name(inquiry: Inquiry, left: Key, right: Key) -> bool:
+    """Whether two people bear one name, which has been judged (`judge_names`)."""
+    return inquiry.camps[left] is Camp.PERSON and inquiry.words[left] == inquiry.words[right]
 
 
 def _both_known(inquiry: Inquiry, left: Key, right: Key) -> bool:

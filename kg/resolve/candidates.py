@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Set
 from datetime import date
 
-from kg.records import Kind, Verdict
+from kg.records import Kind, Referent, Verdict
 from kg.resolve.clusters import Key
 from kg.resolve.judgements import Camp, Inquiry
 from kg.resolve.names import is_acronym, is_full_name, normalise, person_parts
+from kg.resolve.namesakes import WELL_KNOWN, sex_of
 from kg.resolve.nicknames import is_given_name
 
 LEAST_SHARED = 2  # Two articles on one matter name at least two people or bodies in common.
@@ -87,9 +88,10 @@ def judge_surnames(inquiry: Inquiry) -> None:
     """A surname alone is the one person of that surname, in articles on the same matter.
 
     "David" alone is as a rule no surname. The articles must name two people or bodies in common
-    and, when dated, lie within a month or so of each other. Anything less is unsure. Where several
-    bear the surname, one of them may be so much better known than the rest that no first name is
-    needed.
+    and, when dated, lie within a month or so of each other; and the person must be well known, or
+    the articles all but the same. Anything less is unsure. Where several bear the surname, one of
+    them may be so much better known than the rest that no first name is needed. A title of the
+    other sex and another spelling ("MacDonald") mean somebody else.
     """
     namesakes: dict[str, set[Key]] = defaultdict(set)
     bare: list[Key] = []
@@ -100,15 +102,44 @@ def judge_surnames(inquiry: Inquiry) -> None:
             elif key in inquiry.local and not is_given_name(inquiry.words[key]):
                 bare.append(key)
     company = Company(inquiry)
+    manners = _Manners(inquiry)
     for key in bare:
         person = company.best_known(namesakes.get(_surname(inquiry, key), set()))
-        if person is not None:
-            if company.shared(key[0], person) >= LEAST_SHARED:
+        if person is not None and manners.agree(key, person):
+            shared = company.shared(key[0], person)
+            near = company.articles(person) >= WELL_KNOWN or 2 * shared >= company.size(key[0])
+            if shared >= LEAST_SHARED and near:
                 reason = "the person of that surname, in articles on the same matter"
                 inquiry.same(person, key, score=0.8, reason=reason)
             else:
                 reason = "the person of that surname, in articles with little in common"
                 inquiry.settle(person, key, Verdict.UNSURE, 0.5, (reason,))
+
+
+class _Manners:
+    """How people are titled and their surnames printed, by clusters."""
+
+    def __init__(self, inquiry: Inquiry) -> None:
+        self._inquiry = inquiry
+        self._sexes: dict[Key, set[str]] = defaultdict(set)
+        self._printed: dict[Key, set[str]] = defaultdict(set)
+        for key, referent in inquiry.referents.items():
+            if inquiry.camps[key] is Camp.PERSON:
+                root = inquiry.clusters.find(key)
+                self._sexes[root].add(sex_of(referent))
+                self._printed[root].add(_last_word(referent))
+
+    def agree(self, bare: Key, person: Key) -> bool:
+        """Whether neither title nor spelling tells a bare surname from a person's."""
+        referent = self._inquiry.referents[bare]
+        sexes = self._sexes[person] | {sex_of(referent)}
+        word, printed = _last_word(referent), self._printed[person]
+        shouted = word.isupper() or all(other.isupper() for other in printed)
+        return not {"m", "f"} <= sexes and (shouted or word in printed)
+
+
+def _last_word(referent: Referent) -> str:
+    return referent.name.split()[-1]
 
 
 def _surname(inquiry: Inquiry, key: Key) -> str:
@@ -153,6 +184,14 @@ class Company:
                 root for root in self._of[source] if few or len(self._articles[root]) <= most
             )
         return self._telling[source]
+
+    def articles(self, person: Key) -> int:
+        """In how many articles somebody is named."""
+        return len(self._articles[person])
+
+    def size(self, source: str) -> int:
+        """How many people and bodies an article names."""
+        return len(self._of[source])
 
     def best_known(self, people: Set[Key]) -> Key | None:
         """The only one, or the one in far more articles than all the others together."""

@@ -16,6 +16,7 @@ from kg.records import Findings, Kind, Referent, Verdict
 from kg.resolve.bench import Bench
 from kg.resolve.clusters import Key
 from kg.resolve.names import is_full_name, normalise, person_parts, word_set
+from kg.resolve.namesakes import Matters, namesakes
 from kg.resolve.places import Whereabouts
 
 
@@ -51,15 +52,17 @@ COMMON_WORDS = word_set(
     local lower ministry national navy of office opposition parliament party police public
     regional school secretariat service services society state states supreme team treasury
     trust union unions united university upper
+    air chamber coast commerce constitutional electoral guard human platform rights security
+    senate
+    christian communist communists conservatives democrat democratic democrats green greens labour
+    liberal liberals nationalist nationalists peoples popular progressive republican republicans
+    social socialist socialists unionist unionists
     airport campus capitol college downtown east hall hospital main north south spa square street
     town west
     daily express gazette herald journal mail mirror news post star sun sunday telegraph times
     tribune
     """
 )
-
-SEXES = {"m": word_set("mr sir lord"), "f": word_set("mrs ms miss dame lady baroness")}
-LONG_AGO = 40 * 365  # days
 
 CLEAR_MAJORITY = 0.75
 LEAST_ARTICLES = 3  # A vote of two articles is no vote.
@@ -171,14 +174,15 @@ def judge_names(inquiry: Inquiry) -> None:
     """Full names of people, names of bodies and of places are one when the words are.
 
     Where the gazetteer knows two things of that name, what it does not know joins neither; nor
-    are a man and a woman of one name one, nor people that no lifetime holds.
+    are a man and a woman of one name one, nor people that no lifetime holds, nor people of a
+    common name whose articles have nothing else in common.
     """
     buckets: dict[tuple[Camp, str], list[Key]] = defaultdict(list)
     for key in inquiry.referents:
         camp, words = inquiry.camps[key], inquiry.words[key]
         if camp is not Camp.GROUP and words and key not in inquiry.local:
             buckets[camp, words].append(key)
-    where = Whereabouts(inquiry.findings)
+    where, matters = Whereabouts(inquiry.findings), Matters(inquiry)
     for (camp, words), bucket in buckets.items():
         known = [key for key in bucket if inquiry.referents[key].known_as is not None]
         plain = [key for key in bucket if inquiry.referents[key].known_as is None]
@@ -186,9 +190,12 @@ def judge_names(inquiry: Inquiry) -> None:
         if camp is Camp.PLACE and len(bucket) > 1 and not one_known:
             _judge_places(inquiry, where, words, plain)
             continue
-        for namesakes in _namesakes(inquiry, plain) if camp is Camp.PERSON else [plain]:
-            leader = known[0] if one_known else namesakes[0] if namesakes else None
-            for key in namesakes:
+        alike = [plain]
+        if camp is Camp.PERSON:
+            alike = list(namesakes(inquiry, None if one_known else matters, words, plain))
+        for some in alike:
+            leader = known[0] if one_known else some[0] if some else None
+            for key in some:
                 if leader is not None:
                     inquiry.same(leader, key, reason="the same name")
 
@@ -203,45 +210,3 @@ def _judge_places(inquiry: Inquiry, where: Whereabouts, words: str, places: list
     for (left, first), (right, second) in pairwise(told):
         reasons = ("the same name", f"in {left} and in {right}")
         inquiry.settle(first, second, Verdict.DIFFERENT, 0.0, reasons)
-
-
-def _namesakes(inquiry: Inquiry, people: list[Key]) -> Iterator[list[Key]]:
-    """People of one name, parted where titles or the years tell that they are several.
-
-    Whom nothing tells apart is left alone then: it may be either.
-    """
-    sexes: dict[str, list[Key]] = defaultdict(list)
-    for key in people:
-        sexes[sex_of(inquiry.referents[key])].append(key)
-    if not (sexes["m"] and sexes["f"]):
-        yield from _of_a_lifetime(inquiry, people)
-        return
-    inquiry.settle(
-        sexes["m"][0], sexes["f"][0], Verdict.DIFFERENT, 0.0, ("the same name", "a man and a woman")
-    )
-    for sex in "mf":
-        yield from _of_a_lifetime(inquiry, sexes[sex])
-
-
-def _of_a_lifetime(inquiry: Inquiry, people: list[Key]) -> Iterator[list[Key]]:
-    """People of one name by the years they are told of: a long gap in the news parts them."""
-    dated = sorted((inquiry.days[key[0]] or date.min, key) for key in people)
-    undated = [key for day, key in dated if day == date.min]
-    spans: list[list[Key]] = []
-    last = date.min
-    for day, key in dated[len(undated) :]:
-        if not spans or (day - last).days > LONG_AGO:
-            spans.append([])
-        spans[-1].append(key)
-        last = day
-    if len(spans) < 2:
-        yield people
-    else:
-        yield from spans
-
-
-def sex_of(referent: Referent) -> str:
-    """What the titles before a person's name tell: "m", "f", or "" where they tell nothing."""
-    titles = {form.partition(" ")[0].lower().rstrip(".") for form in referent.aliases}
-    found = {sex for sex, words in SEXES.items() if titles & words}
-    return found.pop() if len(found) == 1 else ""

@@ -18,7 +18,9 @@ def word_set(words: str) -> frozenset[str]:
 TITLES = word_set(
     """
     mr mrs ms miss mx dr sir dame lord lady baroness baron prof professor rev reverend rabbi
-    president sen senator rep gov governor congressman congresswoman
+    president sen senator rep representative gov governor congressman congresswoman
+    ambassador capt captain chancellor col colonel gen general judge justice lt minister prime
+    secretary sgt sheriff
     """
 )
 # After a name: which of a family it is.

@@ -8,8 +8,9 @@ from kg.records import Post
 from kg.resolve.candidates import Company
 from kg.resolve.clusters import Key
 from kg.resolve.comparison import Profile
-from kg.resolve.judgements import CAMPS, Inquiry, sex_of
+from kg.resolve.judgements import CAMPS, Inquiry
 from kg.resolve.names import normalise, word_set
+from kg.resolve.namesakes import sex_of
 
 # Many hold these posts at once, so holding the same one proves nothing.
 SHARED_ROLES = word_set(
