@@ -19,6 +19,12 @@ _QUALIFIER = re.compile(
     r"|British|Nova|Greater|County) )?[A-Z][\w]+\.?)(?!\s(?:and|or|&)\s|,\s[A-Z]\w+(?:,| and| or))"
 )
 _REACH = 30  # characters after a name in which its state stands
+# A capital that is no state, and a state that is no capital, of one name; a country and a state.
+CAPITALS = {"washington": Region("us", "district of columbia")}
+_STATE = {"washington": Region("us", "washington state")}
+_COUNTRY = {"georgia": Region("ge")}
+_TOWN_BEFORE = re.compile(r"[A-Z]\w+,\s$")
+_BESIDE = re.compile(r"([A-Z][\w.]+(?: [A-Z][\w.]+)*)(?:, and|,| and)\s$")
 LEAST, CLEAR = 2, 2  # What an article is about is named twice, and twice as often as the next.
 
 
@@ -39,6 +45,7 @@ class Whereabouts:
         referents = {referent.id: referent for referent in found.referents}
         told: dict[str, Counter[Region]] = defaultdict(Counter)
         countries: Counter[str] = Counter()
+        own: dict[str, set[Region | None]] = defaultdict(set)
         for mention in found.mentions:
             referent = referents.get(mention.referent)
             if referent is None or mention.form is not MentionForm.NAME:
@@ -47,7 +54,12 @@ class Whereabouts:
             if country:
                 countries[country] += 1
             if referent.kind is Kind.PLACE:
-                end = mention.passage.end
+                start, end = mention.passage.start, mention.passage.end
+                own[referent.id].add(
+                    _namesake(
+                        referent, text[max(0, start - _REACH) : start], text[end : end + _REACH]
+                    )
+                )
                 after = _QUALIFIER.match(text[end : end + _REACH])
                 region = region_of(after.group(1)) if after else None
                 if region is not None:
@@ -55,6 +67,11 @@ class Whereabouts:
         for id_, regions in told.items():
             if region_of(referents[id_].name) is None:
                 self._region[source, id_] = min(regions, key=lambda r: (-regions[r], r))
+        for id_, meant in own.items():
+            sure = meant - {None} if referents[id_].name.lower() in _COUNTRY else meant
+            only = next(iter(sure)) if len(sure) == 1 else None
+            if only is not None:
+                self._region[source, id_] = only
         (first, most), (_, next_most) = [*countries.most_common(2), ("", 0), ("", 0)][:2]
         if most >= LEAST and most >= CLEAR * next_most:
             self._about[source] = first
@@ -74,6 +91,9 @@ class Whereabouts:
                 untold.append(key)
             else:
                 groups[region].append(key)
+        if name in CAPITALS and groups:
+            groups[CAPITALS[name]] += untold
+            untold = []
         if name in HOME and (untold or groups):
             groups[Region(HOME[name])] += untold
             untold = []
@@ -98,6 +118,24 @@ class Whereabouts:
         if not found:
             return [(None, sorted(alone))]
         return [*found, *((None, [key]) for key in alone)]
+
+
+def _namesake(place: Referent, before: str, after: str) -> Region | None:
+    """Which of a state and its namesake one mention means, as far as the words beside it tell.
+
+    "Bellevue, Washington" and "Washington state" are the state; "Cyprus, Georgia" is the country.
+    """
+    name = place.name.lower()
+    if name in _STATE:
+        state = after.startswith(" state") or bool(_TOWN_BEFORE.search(before))
+        return _STATE[name] if state else None
+    if name in _COUNTRY:
+        beside = _BESIDE.search(before)
+        if beside is None:
+            return None
+        region = region_of(beside.group(1))
+        return None if region is not None and region.country == "us" else _COUNTRY[name]
+    return None
 
 
 def _widest(groups: Mapping[Region, list[Key]]) -> dict[Region, list[Key]]:

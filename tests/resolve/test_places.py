@@ -105,3 +105,17 @@ def test_a_list_of_places_names_no_state() -> None:
 )
 def test_regions_are_known_by_name_and_by_letters(printed: str, region: str) -> None:
     assert str(region_of(printed)) == region
+
+
+def test_the_capital_is_not_the_state_of_its_name() -> None:
+    texts = "They met in Washington.", "They live in Lampton, Washington.", "In Washington state."
+    assert nodes("Washington", *texts) == [{"a"}, {"b", "c"}]
+
+
+def test_a_country_in_a_list_of_countries_is_not_the_state_of_its_name() -> None:
+    texts = (
+        "America: they met in Georgia.",
+        "They spoke of Ostra, Georgia and others in America.",
+        "They spoke of Florida, Georgia and others in America.",
+    )
+    assert nodes("Georgia", *texts) == [{"a", "c"}, {"b"}]
