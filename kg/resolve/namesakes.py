@@ -40,7 +40,13 @@ LEAST_ARTICLES = 40  # in a smaller corpus all names tell something
 FEW = 2
 AROUND = 70  # characters beside a name that say who it is
 
-_SPELLED = {"sen": "senator", "rep": "representative", "gov": "governor", "dr": "doctor"}
+_SPELLED = {
+    "sen": "senator",
+    "rep": "representative",
+    "congressman": "representative",
+    "congresswoman": "representative",
+    "gov": "governor",
+}
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 _PLAIN = word_set(
     """
@@ -128,8 +134,8 @@ class Matters:
             if mention.referent == id_:
                 start, end = mention.passage.start, mention.passage.end
                 text = found.article.text
-                for beside in (text[max(0, start - AROUND) : start], text[end : end + AROUND]):
-                    words |= {word.lower() for word in _WORDS.findall(beside)}
+                around = text[max(0, start - AROUND) : end + AROUND]
+                words |= {word.lower() for word in _WORDS.findall(around)}
         words = {_SPELLED.get(word, word) for word in words}
         words -= _PLAIN | self._loud_words | set(own.split())
         return sorted(signs | {f"word {word}" for word in words})
