@@ -39,6 +39,14 @@ _EMPLOYED = {
     **dict.fromkeys(("teaches", "lectures"), ("at",)),
 }
 _NO_EMPLOYERS = frozenset({Kind.PERSON, Kind.PLACE})
+_HAS = frozenset({"has", "had", "have", "also", "later", "then", "recently", "since", "just"})
+# What follows where "joined D" means becoming a member, and not doing something together with it.
+_AFTER_JOINED = frozenset({".", ",", ";", "", "after", "when", "as", "aged", "because", "before"})
+_DATED = re.compile(
+    r"(?:1[89]|20)\d\d|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december"
+)
+_OWNING = frozenset({"ruling", "governing", "own", "new"})
 
 
 def affiliations(
@@ -55,6 +63,8 @@ def affiliations(
         yield from _bracketed(doc, page, names, person, by_key)
         yield from _after(page, names, person)
         yield from _employed(page, names, person)
+        yield from _joined(page, names, person)
+        yield from _owned(page, names, person)
 
 
 def _before(page: Page, names: NameMap, person: Span, at: int) -> Iterator[Found]:
@@ -129,6 +139,53 @@ def _employed(page: Page, names: NameMap, person: Span) -> Iterator[Found]:
     if body is not None and body.label_ not in _NO_EMPLOYERS and body.label_ != Kind.PARTY:
         evidence = person.start, body.end
         yield _member(person, body.id_, (body.start, body.end), evidence, party=False)
+
+
+def _joined(page: Page, names: NameMap, person: Span) -> Iterator[Found]:
+    """As "Jo Field joined the Lamp Party in 1999", "who defected to the Lamp Party".
+
+    "Joined the Lamp Party in calling for …" makes nobody a member.
+    """
+    at = person.end
+    if page.word(at + (page.word(at) == ",")) == "who":
+        at += 1 + (page.word(at) == ",")
+    while page.word(at) in _HAS:
+        at += 1
+    if page.word(at) == "joined":
+        at += 1
+    elif page.lower[at : at + 2] == ("defected", "to"):
+        at += 2
+    elif page.word(at) == "defected" and page.word(at + 1) == "from":
+        old = body_from(page, names, at + 2)
+        if old is None or page.word(old.end) != "to":
+            return
+        at = old.end + 1
+    else:
+        return
+    body = body_from(page, names, at)
+    if body is None or body.label_ not in (Kind.PARTY, Kind.UNION):
+        return
+    after = page.word(body.end)
+    dated = after in ("in", "on") and _DATED.fullmatch(page.word(body.end + 1)) is not None
+    if after in _AFTER_JOINED or dated:
+        evidence = person.start, body.end
+        yield _member(person, body.id_, (body.start, body.end), evidence, party=True)
+
+
+def _owned(page: Page, names: NameMap, person: Span) -> Iterator[Found]:
+    """As "Jo Field's ruling Lamp Party"; not "Jo Field's Lamp Party rival"."""
+    if page.word(person.end) not in ("'s", "'"):
+        return
+    at = person.end + 1
+    at += page.word(at) in _OWNING
+    body = names.starting.get(at)
+    if body is None or body.label_ != Kind.PARTY or page.capital(body.end):
+        return
+    if "".join(page.tags[body.end : body.end + 1]).startswith(("NN", "JJ")):
+        return
+    if len(body) > 1 or page.lower[body.start].endswith("s"):
+        evidence = person.start, body.end
+        yield _member(person, body.id_, (body.start, body.end), evidence, party=True)
 
 
 def _heads_clause(page: Page, person: Span) -> bool:

@@ -237,6 +237,11 @@ def test_a_body_may_stand_far_from_the_role(text: str, role: str) -> None:
         "Jo Field (of the Lamp Party) spoke.",
         '"No," Jo Field from the Lamp Party said.',
         "Then Lamp Party's Jo Field spoke.",
+        "Jo Field joined the Lamp Party in 1999.",
+        "Jo Field, who joined the Lamp Party, spoke.",
+        "Jo Field has defected to the Lamp Party.",
+        "Then Jo Field's Lamp Party met.",
+        "Then Jo Field's ruling Lamp Party met.",
     ],
 )
 def test_a_party_beside_a_name_makes_a_member(text: str) -> None:
@@ -252,12 +257,16 @@ def test_a_party_beside_a_name_makes_a_member(text: str) -> None:
         "Jo Field, aide to the leader of the youth in the Lamp Party, spoke.",
         "Jo Field, leader of the Lamp Party's youth, spoke.",
         "Jo Field left Lamp Party.",
-        "Then Jo Field's ruling Lamp Party met.",
+        "Then Jo Field's Lamp Party rival met.",
+        "Jo Field joined the Lamp Party in calling for talks.",
+        "Jo Field joined the Lamp Party on the march.",
+        "Jo Field joined Lamp Party members.",
+        "Jo Field may join the Lamp Party.",
         "A row with Jo Field (seen with Lamp Party) began.",
     ],
 )
 def test_words_between_a_name_and_a_party_may_make_no_member(text: str) -> None:
-    assert posts(doc_of(text, (JO, PARTY))) == []
+    assert posts(doc_of(text, (JO, PARTY), rival="NN", members="NNS")) == []
 
 
 def test_an_apposition_may_begin_with_what_its_holder_is_besides() -> None:
