@@ -654,8 +654,10 @@ class KG:
     """
 
     tense: Final = NamedNode("https://w3id.org/newskg#tense")
-    """Whether a post was held before or is to be held, when the article says so; absent of one that
-    is held.
+    """Whether a post was held before or is to be held, when the article says so, by the role's own
+    words (former, -elect) or by the clause (was leader until 2004, will become leader); absent of
+    one that is held, and where nothing tells. schema:startDate and schema:endDate of a post are the
+    first and the last day that its article allows.
     """
 
     textSha256: Final = NamedNode("https://w3id.org/newskg#textSha256")

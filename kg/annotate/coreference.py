@@ -225,6 +225,7 @@ def _add_posts(doc: Doc, found: list[Description]) -> None:
                 if known["person"] == description.referent
                 and known["organization"] == description.organization
                 and known["role"] == description.role
+                and not known["tense"]
                 and _held_when(known["role_name"]) == _held_when(description.role_name)
             ),
             None,
@@ -236,6 +237,7 @@ def _add_posts(doc: Doc, found: list[Description]) -> None:
                 "organization": description.organization,
                 "role_name": description.role_name,
                 "role": description.role,
+                "tense": None,
                 "start": None,
                 "end": None,
                 "evidence": [],

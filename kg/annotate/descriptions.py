@@ -145,6 +145,8 @@ class _Known:
         for post in self.posts:
             if post["role"] != role or (bodies and post["organization"] not in bodies):
                 continue
+            if post["tense"]:
+                continue  # "the leader" is not who was it until 2004
             printed = set(post["role_name"].casefold().replace("-", " ").split())
             if any(bool(printed & when) != bool(when & set(words)) for when in (FORMER, FUTURE)):
                 continue

@@ -23,6 +23,7 @@ from kg.records import (
     Quantity,
     Statement,
     Status,
+    Tense,
     Topic,
 )
 
@@ -123,6 +124,7 @@ def _posts(doc: Doc, referents: Referents) -> tuple[Post, ...]:
                 organization=organization if organization in referents else None,
                 role_name=one_line(known["role_name"]),
                 role=known["role"],
+                tense=Tense(known["tense"]) if known["tense"] else None,
                 start=_day(known.get("start")),
                 end=_day(known.get("end")),
                 evidence=tuple(sorted({Passage(start=s, end=e) for s, e in known["evidence"]})),

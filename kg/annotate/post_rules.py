@@ -5,6 +5,7 @@ The rules read commas and word order, not the parse, which long appositions defe
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from spacy.tokens import Doc, Span
 
@@ -12,8 +13,8 @@ from kg.annotate.affiliations import affiliations
 from kg.annotate.complements import NameMap, body_from
 from kg.annotate.described_bodies import with_described_body
 from kg.annotate.gazetteer import Holder, demonyms, holders_of
+from kg.annotate.holding_verbs import by_verb
 from kg.annotate.layers import NAMES, PUBLISHED, details, ids, layer
-from kg.annotate.name_spans import CLUES_AFTER
 from kg.annotate.page import Page
 from kg.annotate.portfolios import department_of
 from kg.annotate.role_lexicon import (
@@ -21,7 +22,6 @@ from kg.annotate.role_lexicon import (
     FORMER,
     FUTURE,
     HEADS_GOVERNMENT,
-    HOLDING_VERBS,
     IMPLIED_BODIES,
     OFFICES_OF_STATE,
     PARTISANS,
@@ -29,10 +29,18 @@ from kg.annotate.role_lexicon import (
     TITLES,
 )
 from kg.annotate.roles import Found, Role, find_roles
+from kg.annotate.terms_of_office import (
+    LONGEST,
+    SO_FAR,
+    after_words,
+    joined,
+    link_of,
+    term_after,
+)
 from kg.records import Kind
 
-_DIRECT, _APPOSED, _AFTER_COMMA, _COPULA, _VERB, _KNOWN = (
-    0.95, 0.93, 0.85, 0.85, 0.85, 0.8,
+_DIRECT, _APPOSED, _AFTER_COMMA, _COPULA, _KNOWN = (
+    0.95, 0.93, 0.85, 0.85, 0.8,
 )  # fmt: skip
 _ENDS = frozenset(  # what may follow an apposition
     {
@@ -84,10 +92,16 @@ class PostFinder:
             for role in find_roles(page, self.names)
         ]
         self.taken: set[int] = set()
+        self.people = {span.start: span.end for span in self.spans if span.label_ == Kind.PERSON}
+        iso = doc.user_data.get(PUBLISHED)
+        self.published = date.fromisoformat(str(iso)[:10]) if iso else None
 
     def all(self) -> Iterator[Found]:
         """Every post; the surest ways of standing together take a role first."""
-        for rule in (self._direct, self._apposed, self._after_comma, self._copula, self._known):
+        rules = (
+            self._direct, self._apposed, self._after_comma, self._linked, self._copula, self._known,
+        )  # fmt: skip
+        for rule in rules:
             for index, role in enumerate(self.roles):
                 if index in self.taken:
                     continue
@@ -95,7 +109,7 @@ class PostFinder:
                     self.taken.add(index)
                     yield post
                     yield from self._of_party(role, post)
-        yield from self._by_verb()
+        yield from by_verb(self.page, self.names, self.people, self.published)
         yield from affiliations(self.doc, self.page, self.names, self.by_key)
 
     def _of_party(self, role: Role, post: Found) -> Iterator[Found]:
@@ -235,6 +249,34 @@ class PostFinder:
         opens = self.page.first[role.start - role.determined]
         return opens and self.page.tags[person.end : person.end + 1] in (("VBD",), ("VBZ",))
 
+    def _linked(self, role: Role) -> Iterator[Found]:
+        """As "Jo Field stepped down as leader of D", "will succeed Al Wick as leader of D"."""
+        if not (role.after or role.before):
+            return
+        end = role.start - role.determined
+        others: list[Span] = []
+        for at in range(end, max(end - LONGEST, 0), -1):
+            if at < end and self.page.first[at]:
+                return
+            person = self.names.ending.get(at)
+            if person is None or person.label_ != Kind.PERSON:
+                continue
+            words = joined(self.page, person.end, end, self.people)
+            link = link_of(words)
+            if link is None or (words.endswith(SO_FAR) and not self._since(role)):
+                others.append(person)
+                continue
+            post = self._post(role, person, _COPULA)
+            yield replace(post, tense=link.tense or post.tense)
+            if link.replaced and others:
+                post = self._post(role, others[-1], _COPULA)
+                yield replace(post, tense=link.other, start=None, end=None)
+            return
+
+    def _since(self, role: Role) -> bool:
+        """Whether a day follows since when a post is held."""
+        return term_after("", after_words(self.page, role.end, self.people), None).start is not None
+
     def _copula(self, role: Role) -> Iterator[Found]:
         """As "Jo Field, who is general secretary of D", "Mr Field became leader of D"."""
         i = role.start - 1 - role.determined
@@ -286,44 +328,16 @@ class PostFinder:
             if same == holder.person:
                 yield span
 
-    # --- without a role noun
-
-    def _by_verb(self) -> Iterator[Found]:
-        """As "Jo Field, who leads the union D,", "who also heads up the powerful D"."""
-        for i, word in enumerate(self.page.lower):
-            if word not in HOLDING_VERBS:
-                continue
-            at = i - 1
-            while self.page.word(at) in _ALSO:
-                at -= 1
-            if self.page.word(at) != "who":
-                continue
-            person = self.names.ending.get(at - 1 if self.page.word(at - 1) == "," else at)
-            body = body_from(self.page, self.names, i + 1 + (self.page.word(i + 1) == "up"))
-            if person is None or person.label_ != Kind.PERSON or body is None:
-                continue
-            if body.label_ == Kind.PLACE or self.page.tags[body.end : body.end + 1] == ("JJ",):
-                continue
-            noun = "".join(self.page.tags[body.end : body.end + 1]).startswith("NN")
-            if noun and self.page.word(body.end) not in CLUES_AFTER:
-                continue  # "who chairs the Commons committee"
-            yield Found(
-                person=person.id_,
-                organization=body.id_,
-                first=i,
-                last=i + 1,
-                concept=HOLDING_VERBS[word][0],
-                noun=HOLDING_VERBS[word][1],
-                evidence=((person.start, body.end),),
-                confidence=_VERB,
-            )
-
     # --- whose post it is
 
     def _post(self, role: Role, person: Span, confidence: float) -> Found:
         start, end = min(role.start, person.start), max(role.end, person.end)
         beside = end - start <= (role.end - role.start) + (person.end - person.start) + 8
         apart = tuple(sorted([(role.start, role.end), (person.start, person.end)]))
+        first = role.start - role.determined
+        between = joined(self.page, person.end, first, self.people) if person.end <= first else ""
+        after = after_words(self.page, end, self.people)
+        term = term_after(between, after, self.published)
         return Found(
             person=person.id_,
             organization=self._organization(role),
@@ -331,6 +345,9 @@ class PostFinder:
             last=role.last,
             concept=role.concept,
             former=role.former,
+            tense=term.tense,
+            start=term.start,
+            end=term.end,
             evidence=((start, end),) if beside else apart,
             confidence=confidence,
         )

@@ -18,6 +18,7 @@ from kg.annotate.page import PAGE, Page, read_page
 from kg.annotate.post_rules import PostFinder
 from kg.annotate.role_lexicon import FORMER, FUTURE, ROLES
 from kg.annotate.roles import Found
+from kg.records import Tense
 
 TITLES_LAYER = "titles"  # like "posts", of roles whose body the article does not name
 
@@ -41,8 +42,9 @@ def _merged(page: Page, found: Sequence[Found]) -> list[tuple[Found, list[tuple[
     merged: dict[tuple[str, str | None, str], tuple[Found, list[tuple[int, int]]]] = {}
     for post in found:
         words = page.lower[post.first : post.last]
-        past = post.former is not None or FORMER & set(words)
-        former = "former " if past else "future " if FUTURE & set(words) else ""
+        past = post.former is not None or FORMER & set(words) or post.tense is Tense.FORMER
+        coming = FUTURE & set(words) or post.tense is Tense.FUTURE
+        former = "former " if past else "future " if coming else ""
         key = post.person, post.organization, former + (post.concept or " ".join(words))
         held = merged.setdefault(key, (post, []))
         held[1].extend(e for e in post.evidence if e not in held[1])
@@ -61,8 +63,9 @@ def _write(doc: Doc, name: str, merged: Sequence[tuple[Found, list[tuple[int, in
             "organization": post.organization,
             "role_name": post.noun or " ".join((*before, *words.text.split())),
             "role": post.concept,
-            "start": None,
-            "end": None,
+            "tense": str(post.tense) if post.tense is not None else None,
+            "start": post.start.isoformat() if post.start is not None else None,
+            "end": post.end.isoformat() if post.end is not None else None,
             "evidence": [[doc[a].idx, doc[b - 1].idx + len(doc[b - 1])] for a, b in evidence],
             "confidence": post.confidence,
         }
@@ -86,6 +89,7 @@ def holders(doc: Doc) -> dict[str, set[str]]:
                 FORMER & set(words)
                 or FUTURE & {*"-".join(words).split("-")}
                 or post["role"] == "Member"
+                or post["tense"]
             ):
                 continue
             phrases = {" ".join(words)} | _heads(words)

@@ -285,7 +285,7 @@ MODIFIERS = word_set(
 FORMER = frozenset({"former", "ex", "ex-", "late", "then", "outgoing", "retired", "one-time"})
 
 # Words of a post that somebody has been chosen for and does not hold yet.
-FUTURE = frozenset({"incoming", "elect", "designate"})
+FUTURE = frozenset({"incoming", "elect", "designate", "future", "next"})
 
 # What a British secretary of state answers for: the words before "secretary" or "minister".
 IMPLIED_BODIES: Mapping[str, tuple[str, ...]] = {
@@ -350,11 +350,17 @@ HOLDING_VERBS: Mapping[str, tuple[str, str]] = {
     "leads": ("Leader", "leader"),
     "led": ("Leader", "leader"),
     "heads": ("Head", "head"),
+    "head": ("Head", "head"),
     "headed": ("Head", "head"),
+    "chair": ("Chair", "chair"),
     "chairs": ("Chair", "chair"),
     "chaired": ("Chair", "chair"),
+    "run": ("Head", "head"),
     "runs": ("Head", "head"),
+    "ran": ("Head", "head"),
+    "edit": ("Editor", "editor"),
     "edits": ("Editor", "editor"),
+    "edited": ("Editor", "editor"),
 }
 
 

@@ -6,13 +6,14 @@ before it, right over "of the TUC", "to the Treasury", "for Work and Pensions".
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from spacy.tokens import Span
 
 from kg.annotate.complements import ARTICLES, NameMap, complement
 from kg.annotate.page import Page
 from kg.annotate.role_lexicon import FORMER, FUTURE, LONGEST_ROLE, MODIFIERS, ROLES, TITLES, concept
-from kg.records import Kind
+from kg.records import Kind, Tense
 
 _BESIDE = frozenset({"senior", "veteran", "new", "local", "former", "then", "ex"})
 _DESCRIBING = ("JJ", "VBN", "NN", "HYPH")
@@ -50,7 +51,8 @@ class Found:
     """One post: ids of person and body, tokens of the role, and of all that proves it.
 
     former: the token of a "former" that stands apart from the role. noun: what the role is
-    called where only a verb tells it ("who chairs the board").
+    called where only a verb tells it ("who chairs the board"). tense, start, end: when it is held,
+    as far as the words around tell.
     """
 
     person: str
@@ -60,6 +62,9 @@ class Found:
     concept: str | None
     former: int | None = None
     noun: str = ""
+    tense: Tense | None = None
+    start: date | None = None
+    end: date | None = None
     evidence: tuple[tuple[int, int], ...]
     confidence: float
 

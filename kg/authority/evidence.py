@@ -144,7 +144,8 @@ def _said(source: str, post: Post, day: date | None, entity_of: Mapping[Key, Ent
     """A post as it is compared: with every name of its body."""
     body = entity_of.get((source, post.organization)) if post.organization is not None else None
     about = (body.name, *body.aliases) if body is not None else ()
-    return Said(role=post.role_name, about=about, concept=post.role, day=day)
+    role = f"{post.tense.lower()} {post.role_name}" if post.tense is not None else post.role_name
+    return Said(role=role, about=about, concept=post.role, day=day)
 
 
 def _other_names(entity: Entity) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from kg.records.kinds import (
     Polarity,
     SpeechForm,
     Status,
+    Tense,
 )
 
 
@@ -57,6 +58,8 @@ class Post:
     """A role a person holds in an organisation.
 
     role_name: as printed; role: a concept of the ontology ("GeneralSecretary"), when one fits.
+    tense: when the clause, not the role's own words ("former"), tells that it is over or to come.
+    start, end: the first and the last day that the text allows: "from 1999 to 2003".
     """
 
     id: str
@@ -64,6 +67,7 @@ class Post:
     organization: str | None
     role_name: str
     role: str | None = None
+    tense: Tense | None = None
     start: date | None = None
     end: date | None = None
     evidence: tuple[Passage, ...]

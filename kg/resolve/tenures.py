@@ -16,7 +16,7 @@ from kg.resolve.names import normalise, word_set
 # Words that say a post is held no longer.
 PAST = word_set("ex former late outgoing retired then")
 # Words that say a post is not held yet ("president-elect").
-FUTURE = word_set("designate elect incoming")
+FUTURE = word_set("designate elect future incoming next")
 # Concepts of a rank, not of a post: a body has a director of research and one of communications.
 RANKS = word_set("Director Secretary SeniorOfficial ShadowMinister")
 # Words that make another post of one concept: "vice-chairman", "minority leader".
@@ -65,6 +65,8 @@ def held_as(post: Post) -> str:
 
 def tense_of(post: Post) -> Tense | None:
     """Whether an article calls the post a former or a future one; None for one held when told."""
+    if post.tense is not None:
+        return post.tense
     words = set(normalise(post.role_name).split())
     if words & PAST:
         return Tense.FORMER

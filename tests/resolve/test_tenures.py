@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from kg.config import Settings
-from kg.records import Findings, Kind, Post, Resolution, Tenure
+from kg.records import Findings, Kind, Post, Resolution, Tense, Tenure
 from kg.resolve import resolve_entities
 from kg.resolve.tenures import common_form
 
@@ -108,6 +108,19 @@ def test_what_turned_out_to_be_no_person_holds_no_post(telling: Telling) -> None
     last.post(last.name("Tide Board"), "chair", last.name(UNION, Kind.UNION), "Chair")
     assert resolved(*told).tenures == ()
     assert len(resolved(last).tenures) == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "held_as"), [(Tense.FORMER, "former leader"), (Tense.FUTURE, "future leader")]
+)
+def test_a_post_that_a_clause_calls_over_or_to_come_is_not_the_present_one(
+    telling: Telling, told: Tense, held_as: str
+) -> None:
+    found = [a.findings() for a in stating(telling, ("leader", "Leader"), ("leader", "Leader"))]
+    found[1] = replace(found[1], posts=(replace(found[1].posts[0], tense=told),))
+    now, other = resolve_entities(found, Settings()).tenures
+    assert (now.held_as, now.tense) == ("leader", None)
+    assert (other.held_as, other.tense) == (held_as, told)
 
 
 @pytest.mark.parametrize(
