@@ -11,6 +11,7 @@ second while a pointer drags and a wheel turns.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import random
 import shutil
@@ -20,6 +21,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 from kg.publish.network import write_network
 from kg.store import GraphStore
@@ -32,6 +34,7 @@ TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 OA = "http://www.w3.org/ns/oa#"
 KINDS = ("Person", "Person", "Person", "Person", "Organization", "TradeUnion", "Group", "Place")
 ARGUMENTS = ("--headless", "--no-sandbox", "--disable-gpu", "--window-size=1400,950")
+EVENTS = 60  # of a pointer, a second
 CLOCK = os.sysconf("SC_CLK_TCK")
 
 
@@ -152,6 +155,8 @@ class Browser:
         service = webdriver.ChromeService(executable_path=shutil.which("chromedriver"))
         self.driver = webdriver.Chrome(options=options, service=service)
         self.driver.set_script_timeout(120)
+        self.sent = 0
+        self.open_line: Any = None
 
     def js(self, script: str, *values: Any) -> Any:
         """What a function body of JavaScript returns."""
@@ -193,12 +198,12 @@ class Browser:
             return None
         return self.cpu() - before
 
-    def frames(self, act: str, count: int = 90) -> tuple[float, float, float]:
+    def frames(self, act: str, seconds: float = 4.0) -> tuple[float, float, float]:
         """Frames and events a second, then frames a CPU second, while one drags or turns a wheel.
 
-        act: "drag" or "wheel". The pointer's events go in as those of a real one do; frames are
-        those that the picture is drawn anew in. No more frames can be drawn than events come in,
-        and on a busy machine the driver is slow to bring them.
+        act: "drag" or "wheel". The pointer's events go in `EVENTS` times a second, as those of a
+        real one do, and nobody waits for an answer to one before the next; frames are those that
+        the picture is drawn anew in, counted by the clock.
         """
         left, top, width, height = self.js(FRAME)
         across, down = left + width * 0.03, top + height * 0.03  # where no node stands
@@ -208,18 +213,22 @@ class Browser:
         self.mouse("mouseMoved", across, down)
         if act == "drag":
             self.mouse("mousePressed", across, down)
-        before, cpu, started = self.js("return drawings"), self.cpu(), time.monotonic()
-        for step in range(count):
+        before, cpu, started, sent = self.js("return drawings"), self.cpu(), time.monotonic(), 0
+        while (passed := time.monotonic() - started) < seconds:
+            if sent > passed * EVENTS:
+                time.sleep(sent / EVENTS - passed)
+            sent += 1
             if act == "drag":
-                self.mouse("mouseMoved", across + 3 * step, down + 2 * step)
+                away = abs(sent % 120 - 60)
+                self.mouse("mouseMoved", across + 4 * away, down + 3 * away)
             else:
-                turn = 40 if step // 15 % 2 else -40
+                turn = 40 if sent // 15 % 2 else -40
                 self.mouse("mouseWheel", left + width / 2, top + height / 2, turn)
-        drawn, used = self.js("return drawings") - before, self.cpu() - cpu
-        took = time.monotonic() - started
+        drawn, took = self.js("return drawings") - before, time.monotonic() - started
+        used = self.cpu() - cpu
         if act == "drag":
-            self.mouse("mouseReleased", across + 3 * count, down + 2 * count)
-        return drawn / took, count / took, drawn / max(used, 0.01)
+            self.mouse("mouseReleased", across, down)
+        return drawn / took, sent / took, drawn / max(used, 0.01)
 
     def say_frames(self, view: str) -> None:
         """Print the frames of both acts."""
@@ -230,11 +239,29 @@ class Browser:
             )
 
     def mouse(self, type_: str, x: float, y: float, turn: int = 0) -> None:
-        """One event of the mouse, its left button held while it is pressed or dragged."""
+        """One event of the mouse, its left button held while it is pressed or dragged.
+
+        Sent to the page's own line of the DevTools protocol: the driver would wait for each.
+        """
         event = {"type": type_, "x": x, "y": y, "deltaX": 0, "deltaY": turn}
         held = type_ in ("mousePressed", "mouseReleased", "mouseMoved")
         button = {"button": "left", "clickCount": 1} if held else {}
-        self.driver.execute_cdp_cmd("Input.dispatchMouseEvent", event | button)
+        self.sent += 1
+        call = {"id": self.sent, "method": "Input.dispatchMouseEvent", "params": event | button}
+        self.line().send(json.dumps(call))
+
+    def line(self) -> Any:
+        """The line to the page that is open, made when it is first needed."""
+        if self.open_line is None:
+            from websocket import create_connection
+
+            where = self.driver.capabilities["goog:chromeOptions"]["debuggerAddress"]
+            with urlopen(f"http://{where}/json") as answer:
+                pages = [page for page in json.load(answer) if page["type"] == "page"]
+            self.open_line = create_connection(
+                pages[0]["webSocketDebuggerUrl"], suppress_origin=True
+            )
+        return self.open_line
 
 
 FRAME = """
