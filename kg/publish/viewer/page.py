@@ -24,6 +24,7 @@ SCRIPTS = (
     "drawing",
     "drawing_keys",
     "panel",
+    "overview",
     "node",
     "stories",
     "statement",

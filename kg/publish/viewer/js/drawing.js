@@ -2,14 +2,16 @@
 
 const NAME_CHARACTERS = 24;
 const NAMES_AT_MOST = 50;
+const NAMES_OF_FEW = 100; // where no more than half as many again are drawn
 const NAMES_TRIED = 200;
+const EDGE = 20; // pixels about all that is drawn
 const NAMES_AT_LEAST = 12; // written over other nodes rather than not at all
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/g;
 const KEEPS = ["disputes", "met", "holds post", "speaks for", "took part", "addressed", "said about", "said on", "located", "wrote for"];
 
 class Drawing {
   constructor(viewer) {
-    Object.assign(this, { viewer, knowledge: viewer.knowledge, lit: new Set(), order: [], widths: new Map(), short: new Map() });
+    Object.assign(this, { viewer, knowledge: viewer.knowledge, lit: new Set(), order: [], areEventsSmall: true, frame: null, widths: new Map(), short: new Map() });
     this.scene = new Scene(this.knowledge);
     this.places = new Places(this.scene);
     this.given = new Map(this.knowledge.nodes.map((node) => [node.id, node]));
@@ -17,6 +19,7 @@ class Drawing {
     this.edges = new vis.DataSet();
     this.root = BY_ID("network");
     this.network = new vis.Network(this.root, { nodes: this.nodes, edges: this.edges }, { ...this.knowledge.options, ...this.colours() });
+    this.network.on("beforeDrawing", () => this.suitEvents());
     this.network.on("afterDrawing", (canvas) => { this.drawDistantNames(canvas); this.drawLit(canvas); });
     this.network.on("click", (event) => this.clicked(event));
     this.network.on("doubleClick", ({ nodes }) => { if (nodes.length) this.grow(nodes[0]); });
@@ -81,7 +84,19 @@ class Drawing {
   // All that is drawn, with a margin for the names at its edges.
   fit() {
     this.network.fit({ animation: false });
-    this.network.moveTo({ scale: 0.94 * this.network.getScale() });
+    const { clientWidth: wide, clientHeight: tall } = this.root;
+    if (!wide || !tall || !this.nodes.length) return;
+    let scale = 0.97 * this.network.getScale();
+    let position = this.network.getViewPosition();
+    this.frame = null;
+    if (this.isDistant(scale)) {
+      const [left, top, right, bottom] = this.extent();
+      position = { x: (left + right) / 2, y: (top + bottom) / 2 };
+      scale = Math.min((wide - 2 * EDGE) / Math.max(1, right - left), (tall - 2 * EDGE) / Math.max(1, bottom - top), 1);
+      this.frame = { scale, half: wide / 2 / scale, tall: tall / 2 / scale, ...position };
+      this.distant = null;
+    }
+    this.network.moveTo({ scale, position });
   }
 
   draw(state, isNew) {
@@ -105,9 +120,10 @@ class Drawing {
       return { id, group: "Community", size: community.size, label: wrapped(`${this.scene.nameOf(community)} (${NUMBER.format(community.count)})`) };
     }
     const given = this.given.get(id);
-    if (given) return { id, label: given.label, group: given.group, shape: given.shape, size: given.size };
+    const look = (given || this.knowledge.entities[id]).group === "Event" ? this.eventLook() : {};
+    if (given) return { id, label: given.label, group: given.group, shape: given.shape, size: given.size, ...look };
     const node = this.knowledge.entities[id];
-    return { id, label: wrapped(node.name), group: node.group, size: Math.min(30, Math.round(9 + 3.2 * Math.sqrt(node.statements || 0))) };
+    return { id, label: wrapped(node.name), group: node.group, size: Math.min(30, Math.round(9 + 3.2 * Math.sqrt(node.statements || 0))), ...look };
   }
 
   // How a line looks: what it stands for decides its colour and its strokes.
@@ -125,7 +141,7 @@ class Drawing {
       id, from, to, dashes,
       label: wrapped(labels.slice(0, 2).join(", ") + (labels.length > 2 ? " …" : "")),
       arrows: [from, to].map((end, at) => (heads.has(end) ? ["from", "to"][at] : "")).filter(Boolean).join(", "),
-      width: Math.min(6, Math.round(1 + Math.sqrt(Math.max(0, weight - 1)))),
+      width: Math.min(6, (kinds[0] === "disputes" ? 3 : 1.5) + Math.sqrt(Math.max(0, weight - 1))),
       color: { color: colour, highlight: kinds[0] === "disputes" ? colour : this.ink.link, hover: kinds[0] === "disputes" ? colour : this.ink.link },
     };
   }

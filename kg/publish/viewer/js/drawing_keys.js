@@ -54,8 +54,7 @@ Object.assign(Drawing.prototype, {
   // as many as find room.
   drawDistantNames(canvas) {
     const scale = this.network.getScale();
-    const { font, scaling } = this.knowledge.options.nodes;
-    if (font.size * scale >= scaling.label.drawThreshold - 1) return;
+    if (!this.isDistant(scale)) return;
     // Drawn in pixels of the screen: letters of ever the same size are drawn much faster.
     const { pixelRatio } = this.network.canvas;
     const { translation } = this.network.body.view;
@@ -73,6 +72,33 @@ Object.assign(Drawing.prototype, {
     canvas.restore();
   },
 
+  // Whether names at this scale are too small to read.
+  isDistant(scale) {
+    const { font, scaling } = this.knowledge.options.nodes;
+    return font.size * scale < scaling.label.drawThreshold - 1;
+  },
+
+  // What is drawn, but for its names: left, top, right and bottom.
+  extent() {
+    const nodes = this.order.map((id) => this.network.body.nodes[id]).filter((node) => node && !node.options.hidden);
+    const edges = nodes.map((node) => [node, this.halves(node)]).map(([{ x, y }, { half, tall }]) => [x - half, y - tall, x + half, y + tall]);
+    return edges.reduce((a, b) => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])], [Infinity, Infinity, -Infinity, -Infinity]);
+  },
+
+  // Seen from afar, an event is a small mark with its name beside it, as all else is; near, its
+  // name stands inside it.
+  suitEvents() {
+    const isDistant = this.isDistant(this.network.getScale());
+    if (isDistant === this.areEventsSmall) return;
+    this.areEventsSmall = isDistant;
+    queueMicrotask(() => this.nodes.update(this.nodes.get({ filter: (node) => node.group === "Event" }).map(({ id }) => ({ id, ...this.eventLook() }))));
+  },
+
+  eventLook() {
+    const { font, margin } = this.knowledge.options.nodes;
+    return this.areEventsSmall ? { font: { size: 4 }, margin: 7 } : { font: { size: font.size }, margin };
+  },
+
   shortName(label) {
     if (!this.short.has(label)) this.short.set(label, cut(label.replaceAll("\n", " "), NAME_CHARACTERS));
     return this.short.get(label);
@@ -87,20 +113,28 @@ Object.assign(Drawing.prototype, {
   // The names that find room and their centres. `taken` holds boxes: centre, half width and height.
   distantNames(canvas, size) {
     const found = [];
-    const nodes = this.order.map((id) => this.network.body.nodes[id]).filter((node) => node && !node.options.hidden).slice(0, NAMES_TRIED);
+    const most = this.order.length <= 1.5 * NAMES_OF_FEW ? NAMES_OF_FEW : NAMES_AT_MOST;
+    const nodes = this.order.map((id) => this.network.body.nodes[id]).filter((node) => node && !node.options.hidden).slice(0, NAMES_TRIED)
+      .sort((a, b) => b.options.size - a.options.size);
+    // All is in sight when it is fitted: no name reaches beyond the edge then.
+    const frame = this.frame && this.network.getScale() > 0.99 * this.frame.scale ? this.frame : null;
+    const isInside = ({ x, y, half, tall }) => !frame || (Math.abs(x - frame.x) + half <= frame.half && Math.abs(y - frame.y) + tall <= frame.tall);
     const taken = nodes.map((node) => ({ x: node.x, y: node.y, ...this.halves(node) }));
     for (const [at, node] of nodes.entries()) {
       const name = this.shortName(node.options.label);
       const [half, tall] = [this.widthOf(canvas, name) * size / 24 + size / 4, 0.62 * size];
       const own = taken[at];
-      const places = [[0, own.tall + tall], [0, -own.tall - tall], [own.half + half, 0], [-own.half - half, 0]];
+      const [aside, above] = [0.7 * own.half + half, 0.7 * own.tall + tall];
+      const corners = at < NAMES_AT_MOST ? [[aside, above], [-aside, above], [aside, -above], [-aside, -above]] : [];
+      const places = [[0, own.tall + tall], [0, -own.tall - tall], [own.half + half, 0], [-own.half - half, 0], ...corners];
       const boxes = places.map(([across, down]) => ({ name, x: own.x + across, y: own.y + down, half, tall }));
-      const isFree = (others) => (box) => !others.some((other) => Math.abs(other.x - box.x) < other.half + half && Math.abs(other.y - box.y) < other.tall + tall);
-      const room = boxes.find(isFree(taken)) || (at < NAMES_AT_LEAST && boxes.find(isFree(found)));
+      const isFree = (others) => (box) => !others.some((other) => other !== own && Math.abs(other.x - box.x) < other.half + half && Math.abs(other.y - box.y) < other.tall + tall);
+      const inside = boxes.filter(isInside);
+      const room = inside.find(isFree(taken)) || (at < NAMES_AT_LEAST && inside.find(isFree(found)));
       if (!room) continue;
       taken.push(room);
       found.push(room);
-      if (found.length === NAMES_AT_MOST) break;
+      if (found.length === most) break;
     }
     return found;
   },

@@ -32,6 +32,11 @@ const RELATION_NAMES = new Map([
   ["wrote for", ["Wrote for", "Written by"]],
   ["met", ["Met", "Met"]],
 ]);
+const STANCES = [
+  ["denies", "a denial", "says that something is not so"],
+  ["hedged", "hedged", "says it as possible, likely or wanted, not as a fact"],
+  ["held", "held, not said", "what somebody is said to believe or want"],
+];
 const DISPUTE_NAMES = new Map([
   ["Contrasted", "set against each other by the reporter"],
   ["Denied", "one denies the other"],

@@ -86,8 +86,10 @@ class Viewer {
       if (CHOICES.some((name) => state[name])) this.withWords(this.panel.root, () => this.panel.show(this.history.state, this.filters));
       else this.panel.show(state, this.filters);
     }
+    // In a narrow window the panel is below the picture: what was chosen is brought into sight.
+    if (before && changed(CHOICES) && CHOICES.some((name) => state[name]) && matchMedia("(max-width: 820px)").matches) this.panel.root.scrollIntoView();
     const view = this.views[state.view];
-    if (view && (isSifted || changed(["view", "matter", "left", "right", "rows"]))) {
+    if (view && (isSifted || changed(["view", "matter", "left", "right", "only", "rows"]))) {
       this.withWords(view.root, () => { if (this.views[this.history.state.view] === view) view.show(this.history.state, this.filters); });
     }
     this.showModes(state);
@@ -98,6 +100,7 @@ class Viewer {
     for (const key of VIEWS.keys()) {
       const isShown = key === (VIEWS.has(name) ? name : "network");
       BY_ID(`view-${key}`).hidden = !isShown;
+      if (key === "network") BY_ID("tools").hidden = !isShown;
       const tab = BY_ID(`tab-${key}`);
       tab.setAttribute("aria-selected", String(isShown));
       tab.tabIndex = isShown ? 0 : -1;
@@ -176,6 +179,9 @@ class Viewer {
       closer: () => drawing.zoom(1.3), further: () => drawing.zoom(1 / 1.3), skip: () => BY_ID("panel").focus(),
     };
     for (const [id, act] of Object.entries(acts)) BY_ID(id).addEventListener("click", act);
+    // In a narrow window the filters are shown when asked for.
+    const sift = BY_ID("sift");
+    sift.addEventListener("click", () => sift.setAttribute("aria-expanded", String(BY_ID("filters").classList.toggle("open"))));
     BY_ID("theme").addEventListener("change", () => history.go({ theme: BY_ID("theme").value }));
     for (const [mode, title] of drawing.scene.modes()) {
       const made = button(title, () => history.go({ mode, open: "", grown: "" }));

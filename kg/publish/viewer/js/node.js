@@ -1,31 +1,6 @@
-// What the panel tells of a node, of a tie between two, of a question, or, with nothing chosen,
-// of everything.
+// What the panel tells of a node, of a tie between two, and of a question.
 
 Object.assign(Panel.prototype, {
-  overview() {
-    const groups = [...KIND_NAMES].map(([group, [, plural]]) => [plural, this.knowledge.list("ofGroup", group)]);
-    return [
-      element("h2", "", "What would you like to know?"),
-      element("ul", "stories", [...STORIES].filter(([, story]) => story.has(this.knowledge)).map(([name, story]) =>
-        element("li", "", button(story.title, () => story.go(this.viewer, name))))),
-      element("h2", "", "Everyone and everything named"),
-      element("p", "quiet", "Choose a node or a line in the drawing, or a name here. The most important come first."),
-      groups.filter(([, members]) => members.length).map(([plural, members]) => {
-        const box = element("details", "", element("summary", "", `${plural} (${NUMBER.format(members.length)})`));
-        box.addEventListener("toggle", () => { if (box.childElementCount === 1) box.append(this.nameList(members)); });
-        return box;
-      }),
-    ];
-  },
-
-  // Names in a list that grows when asked to.
-  nameList(members) {
-    const made = this.section("", members, (node) => [this.name(node.id), node.statements ? quiet(` ${counted(node.statements, "statement", "statements")}`) : ""]);
-    made.querySelector("h3").remove();
-    made.querySelector("ul").className = "listed";
-    return made;
-  },
-
   nodePage(node) {
     const { knowledge } = this;
     const { id } = node;

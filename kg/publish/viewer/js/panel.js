@@ -62,6 +62,15 @@ class Panel {
     return marked || !(ids || []).length ? element("span", "chip warn", ids && ids.length ? "unnamed source" : "no source") : null;
   }
 
+  // How the source stands to what it says, in words: nothing, unless it is other than plainly said.
+  stance(statement) {
+    return STANCES.filter(([property]) => statement[property]).map(([property, title, meaning]) => {
+      const made = element("span", `chip stance ${property}`, title);
+      made.title = meaning;
+      return made;
+    });
+  }
+
   // A heading and its rows, the first of them at once and the others when asked for.
   section(title, items, build, note = null) {
     if (!items.length && !note) return null;

@@ -22,12 +22,13 @@ class SidesView {
     if (state.matter) direct.forEach((statement) => knowledge.disputesOf(statement).forEach((other) => claims.add(knowledge.statements[other])));
     const members = [left, right].map((key) => (key ? this.sides.members(key) : new Set()));
     const sideOf = (statement) => [0, 1].filter((side) => (statement.speakers || []).some((id) => members[side].has(id)));
-    const placed = [...claims].map((statement) => [statement, sideOf(statement)]);
+    const isContested = (statement) => statement.denies || knowledge.disputesOf(statement).length > 0;
+    const placed = [...claims].filter((statement) => !state.only || isContested(statement)).map((statement) => [statement, sideOf(statement)]);
     const shown = placed.filter(([, sides]) => sides.length).map(([statement, sides]) => [statement, sides[0]]);
     const others = placed.filter(([, sides]) => !sides.length).map(([statement]) => statement);
     this.root.replaceChildren(
       this.controls(state, left, right),
-      element("p", "quiet", `${counted(shown.length, "claim", "claims")} of these two, ${NUMBER.format(others.length)} of others. `, this.disputeCount(shown)),
+      element("p", "quiet", `${counted(shown.length, "claim", "claims")} of these two, ${NUMBER.format(others.length)} of others. `, this.disputeCount(shown), this.denialCount(shown)),
       this.columns(shown, [left, right]),
       others.length ? this.rest(others) : "",
     );
@@ -56,14 +57,25 @@ class SidesView {
       made.addEventListener("change", () => history.go({ [name]: made.value }));
       return labelled(title, made);
     };
+    const only = element("input");
+    only.type = "checkbox";
+    only.id = "only";
+    only.checked = Boolean(state.only);
+    only.addEventListener("change", () => { history.go({ only: only.checked ? "contested" : "" }); BY_ID("only").focus(); });
     return element("div", "controls", labelled("About", matter), choose("left", "One side", left), choose("right", "The other side", right),
-      button("Swap", () => history.go({ left: right, right: left })));
+      button("Swap", () => history.go({ left: right, right: left })), element("label", "field", only, "Only what is disputed or denied"));
   }
 
   disputeCount(shown) {
     const inside = new Set(shown.map(([statement]) => statement.number));
     const count = shown.reduce((sum, [statement]) => sum + (statement.disputes || []).filter((other) => inside.has(other)).length, 0);
     return count ? `${counted(count, "dispute joins", "disputes join")} them, drawn as red lines.` : "No dispute between them is known.";
+  }
+
+  denialCount(shown) {
+    const count = shown.filter(([statement]) => statement.denies).length;
+    if (!count) return "";
+    return count === 1 ? " One claim is a denial: it says that something is not so." : ` ${NUMBER.format(count)} claims are denials: they say that something is not so.`;
   }
 
   columns(shown, keys) {
@@ -87,10 +99,13 @@ class SidesView {
 
   claim(statement) {
     const { panel } = this.viewer;
+    const open = (other) => () => this.viewer.history.choose("statement", other.iri);
+    const others = this.knowledge.disputesOf(statement).map((number) => this.knowledge.statements[number]);
     const made = element("article", `claim ${statement.form || ""}`,
-      element("p", "who", panel.names(statement.speakers), " ", panel.unnamed(statement.speakers), this.knowledge.disputesOf(statement).length ? element("span", "chip red", "disputed") : null),
-      button(statement.form === "Direct" ? `“${statement.words}”` : statement.words, () => this.viewer.history.choose("statement", statement.iri), "words"),
-      element("p", "quiet", cut(this.knowledge.outletOf(statement.article), 80), statement.held ? " · held, not said" : "", statement.denies ? " · a denial" : "", statement.hedged ? " · hedged" : ""));
+      element("p", "who", panel.names(statement.speakers), " ", panel.unnamed(statement.speakers), panel.stance(statement), others.length ? element("span", "chip red", "disputed") : null),
+      button(statement.form === "Direct" ? `“${statement.words}”` : statement.words, open(statement), "words"),
+      others.map((other) => element("p", "versus", `${(statement.disputes || []).includes(other.number) ? "disputes" : "is disputed by"} `, panel.names(other.speakers), ": ", button(cut(other.words, 90), open(other), "words"))),
+      element("p", "quiet", cut(this.knowledge.outletOf(statement.article), 80)));
     made.id = `claim-${statement.number}`;
     made.dataset.nodes = (statement.speakers || []).join(".");
     return made;

@@ -21,6 +21,7 @@ const START = Object.freeze({
   matter: "", // of the disagreement view
   left: "",
   right: "",
+  only: "", // contested: claims that are disputed or denials, and no others
   rows: "", // which table
   theme: "",
 });

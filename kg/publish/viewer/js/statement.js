@@ -10,9 +10,10 @@ Object.assign(Panel.prototype, {
     const topics = (statement.topics || []).map((topic) => element("span", "chip", said(knowledge.topics[topic].name, 60)));
     return element("div", "statement",
       element("div", "quiet", this.article(knowledge.articles[statement.article])),
-      withSpeaker && element("div", "", speakers.length ? this.names(speakers) : "Nobody named", " ", this.unnamed(speakers)),
+      withSpeaker && element("div", "", speakers.length ? this.names(speakers) : "Nobody named", " ", this.unnamed(speakers), this.stance(statement)),
+      withSpeaker ? null : this.stance(statement),
       words,
-      element("div", "quiet", statement.held ? "Held, not said. " : "", statement.denies ? "A denial. " : "", statement.hedged ? "Hedged. " : "", topics,
+      element("div", "quiet", topics,
         FORM_NAMES.get(statement.form) || "", statement.on ? ` · said on ${cut(statement.on, 40)}` : "", " · ", button("What proves it", open, "name")));
   },
 
@@ -47,7 +48,7 @@ Object.assign(Panel.prototype, {
         row("Cue", statement.cue ? said(`“${words(statement.cue)}”`) : ""),
         row("Source as printed", statement.source ? said(`“${words(statement.source)}”`) : ""),
         row("Form", FORM_NAMES.get(statement.form) || ""),
-        row("Kind", [statement.held ? "held, not said" : "said", statement.denies ? "a denial" : "", statement.hedged ? "hedged" : ""].filter(Boolean).join(", ")),
+        row("Kind", [statement.held ? "" : "said", ...STANCES.filter(([property]) => statement[property]).map(([, title, meaning]) => `${title} (${meaning})`)].filter(Boolean).join(", ")),
         row("To", this.names(statement.to)),
         row("On", this.names(statement.media)),
         row("Said on", statement.on ? said(statement.on, 60) : ""),

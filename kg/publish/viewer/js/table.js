@@ -25,7 +25,7 @@ class TableView {
       ["statements", ["Statements", () => filters.passing, [
         ["Date", (statement) => statement.date], ["Speaker", (statement) => names(statement.speakers) || "Nobody named", false, (statement) => (statement.speakers ? panel.names(statement.speakers) : "Nobody named")],
         ["Words", (statement) => statement.words, false, (statement) => button(cut(statement.words, 200), () => this.viewer.history.choose("statement", statement.iri), "name")],
-        ["Form", (statement) => (statement.form || "").toLowerCase()], ["Outlet", (statement) => knowledge.outletOf(statement.article)], ["Confidence", (statement) => Number(statement.confidence || 0), true]]]],
+        ["Form", (statement) => [(statement.form || "").toLowerCase(), ...STANCES.filter(([property]) => statement[property]).map(([, title]) => title)].filter(Boolean).join(", ")], ["Outlet", (statement) => knowledge.outletOf(statement.article)], ["Confidence", (statement) => Number(statement.confidence || 0), true]]]],
       ["ties", ["Ties", () => knowledge.lines.filter(([low, high]) => filters.showsNode(low) && filters.showsNode(high)).flatMap(([, , ties]) => ties).filter((tie) => filters.showsTie(tie)), [
         ["From", (tie) => knowledge.entities[tie[1]].name, false, (tie) => panel.name(tie[1])], ["Tie", (tie) => tie[4] || knowledge.relations[tie[0]]],
         ["To", (tie) => knowledge.entities[tie[2]].name, false, (tie) => panel.name(tie[2])], ["Rests on", (tie) => tie[3], true]]]],

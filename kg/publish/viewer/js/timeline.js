@@ -2,6 +2,8 @@
 
 const DAY = 86400000;
 const LANES = 4;
+const LANE = 15; // pixels from one lane to the next
+const LETTER = 5.6; // about how wide one is in a name on the timeline
 const BUCKETS = 150;
 const EVENTS_AT_MOST = 120;
 const STEP_MILLISECONDS = 700;
@@ -96,8 +98,10 @@ class Timeline {
   paint() {
     this.width = Math.max(200, this.picture.getBoundingClientRect().width);
     const lanes = [];
-    const marks = this.events.map((node) => this.eventMark(node, lanes));
-    const top = 14 + Math.max(1, lanes.length) * 11;
+    const placed = this.events.map((node) => this.placed(node, lanes));
+    const marks = placed.map((place) => this.eventMark(place));
+    const names = placed.map((place) => this.eventName(place)).filter(Boolean);
+    const top = 14 + Math.max(1, lanes.length) * LANE;
     const most = Math.max(1, ...this.counts.values());
     const tall = 40;
     const bars = [...this.counts].sort((a, b) => a[0] - b[0]).map(([bucket, count]) => {
@@ -113,23 +117,49 @@ class Timeline {
       shade.push(drawn("rect", { x: left, y: 0, width: Math.max(2, right - left), height: top + tall, class: "brush" }));
     }
     this.picture.setAttribute("height", String(top + tall + 18));
-    this.picture.replaceChildren(...shade, ...bars, ...this.axis(top + tall), ...marks);
+    this.picture.replaceChildren(...shade, ...bars, ...this.axis(top + tall), ...marks, ...names);
     const first = this.picture.querySelector(".event");
     if (first) first.setAttribute("tabindex", "0");
-    this.note.textContent = [this.events.length ? counted(this.events.length, "dated event", "dated events") : "", this.size > 1 ? `bars of ${this.size} days` : "", this.out ? `${this.out} statements lie outside` : ""].filter(Boolean).join(" · ");
+    this.note.textContent = [this.events.length ? `${counted(this.events.length, "dated event", "dated events")}${this.events.some((node) => this.isHollow(node)) ? ", hollow ones planned or possible" : ""}` : "", this.size > 1 ? `bars of ${this.size} days` : "", this.out ? `${this.out} statements lie outside` : ""].filter(Boolean).join(" · ");
   }
 
-  eventMark(node, lanes) {
+  // The lane of an event: one with room for its name, else one with room for its mark.
+  placed(node, lanes) {
     const [start, end] = [dayOf(node.start || node.end), dayOf(node.end || node.start)];
     const left = Math.max(0, this.across(start));
     const right = Math.min(this.width, Math.max(left + 8, this.across(end + 1)));
-    let lane = lanes.findIndex((edge) => edge + 2 <= left);
-    if (lane < 0) lane = lanes.length < LANES ? lanes.push(0) - 1 : lanes.indexOf(Math.min(...lanes));
-    lanes[lane] = right;
-    const hollow = ["Planned", "Possible", "Cancelled"].includes(node.status);
+    const named = Math.max(right, left + 8 + LETTER * Math.min(24, node.name.length) + (this.isInside(node, left, right) ? 0 : right - left));
+    let lane = lanes.find((other) => other.named + 6 <= left);
+    if (!lane && lanes.length < LANES) lanes.push(lane = { number: lanes.length, last: null });
+    if (!lane) lane = lanes.find((other) => other.right + 2 <= left) || lanes.reduce((a, b) => (b.right < a.right ? b : a));
+    const place = { node, left, right, lane: lane.number, next: this.width };
+    if (lane.last) lane.last.next = left;
+    Object.assign(lane, { right, named, last: place });
+    return place;
+  }
+
+  isInside(node, left, right) {
+    return right - left > 12 + LETTER * Math.min(14, node.name.length);
+  }
+
+  // The name of an event, inside its mark or after it, as far as there is room.
+  eventName({ node, left, right, lane, next }) {
+    const inside = this.isInside(node, left, right);
+    const letters = Math.floor((inside ? right - left - 10 : next - right - 8) / LETTER);
+    if (letters < Math.min(8, node.name.length)) return null;
+    const text = cut(node.name.replace(UNSEEN, " "), Math.min(letters, 40));
+    return drawn("text", { x: inside ? left + 6 : right + 4, y: 4 + lane * LANE + 9, class: `eventname${inside && !this.isHollow(node) ? " inside" : ""}`, "aria-hidden": "true" }, [document.createTextNode(text)]);
+  }
+
+  isHollow(node) {
+    return ["Planned", "Possible", "Cancelled"].includes(node.status);
+  }
+
+  eventMark({ node, left, right, lane }) {
+    const hollow = this.isHollow(node);
     const title = `${cut(node.name, 100)}: ${inWords(node.kind)}, ${between(node.start, node.end)}${node.status ? `, ${node.status.toLowerCase()}` : ""}`;
     const made = drawn("rect", {
-      x: left + 1, y: 4 + lane * 11, width: right - left - 2, height: 8, rx: 2, tabindex: -1, role: "button", "aria-label": title,
+      x: left + 1, y: 4 + lane * LANE, width: right - left - 2, height: 11, rx: 2, tabindex: -1, role: "button", "aria-label": title,
       class: `event${hollow ? " hollow" : ""}${node.status === "Cancelled" ? " cancelled" : ""}`,
     }, [named(title)]);
     made.dataset.nodes = String(node.id);
