@@ -12,7 +12,7 @@ function safeIri(iri) {
 function nodeCopies(knowledge, node) {
   const iri = safeIri(node.iri);
   return [
-    ["Citation", () => `${node.name}, ${node.iri}`],
+    ["Citation", () => squeezed(`${node.name}, ${node.iri}`)],
     ["SPARQL", () => `SELECT ?property ?value WHERE { <${iri}> ?property ?value }`],
     ["JSON-LD", () => JSON.stringify(filled({
       "@context": PREFIXES, "@id": iri, "@type": `kg:${node.kind}`, "schema:name": node.name, "schema:alternateName": node.names,
@@ -30,7 +30,7 @@ function statementCopies(knowledge, statement) {
     const who = speakers.map((node) => node.name).join(", ") || "Unnamed";
     const where = article ? [article.headline ? `“${article.headline}”` : "", article.outlet, article.date, article.url].filter(Boolean).join(", ") : "";
     const quote = statement.form === "Direct" ? `“${statement.words}”` : statement.words;
-    return `${who}${statement.on ? ` (${statement.on})` : ""}: ${quote}${where ? `. In: ${where}` : ""}. ${statement.iri}`;
+    return squeezed(`${who}${statement.on ? ` (${statement.on})` : ""}: ${quote}${where ? `. In: ${where}` : ""}. ${statement.iri}`);
   };
   return [
     ["Citation", cite],

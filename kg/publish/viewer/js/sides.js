@@ -22,8 +22,7 @@ class SidesView {
     if (state.matter) direct.forEach((statement) => knowledge.disputesOf(statement).forEach((other) => claims.add(knowledge.statements[other])));
     const members = [left, right].map((key) => (key ? this.sides.members(key) : new Set()));
     const sideOf = (statement) => [0, 1].filter((side) => (statement.speakers || []).some((id) => members[side].has(id)));
-    const isContested = (statement) => statement.denies || knowledge.disputesOf(statement).length > 0;
-    const placed = [...claims].filter((statement) => !state.only || isContested(statement)).map((statement) => [statement, sideOf(statement)]);
+    const placed = [...claims].filter((statement) => !state.only || statement.denies || this.isDisputed(statement)).map((statement) => [statement, sideOf(statement)]);
     const shown = placed.filter(([, sides]) => sides.length).map(([statement, sides]) => [statement, sides[0]]);
     const others = placed.filter(([, sides]) => !sides.length).map(([statement]) => statement);
     this.root.replaceChildren(
@@ -33,6 +32,10 @@ class SidesView {
       others.length ? this.rest(others) : "",
     );
     this.join();
+  }
+
+  isDisputed(statement) {
+    return this.knowledge.disputesOf(statement).length > 0;
   }
 
   controls(state, left, right) {
@@ -81,7 +84,9 @@ class SidesView {
   columns(shown, keys) {
     const titles = new Map(this.sides.choices().flatMap(([, rows]) => rows).map(([key, title]) => [key, title]));
     const days = new Map();
-    const order = [...shown].sort((a, b) => ((a[0].date || "9999") < (b[0].date || "9999") ? -1 : a[0].date !== b[0].date ? 1 : a[0].number - b[0].number));
+    // By day; of a day, what is disputed first, so that those who contradict each other are level.
+    const key = ([statement]) => `${statement.date || "9999"} ${this.isDisputed(statement) ? 0 : 1}`;
+    const order = shown.map((row) => [key(row), row]).sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1][0].number - b[1][0].number)).map(([, row]) => row);
     for (const [statement, side] of order.slice(0, CLAIMS_AT_ONCE)) {
       if (!days.has(statement.date)) days.set(statement.date, [[], []]);
       days.get(statement.date)[side].push(statement);

@@ -32,7 +32,11 @@ const STORIES = new Map([
     title: "Who disputes or denies what?",
     has: (knowledge) => knowledge.statements.some((statement) => statement.disputes || statement.denies),
     go: (viewer, name) => viewer.history.choose("story", name),
-    tell: (panel) => [panel.statements("Disputed or denied", panel.knowledge.statements.filter((statement) => statement.disputes || statement.denies), (statement) => panel.dispute(statement))],
+    tell: (panel) => {
+      const { statements } = panel.knowledge;
+      const denials = statements.filter((statement) => statement.denies && !panel.knowledge.disputesOf(statement).length);
+      return [panel.statements("Disputes", statements.filter((statement) => statement.disputes), (statement) => panel.dispute(statement)), panel.statements("Other denials", denials)];
+    },
   }],
   ["polls", eventStory("What do polls and reports say?", "No poll or report passes the filters.", ["OpinionPoll", "Report", "Ballot"], (panel, node) => [
     panel.knowledge.list("spoken", node.id).map((statement) => panel.statement(statement, false)),

@@ -72,7 +72,9 @@ class TableView {
     const add = () => {
       body.append(...rows.slice(at, at + ROWS_AT_ONCE).map((row) => element("tr", "", columns.map(([, value, isNumber, build], column) => {
         const content = build ? build(row) : isNumber ? NUMBER.format(value(row)) : said(value(row), NAME_AT_MOST);
-        return column ? element("td", isNumber ? "number" : "", content) : rowHead(content);
+        const cell = column ? element("td", isNumber ? "number" : "", content) : rowHead(content);
+        if (columns[column][0] === "Date") cell.className = "date";
+        return cell;
       }))));
       at += ROWS_AT_ONCE;
       more.hidden = at >= rows.length;
