@@ -39,13 +39,13 @@ def test_the_opening_panel_sets_the_claims_of_a_dispute_against_each_other(
 
 def test_the_opening_panel_names_the_most_quoted_by_what_passes(page: Any, dispute: Path) -> None:
     page.open(dispute)
-    rows = [row.text for row in page.all("#panel .listed li")]
+    rows = [row.text for row in page.all("#panel .ranked li")]
     assert rows[0] in ("Mara Quill 2 statements", "Oleg Varn 2 statements")
     page.choose("#filter-outlet", "The Lantern")
-    rows = [row.text for row in page.all("#panel .listed li")]
+    rows = [row.text for row in page.all("#panel .ranked li")]
     assert rows == ["Oleg Varn 2 statements", "A Brightwell poll 1 statement"]
     assert not page.all("#panel .duels")
-    page.press("Oleg Varn", "#panel .listed")
+    page.press("Oleg Varn", "#panel .ranked")
     assert page.find("#panel h2").text == "Oleg Varn"
 
 

@@ -57,7 +57,7 @@ Object.assign(Panel.prototype, {
     const best = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, QUOTED_SHOWN);
     if (!best.length) return null;
     const bar = (count) => drawn("svg", { viewBox: "0 0 84 10", class: "sharebar", "aria-hidden": "true" }, drawn("rect", { x: 0, y: 0, width: (84 * count) / best[0][1], height: 10, class: "quoted" }));
-    return [element("h2", "", "Most quoted"), element("ul", "listed", best.map(([id, count]) => element("li", "", bar(count), " ", this.name(id), quiet(` ${counted(count, "statement", "statements")}`))))];
+    return [element("h2", "", "Most quoted"), element("ul", "ranked", best.map(([id, count]) => element("li", "", bar(count), " ", this.name(id), quiet(` ${counted(count, "statement", "statements")}`))))];
   },
 
   // Names in a list that grows when asked to.
