@@ -60,6 +60,13 @@ def test_who_denied_it(reader: Reader) -> None:
     assert reader.page.find("#panel .reading .chosen").is_displayed()
 
 
+def test_what_is_disputed_stands_there_before_any_click(reader: Reader) -> None:
+    assert reader.sees("In dispute")
+    assert reader.sees("last month's letter with a new date on it")
+    assert reader.sees("A spokesman for Mr Wrenfield")
+    assert reader.sees("a denial")
+
+
 def test_what_the_poll_says(reader: Reader) -> None:
     reader.click("What do polls and reports say?")
     assert reader.sees("A Brightwell Research poll")
