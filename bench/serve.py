@@ -15,12 +15,15 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench.service.crowds import crowd, kill
+from pyoxigraph import Store
+
+from bench.service.crowds import crowd, kill, resident
 from bench.service.graph import make_graph
 from bench.service.latency import beside_rdflib, cost, latency, search
 from bench.service.verdicts import Verdicts
+from kg.serve.holding import free_bytes, held
 from kg.serve.index import INDEX_FILE
-from tests.serve.conftest import until_indexed
+from tests.serve.conftest import until
 from tests.serve.running import running
 
 PARTS = ("index", "latency", "rdflib", "search", "cost", "crowd", "killers")
@@ -38,6 +41,7 @@ def main() -> int:
     parser.add_argument("--killer-limit", type=float, default=3, help="seconds of a killer query")
     parser.add_argument("--repeats", type=int, default=5, help="of each question")
     parser.add_argument("--rdflib-seconds", type=float, default=60, help="of a question")
+    parser.add_argument("--on-disk", action="store_true", help="leave the graph on disk")
     parser.add_argument("--keep", type=Path, help="a folder to keep the graph in")
     wanted = parser.parse_args()
     parts = set(wanted.parts.split(","))
@@ -59,14 +63,23 @@ def measure(folder: Path, parts: set[str], wanted: argparse.Namespace, verdicts:
     print(f"{quads:,} quads, {wanted.copies} copies of the example\n", flush=True)
     if "index" in parts:
         (store / INDEX_FILE).unlink(missing_ok=True)
-    with running(folder, "--quiet", "--seconds", f"{wanted.limit:g}") as service:
+    where = "--on-disk" if wanted.on_disk else "--in-memory"
+    with running(folder, "--quiet", where, "--seconds", f"{wanted.limit:g}") as service:
         begun = time.monotonic()
-        wait_for_index(service.url)
+        wait_for(service.url, "index")
         if "index" in parts:
-            print(f"the index was made in {time.monotonic() - begun:.0f} s\n", flush=True)
+            print(f"the index was made in {time.monotonic() - begun:.0f} s", flush=True)
+        if not wanted.on_disk:
+            wait_for(service.url, "in_memory")
+            print(f"the graph was in memory after {time.monotonic() - begun:.0f} s", flush=True)
+        print(f"the service and what it started: {resident(service.process.pid)}\n", flush=True)
         times: dict[str, float] = {}
         if parts & {"latency", "rdflib"}:
-            times = latency(service.url, store, wanted.repeats, verdicts)
+            own = (
+                Store.read_only(str(store)) if wanted.on_disk else held(store, quads, free_bytes())
+            )
+            times = latency(service.url, own, wanted.repeats, verdicts)
+            del own
         if "search" in parts:
             search(service.url, store / INDEX_FILE, quads, max(5, wanted.repeats), verdicts)
         if "cost" in parts:
@@ -75,19 +88,21 @@ def measure(folder: Path, parts: set[str], wanted: argparse.Namespace, verdicts:
             asyncio.run(crowd(service.url, wanted.clients, wanted.seconds, verdicts))
     if "killers" in parts:
         limit = wanted.killer_limit
-        with running(folder, "--quiet", "--seconds", f"{limit:g}") as service:
-            wait_for_index(service.url)
+        with running(folder, "--quiet", where, "--seconds", f"{limit:g}") as service:
+            wait_for(service.url, "index")
+            if not wanted.on_disk:
+                wait_for(service.url, "in_memory")
             kill(service.url, service.process.pid, wanted.times, limit, verdicts)
     if "rdflib" in parts:
         beside_rdflib(times, wanted.copies, wanted.rdflib_seconds, verdicts)
 
 
-def wait_for_index(url: str) -> None:
-    """Wait for the index, which takes its time for a large graph."""
+def wait_for(url: str, what: str) -> None:
+    """Wait for the index, or for the graph in memory; either takes its time for a large graph."""
     begun = time.monotonic()
     while True:
         try:
-            until_indexed(url)
+            until(url, what)
             return
         except AssertionError:
             if time.monotonic() - begun > 900:

@@ -99,7 +99,8 @@ def kill(url: str, pid: int, times: int, limit: float, verdicts: Verdicts) -> No
         f"in {whole:.0f} s; the longest took {longest:.1f} s of {limit + 2:g};"
         f" the canary {reached};"
     )
-    print(f"largest child {peak / 1024:.0f} MiB; normal queries {dict(normal_statuses)},")
+    own = f"{peak / 1024:.0f} MiB beside the graph"
+    print(f"largest child {own}; normal queries {dict(normal_statuses)},")
     median, p99 = (normal[int(len(normal) * part)] * 1000 for part in (0.5, 0.99))
     print(f"median {median:.0f} ms, p99 {p99:.0f} ms of {len(normal)}\n", flush=True)
     for what, measured, wanted, holds in (
@@ -126,19 +127,44 @@ def ask(url: str, query: str, client: httpx.Client | None = None) -> tuple[int, 
 
 
 def peak_of_children(pid: int) -> int:
-    """The most memory that any process below this one has had, in KiB."""
-    parents, peaks = {}, {}
+    """The most memory of its own that any child of a question has had, in KiB.
+
+    What it shares with the process that forks, which holds the graph, is not its own; the pages of
+    files count.
+    """
+    found = processes()
+    forkers = {one for one, lines in found.items() if kib(lines, "PPid") == pid}
+    return max(
+        (
+            kib(lines, "VmHWM") - kib(found[kib(lines, "PPid")], "RssAnon")
+            for lines in found.values()
+            if kib(lines, "PPid") in forkers
+        ),
+        default=0,
+    )
+
+
+def resident(pid: int) -> str:
+    """The memory of the service and of the processes it has started, in MiB."""
+    found = processes()
+    sizes = [kib(found[pid], "VmRSS")]
+    sizes += [kib(lines, "VmRSS") for lines in found.values() if kib(lines, "PPid") == pid]
+    return " and ".join(f"{size / 1024:.0f} MiB" for size in sizes)
+
+
+def processes() -> dict[int, dict[str, str]]:
+    """What the kernel says of every process, line by line."""
+    found = {}
     for folder in Path("/proc").iterdir():
-        if not folder.name.isdecimal():
-            continue
-        try:
-            text = (folder / "status").read_text()
-        except OSError:
-            continue
-        lines = dict(line.split(":", 1) for line in text.splitlines())
-        parents[int(folder.name)] = int(lines["PPid"])
-        peaks[int(folder.name)] = int(lines.get("VmHWM", "0 kB").split()[0])
-    below = {pid}
-    for _ in range(3):
-        below |= {child for child, parent in parents.items() if parent in below}
-    return max((peaks[one] for one in below - {pid} if one in peaks), default=0)
+        if folder.name.isdecimal():
+            try:
+                text = (folder / "status").read_text()
+            except OSError:
+                continue
+            found[int(folder.name)] = dict(line.split(":", 1) for line in text.splitlines())
+    return found
+
+
+def kib(lines: dict[str, str], name: str) -> int:
+    """The number of a line; 0 for a process that has no memory any more."""
+    return int(lines.get(name, "0").split()[0])

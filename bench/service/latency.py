@@ -38,12 +38,12 @@ class Taken:
         return Taken(self.rows, min(self.processor, other.processor), min(self.clock, other.clock))
 
 
-def latency(url: str, folder: Path, repeats: int, verdicts: Verdicts) -> dict[str, float]:
+def latency(url: str, store: Store, repeats: int, verdicts: Verdicts) -> dict[str, float]:
     """Each question by the engine here and by the service, turn about; the service's clock times.
 
-    Of the processor's time, the engine's is this process's, the service's that of its child.
+    store: of the same kind as the service asks. Of the processor's time, the engine's is this
+    process's, the service's that of its child.
     """
-    store = Store.read_only(str(folder))
     print("In ms, the best of each; the processor's time first, then the clock's.\n")
     print("| question | rows | engine | child | engine | service | allowed |")
     print("|---|--:|--:|--:|--:|--:|--:|")

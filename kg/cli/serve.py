@@ -32,7 +32,9 @@ def serve(
         ),
     ] = None,
     seconds: Annotated[float, typer.Option(help="The time a query may take.")] = 10.0,
-    memory: Annotated[int, typer.Option(metavar="MIB", help="The memory it may take.")] = 1024,
+    memory: Annotated[
+        int, typer.Option(metavar="MIB", help="The memory it may take, beside the graph.")
+    ] = 1024,
     rows: Annotated[int, typer.Option(help="The rows it may give.")] = 100_000,
     at_once: Annotated[int, typer.Option(help="Queries answered at the same time.")] = 8,
     queue: Annotated[int, typer.Option(help="Queries that may wait for their turn.")] = 64,
@@ -41,6 +43,15 @@ def serve(
         typer.Option(
             "--with-text/--without-text",
             help="Show the whole text of articles. By default only on this machine.",
+            show_default=False,
+        ),
+    ] = None,
+    in_memory: Annotated[
+        bool | None,
+        typer.Option(
+            "--in-memory/--on-disk",
+            help="Hold the graph in memory, where questions are answered several times as fast. "
+            "By default if half of what is free is enough.",
             show_default=False,
         ),
     ] = None,
@@ -57,6 +68,7 @@ def serve(
         public_url=public_url,
         token=token,
         with_text=with_text,
+        in_memory=in_memory,
         limits=Limits(
             seconds=seconds, memory_bytes=memory * MIB, rows=rows, at_once=at_once, queue=queue
         ),

@@ -27,7 +27,7 @@ def make_app(path: Path, options: Options) -> Starlette:
 
     Raises StoreError at its start if there is no graph.
     """
-    service = Service(path, options.limits)
+    service = Service(path, options.limits, in_memory=options.in_memory)
 
     @asynccontextmanager
     async def life(app: Starlette) -> AsyncIterator[None]:
@@ -85,6 +85,7 @@ def health(request: Request) -> Response:
             "quads": edition.quads,
             "base_iri": edition.base_iri,
             "index": edition.catalogue is not None,
+            "in_memory": edition.in_memory,
             "running": context.service.lanes.running,
         }
     )

@@ -12,6 +12,7 @@ import logging
 import os
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from kg.config import DEFAULT_BASE_IRI
 from kg.errors import StoreError
 from kg.publish.report import read_report
 from kg.serve.catalogue import Catalogue
+from kg.serve.holding import room_for
 from kg.serve.index import INDEX_FILE
 from kg.serve.lanes import Lanes
 from kg.serve.limits import Limits
@@ -32,6 +34,7 @@ from kg.store.graph import STORE_FOLDER, STORE_MARK, GraphStore
 log = logging.getLogger(__name__)
 
 LOOK_EVERY_SECONDS = 1.0
+MOST_HOLDS = 3  # of one store: a process that holds it may be ended by a system short of memory
 Identity = tuple[int, int, int]
 
 
@@ -40,7 +43,8 @@ class Edition:
     """A store, open to read, with all that answers from it.
 
     folder: where the build stands (graph.html, articles.jsonl); store: for look-ups in this
-    process; pool: for queries. catalogue: None until the index is made.
+    process; pool: for queries, of the store on disk until the graph is in memory. catalogue: None
+    until the index is made.
     """
 
     folder: Path
@@ -50,6 +54,8 @@ class Edition:
     quads: int
     store: Store
     pool: Pool
+    in_memory: bool = False
+    holding: asyncio.Task[None] | None = None
     catalogue: Catalogue | None = None
     users: int = 0
     idle: asyncio.Event = field(default_factory=asyncio.Event)
@@ -68,6 +74,8 @@ class Edition:
 
     async def close(self) -> None:
         """Close what is open, once nobody uses it."""
+        if self.holding is not None:
+            self.holding.cancel()
         if self.users:
             with suppress(TimeoutError):
                 async with asyncio.timeout(self.pool.limits.seconds + 1):
@@ -78,10 +86,14 @@ class Edition:
 
 
 class Service:
-    """Serves the newest build that stands at a path."""
+    """Serves the newest build that stands at a path.
 
-    def __init__(self, path: Path, limits: Limits) -> None:
-        self.path, self.limits = path, limits
+    in_memory: whether to hold it there; None: if there is room enough.
+    """
+
+    def __init__(self, path: Path, limits: Limits, *, in_memory: bool | None = None) -> None:
+        self.path, self.limits, self.in_memory = path, limits, in_memory
+        self._holds: Counter[Identity] = Counter()
         self.lanes = Lanes(limits)
         self.temporary: tempfile.TemporaryDirectory[str] | None = None
         self._edition: Edition | None = None
@@ -111,10 +123,11 @@ class Service:
         if self.temporary is not None:
             self.temporary.cleanup()
 
-    def _start(self, work: "asyncio._CoroutineLike[None]") -> None:
+    def _start(self, work: "asyncio._CoroutineLike[None]") -> asyncio.Task[None]:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
     def _find(self) -> Path:
         """The folder of the store: at the path, in it, or made of the file that stands there."""
@@ -150,7 +163,26 @@ class Service:
             pool=pool,
         )
         self._start(self._bring_index(edition))
+        edition.holding = self._start(self._hold(edition))
         return edition
+
+    async def _hold(self, edition: Edition) -> None:
+        """Bring the graph of an edition into memory, if it may be, and answer from there."""
+        room = room_for(edition.quads, wanted=self.in_memory)
+        self._holds[edition.identity] += 1
+        if not room or self._holds[edition.identity] > MOST_HOLDS:
+            return
+        try:
+            pool = await Pool.start(
+                edition.place, self.limits, self.lanes, quads=edition.quads, room=room
+            )
+        except (StoreError, OSError) as error:
+            log.warning("the graph stays on disk, where answers take longer: %s", error)
+            return
+        older, edition.pool = edition.pool, pool
+        edition.in_memory, edition.holding = True, None
+        log.info("the graph is in memory: %d quads", edition.quads)
+        await older.close()
 
     async def _bring_index(self, edition: Edition) -> None:
         """Open the index of an edition, made first if it is not there."""

@@ -1,6 +1,8 @@
 """The process that has the store open and forks a child for each question.
 
-    python -m kg.serve.forker STORE JOBS NEWS LIMITS
+    python -m kg.serve.forker STORE JOBS NEWS LIMITS [QUADS ROOM]
+
+With the last two, it first reads the store into memory: so many quads, in so many bytes at most.
 
 It is small and quiet, so that a fork is quick: it talks to no client and parses no query. A child
 is forked ahead of its question, is shut in, waits on the socket JOBS, takes one job, answers it and
@@ -27,8 +29,10 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
+from kg.errors import StoreError
 from kg.serve.cage import address_space, filter_calls, limit
 from kg.serve.child import Job, answer
+from kg.serve.holding import held
 from kg.serve.limits import Limits
 
 SPARE = 2  # children that wait for a question
@@ -49,10 +53,10 @@ class Forker:
     """Keeps children waiting, and tells how they ended."""
 
     def __init__(
-        self, store: Store, folder: Path, jobs: socket.socket, news: socket.socket, limits: Limits
+        self, store: Store, files: int, jobs: socket.socket, news: socket.socket, limits: Limits
     ) -> None:
         self.store, self.jobs, self.news, self.limits = store, jobs, news, limits
-        self.files = files_to_allow(folder)
+        self.files = files
         self.waiting: set[int] = set()
         self.children: set[int] = set()
         self.taken, self.take = os.pipe()
@@ -64,7 +68,6 @@ class Forker:
         wake.setblocking(False)
         self.wake = wake
         signal.signal(signal.SIGCHLD, lambda *_: None)
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the service, which tells us
         signal.set_wakeup_fd(wake.fileno(), warn_on_full_buffer=False)
         self.selector.register(self.woken, selectors.EVENT_READ)
 
@@ -150,8 +153,8 @@ class Forker:
         """
         for descriptor in range(3):
             os.dup2(self.nothing, descriptor)  # also what the engine prints as it dies
-        for held in (self.woken, self.wake, self.selector):
-            held.close()
+        for inherited in (self.woken, self.wake, self.selector):
+            inherited.close()
         with suppress(OSError, RuntimeError):  # whoever asks next is told
             answer(self.store, BytesIO(json.dumps(REHEARSAL).encode()), self.limits)
         own = address_space()
@@ -176,15 +179,23 @@ def files_to_allow(folder: Path) -> int:
 
 def main() -> None:
     """Open the store and serve it until the service goes away."""
-    folder, jobs, news, limits = sys.argv[1:]
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the service, which tells us
+    place, jobs, news, limits, *hold = sys.argv[1:]
+    folder = Path(place)
     listen, tell = (socket.socket(fileno=int(number)) for number in (jobs, news))
     try:
-        store = Store.read_only(folder)
-        len(store)
-    except OSError as error:
+        if hold:
+            quads, room = map(int, hold)
+            store, files = held(folder, quads, room), 0
+        else:
+            store = Store.read_only(place)
+            len(store)
+            files = files_to_allow(folder)
+    except (OSError, StoreError) as error:
         tell.send(f"failed {error}".encode()[:4000])
         return
-    Forker(store, Path(folder), listen, tell, Limits(**json.loads(limits))).run()
+    with suppress(ConnectionError):  # the service is gone, and left news unheard
+        Forker(store, files, listen, tell, Limits(**json.loads(limits))).run()
 
 
 if __name__ == "__main__":

@@ -22,7 +22,8 @@ class Options:
     host, port: where it listens; port 0 takes a free one. public_url: what people reach it by, if
     that is another address (a proxy); ends with a slash. token: what every request must show.
     with_text: whether article pages show the whole text; by default only on this very machine,
-    since the texts are other people's.
+    since the texts are other people's. in_memory: whether the graph is held there; by default if
+    half of the memory that is free is enough.
     Raises ConfigError for an address that is not this machine's alone without a token, for a token
     that is easily guessed, and for a public_url that is none.
     """
@@ -32,6 +33,7 @@ class Options:
     public_url: str | None = None
     token: str | None = None
     with_text: bool | None = None
+    in_memory: bool | None = None
     limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:

@@ -21,10 +21,11 @@ from pathlib import Path
 from typing import IO, Any
 
 from kg.errors import StoreError
+from kg.serve.holding import HUGE_PAGES
 from kg.serve.lanes import BusyError, Lanes, Turn
 from kg.serve.limits import Limits
 
-START_SECONDS = 30.0
+START_SECONDS, HOLD_SECONDS = 30.0, 3600.0
 GRACE_SECONDS = 1.0
 LATE_SECONDS = 0.3  # that a child may begin after its question was sent, or end after its limit
 TOO_SLOW, TOO_MUCH, ENGINE_FAILED = 504, 422, 500
@@ -71,26 +72,34 @@ class Pool:
         self._number = 0
         self._ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._process: asyncio.subprocess.Process | None = None
+        self._users = 0
         self._idle = asyncio.Event()
         self._idle.set()
 
     @classmethod
-    async def start(cls, store: Path, limits: Limits, lanes: Lanes) -> "Pool":
-        """A pool whose children ask the store in a folder; StoreError if it cannot be opened."""
+    async def start(
+        cls, store: Path, limits: Limits, lanes: Lanes, *, quads: int = 0, room: int = 0
+    ) -> "Pool":
+        """A pool whose children ask the store in a folder; StoreError if it cannot be opened.
+
+        room: the bytes of memory in which to hold all its quads, which takes a while; 0 for none.
+        """
         pool = cls(limits, lanes)
+        hold = [str(quads), str(room)] if room else []
         jobs, news = pool._theirs
         pool._jobs.setblocking(False)
         pool._news.setblocking(False)
         pool._process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "kg.serve.forker", str(store), str(jobs.fileno()),
-            str(news.fileno()), json.dumps(limits.plain()),
+            str(news.fileno()), json.dumps(limits.plain()), *hold,
             pass_fds=(jobs.fileno(), news.fileno()), stdin=asyncio.subprocess.DEVNULL,
+            env=os.environ | (HUGE_PAGES if room else {}),
         )  # fmt: skip
         jobs.close()
         news.close()
         asyncio.get_running_loop().add_reader(pool._news.fileno(), pool._hear)
         try:
-            async with asyncio.timeout(START_SECONDS):
+            async with asyncio.timeout(HOLD_SECONDS if room else START_SECONDS):
                 await pool._ready
         except BaseException:
             await pool.close(wait=False)
@@ -108,27 +117,35 @@ class Pool:
 
         Raises BusyError when there is no place, now or soon.
         """
-        text = json.dumps(job).encode()
+        with tempfile.TemporaryFile() as file:
+            self._users += 1
+            self._idle.clear()
+            try:
+                answer = await self._answered(json.dumps(job).encode(), file)
+            finally:
+                self._users -= 1
+                if not self._users:
+                    self._idle.set()
+            yield answer
+
+    async def _answered(self, text: bytes, file: IO[bytes]) -> Answer:
+        """Wait for a turn, and let a child answer the job of that text in `file`."""
         turn = await self.lanes.enter(hashlib.blake2b(text, digest_size=16).digest())
-        begun = time.monotonic()
         well = False
         try:
-            with tempfile.TemporaryFile() as file:
-                file.write(text)
-                file.seek(0)
-                code = await self._run(file, turn)
-                taken = time.monotonic() - begun
-                well = code == 0 and taken < self.limits.quick_seconds
-                if code == FORKER_GONE:
-                    raise BusyError("the service is starting again", 1)
-                if turn.evicted and code:
-                    raise BusyError("it takes long, and the places for that are taken", 5)
-                self.lanes.leave(turn, quick=well)
-                begun = 0.0
-                yield self._answer(file, code, taken, turn)
+            begun = time.monotonic()
+            file.write(text)
+            file.seek(0)
+            code = await self._run(file, turn)
+            taken = time.monotonic() - begun
+            if code == FORKER_GONE:
+                raise BusyError("the service is starting again", 1)
+            if turn.evicted and code:
+                raise BusyError("it takes long, and the places for that are taken", 5)
+            well = code == 0 and taken < self.limits.quick_seconds
         finally:
-            if begun:
-                self.lanes.leave(turn, quick=False)
+            self.lanes.leave(turn, quick=well)
+        return self._answer(file, code, taken, turn)
 
     async def _run(self, file: IO[bytes], turn: Turn) -> int:
         """The exit code of the child that took the job, below 0 for the signal that ended it."""
@@ -136,7 +153,6 @@ class Pool:
         number = self._number
         asked = _Asked(turn=turn, ended=asyncio.get_running_loop().create_future())
         self._asked[number] = asked
-        self._idle.clear()
         try:
             socket.send_fds(self._jobs, [str(number).encode()], [file.fileno()])
             async with asyncio.timeout(self.limits.seconds + LATE_SECONDS):
@@ -149,8 +165,6 @@ class Pool:
             _end(asked)
             del self._asked[number]
             self._by_pid.pop(asked.pid or 0, None)
-            if not self._asked:
-                self._idle.set()
 
     def _hear(self) -> None:
         """Take in the news that have come."""
@@ -250,7 +264,7 @@ class Pool:
         return ENGINE_FAILED, "the engine could not work out the query"
 
     async def close(self, *, wait: bool = True) -> None:
-        """End the pool; wait: until what is being answered is answered."""
+        """End the pool; wait: until what is being answered, or waits for its turn, is answered."""
         if wait:
             with suppress(TimeoutError):
                 async with asyncio.timeout(self.limits.seconds + GRACE_SECONDS):
@@ -261,7 +275,7 @@ class Pool:
         self._news.close()
         if self._process is not None:
             with suppress(TimeoutError):
-                async with asyncio.timeout(GRACE_SECONDS):
+                async with asyncio.timeout(GRACE_SECONDS if wait else 0):
                     await self._process.wait()
             if self._process.returncode is None:
                 self._process.kill()

@@ -36,11 +36,21 @@ def service(build: Path) -> Iterator[Running]:
 
 def until_indexed(url: str) -> None:
     """Wait until the index is there."""
+    until(url, "index")
+
+
+def until_in_memory(url: str) -> None:
+    """Wait until the graph is in memory."""
+    until(url, "in_memory")
+
+
+def until(url: str, what: str) -> None:
+    """Wait until the service says that something of it is ready."""
     for _ in range(300):
-        if httpx.get(f"{url}health").json()["index"]:
+        if httpx.get(f"{url}health", timeout=30).json()[what]:
             return
         time.sleep(0.1)
-    raise AssertionError("the index was never made")
+    raise AssertionError(f"never ready: {what}")
 
 
 @pytest.fixture(scope="session")

@@ -20,11 +20,12 @@ from kg.serve.options import Options
 from kg.serve.server import listen
 from kg.store import GraphStore
 from kg.vocabulary import SCHEMA
-from tests.serve.conftest import until_indexed
+from tests.serve.conftest import until_in_memory, until_indexed
 from tests.serve.killers import killers
 from tests.serve.running import Running, children_of, running
 
 ASK = {"query": "ASK { ?s ?p ?o }"}
+COUNT = {"query": "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"}
 SLOW = {"query": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"}
 # The rest of them, twenty times each, is what bench/serve.py asks.
 SOME = ("more braces", "sum", "path of paths", "cartesian order", "minus", "concat", "values",
@@ -52,6 +53,7 @@ def test_killer_queries_end_and_others_go_on(build: Path) -> None:
         assert len(wanted) == len(SOME)
         with running(build, "--seconds", "1", "--quiet") as service:
             until_indexed(service.url)
+            until_in_memory(service.url)
             forker = children_of(service.process.pid)
 
             def kill(query: str) -> tuple[int, float]:
@@ -87,9 +89,12 @@ def test_an_answer_never_waits_for_the_other_side_to_hear_its_head() -> None:
             assert served.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
-def test_a_lost_forker_is_replaced(build: Path) -> None:
-    with running(build, "--quiet") as service:
+@pytest.mark.parametrize("where", [[], ["--on-disk"]])
+def test_a_lost_forker_is_replaced(build: Path, where: list[str]) -> None:
+    with running(build, "--quiet", *where) as service:
         until_indexed(service.url)
+        if "--on-disk" not in where:
+            until_in_memory(service.url)
         (forker,) = children_of(service.process.pid)
         os.kill(forker, signal.SIGKILL)
         for _ in range(100):
@@ -117,6 +122,49 @@ def test_a_new_build_is_followed_without_a_restart(tmp_path: Path) -> None:
         assert headline(service) == "newer"
         until_indexed(service.url)
         shutil.rmtree(tmp_path / "old")
+        assert headline(service) == "newer"
+
+
+def test_a_graph_moves_into_memory_and_nobody_notices(build: Path) -> None:
+    with running(build, "--quiet", "--in-memory") as service:
+        until_indexed(service.url)
+        said = set()
+        for _ in range(600):
+            answer = httpx.get(f"{service.url}sparql", params=COUNT, timeout=30)
+            said.add((answer.status_code, answer.text))
+            if httpx.get(f"{service.url}health", timeout=30).json()["in_memory"]:
+                break
+        until_in_memory(service.url)
+        after = httpx.get(f"{service.url}sparql", params=COUNT, timeout=30)
+        assert said == {(200, after.text)}
+        assert int(after.json()["results"]["bindings"][0]["n"]["value"]) > 1000
+        (forker,) = children_of(service.process.pid)  # the one that had the store has ended
+        command = Path(f"/proc/{forker}/cmdline").read_text().split("\0")
+        assert command[command.index("kg.serve.forker") + 5].isdecimal()  # how many quads it holds
+
+
+def test_a_graph_stays_on_disk_when_that_is_wanted(build: Path) -> None:
+    with running(build, "--quiet", "--on-disk") as service:
+        until_indexed(service.url)
+        time.sleep(1)
+        assert httpx.get(f"{service.url}health").json()["in_memory"] is False
+        assert httpx.get(f"{service.url}sparql", params=ASK).json()["boolean"] is True
+
+
+def test_a_new_build_comes_into_memory_too(tmp_path: Path) -> None:
+    folder = tmp_path / "build"
+    a_graph("older").write_store(folder / "store")
+    with running(folder, "--quiet", "--in-memory") as service:
+        until_in_memory(service.url)
+        assert headline(service) == "older"
+        a_graph("newer").write_store(tmp_path / "new" / "store")
+        folder.rename(tmp_path / "old")
+        (tmp_path / "new").rename(folder)
+        for _ in range(100):
+            if headline(service) == "newer":
+                break
+            time.sleep(0.1)
+        until_in_memory(service.url)
         assert headline(service) == "newer"
 
 
