@@ -90,6 +90,8 @@ class Forker:
                         self.note_taken()
                 self.reap()
         finally:
+            signal.set_wakeup_fd(-1)  # it is closed before the last of them has ended
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             for pid in self.children:
                 os.kill(pid, signal.SIGKILL)
 
