@@ -99,8 +99,7 @@ def kill(url: str, pid: int, times: int, limit: float, verdicts: Verdicts) -> No
         f"in {whole:.0f} s; the longest took {longest:.1f} s of {limit + 2:g};"
         f" the canary {reached};"
     )
-    own = f"{peak / 1024:.0f} MiB beside the graph"
-    print(f"largest child {own}; normal queries {dict(normal_statuses)},")
+    print(f"largest child {peak / 1024:.0f} MiB; normal queries {dict(normal_statuses)},")
     median, p99 = (normal[int(len(normal) * part)] * 1000 for part in (0.5, 0.99))
     print(f"median {median:.0f} ms, p99 {p99:.0f} ms of {len(normal)}\n", flush=True)
     for what, measured, wanted, holds in (
@@ -127,19 +126,11 @@ def ask(url: str, query: str, client: httpx.Client | None = None) -> tuple[int, 
 
 
 def peak_of_children(pid: int) -> int:
-    """The most memory of its own that any child of a question has had, in KiB.
-
-    What it shares with the process that forks, which holds the graph, is not its own; the pages of
-    files count.
-    """
+    """The most memory that any child of a question has had, in KiB, what it shares included."""
     found = processes()
     forkers = {one for one, lines in found.items() if kib(lines, "PPid") == pid}
     return max(
-        (
-            kib(lines, "VmHWM") - kib(found[kib(lines, "PPid")], "RssAnon")
-            for lines in found.values()
-            if kib(lines, "PPid") in forkers
-        ),
+        (kib(lines, "VmHWM") for lines in found.values() if kib(lines, "PPid") in forkers),
         default=0,
     )
 

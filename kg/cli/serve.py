@@ -32,9 +32,7 @@ def serve(
         ),
     ] = None,
     seconds: Annotated[float, typer.Option(help="The time a query may take.")] = 10.0,
-    memory: Annotated[
-        int, typer.Option(metavar="MIB", help="The memory it may take, beside the graph.")
-    ] = 1024,
+    memory: Annotated[int, typer.Option(metavar="MIB", help="The memory it may take.")] = 1024,
     rows: Annotated[int, typer.Option(help="The rows it may give.")] = 100_000,
     at_once: Annotated[int, typer.Option(help="Queries answered at the same time.")] = 8,
     queue: Annotated[int, typer.Option(help="Queries that may wait for their turn.")] = 64,

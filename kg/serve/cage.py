@@ -49,12 +49,13 @@ def confine(limits: Limits, *, files: int) -> None:
 def limit(limits: Limits, own: int, *, files: int) -> None:
     """Limit what this process may take, from now on.
 
-    own: the bytes of address space it has by itself, the graph among them: what it takes is beside
-    that. files: as for `confine`.
+    own: the bytes of address space it has by itself, the graph among them; it gets at least half
+    of its limit beside that. files: as for `confine`.
     """
     seconds = int(limits.seconds) + 1
+    memory = max(limits.memory_bytes, own + limits.memory_bytes // 2)
     for which, most in (
-        (resource.RLIMIT_AS, own + limits.memory_bytes),
+        (resource.RLIMIT_AS, memory),
         (resource.RLIMIT_CPU, seconds),
         (resource.RLIMIT_FSIZE, limits.answer_bytes + 65_536),
         (resource.RLIMIT_NOFILE, files),

@@ -8,8 +8,9 @@ import os
 import resource
 from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import QuerySolutions, RdfFormat, Store, serialize
 
 from kg.errors import StoreError
 
@@ -60,6 +61,21 @@ def _text(file: Path) -> str:
         return ""
 
 
+def tell(store: Store, file: IO[bytes]) -> None:
+    """Write all quads of a store, property by property.
+
+    What is read together then stands together in memory. A child marks every quad that it reads, so
+    each page with one of them is copied for it: in this order they are on half as many.
+    """
+    found = store.query("SELECT DISTINCT ?p { ?s ?p ?o }", use_default_graph_as_union=True)
+    if not isinstance(found, QuerySolutions):
+        raise TypeError("no table")
+    properties = sorted((row["p"] for row in found), key=str)
+    for property_ in properties:
+        quads = store.quads_for_pattern(None, property_, None, None)
+        serialize(quads, file, RdfFormat.N_QUADS)
+
+
 def held(folder: Path, quads: int, room: int) -> Store:
     """The store in a folder, read into memory; StoreError if it cannot be, or not whole.
 
@@ -73,7 +89,7 @@ def held(folder: Path, quads: int, room: int) -> Store:
             os.close(take)
             os.nice(CALM)
             with os.fdopen(give, "wb", BUFFER) as file:
-                Store.read_only(str(folder)).dump(file, RdfFormat.N_QUADS)
+                tell(Store.read_only(str(folder)), file)
             code = 0
         except OSError:  # no store any more, or nobody who reads
             pass

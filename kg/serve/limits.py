@@ -13,7 +13,8 @@ class Limits:
     """Limits of the service; all are above 0.
 
     seconds: wall-clock time of one question, from its start; a child that is at it longer ends.
-    memory_bytes: that a child may take beside what it shares with the others, the graph.
+    memory_bytes: address space of a child, the graph included; where that is more than half of it,
+        half of it beside the graph.
     rows: of an answer; whoever asks for more gets an error, never a part.
     answer_bytes: of an answer, however few its rows are.
     request_bytes: of the body of a request.

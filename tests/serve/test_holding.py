@@ -1,5 +1,7 @@
 """Whether there is room for a graph in memory, and that it comes there whole."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -67,3 +69,16 @@ def test_the_memory_of_a_group_of_processes_counts(tmp_path: Path) -> None:
 
 def test_where_the_system_tells_nothing_the_graph_stays_on_disk(tmp_path: Path) -> None:
     assert free_bytes(tmp_path) == 0
+
+
+def test_a_graph_that_needs_more_room_than_it_was_given_is_not_held(folder: Path) -> None:
+    hold = f"from kg.serve.holding import held; held(Path({str(folder)!r}), 2, 1 << 20)"
+    done = subprocess.run(
+        [sys.executable, "-c", f"from pathlib import Path; {hold}; print('held')"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode != 0
+    assert "held" not in done.stdout
