@@ -20,6 +20,8 @@ _PARTS = frozenset({"morning", "afternoon", "evening", "night", "day", "week", "
 _ANSWERS = lex.words("reject accept suspend cancel postpone abandon scrap submit")
 _ENDS = lex.words("end finish conclude")
 _AWAITED_WITHIN = 12
+_SPOKEN = (EventType.SPEECH, EventType.ANNOUNCEMENT)
+_DUE = lex.words("due set expect schedule likely certain")
 _PERHAPS = lex.words("possibly probably perhaps maybe likely")
 _WHICH_IS = lex.words(", - \u2013 which is are was were now all both if it")
 _BETWEEN = lex.words(
@@ -64,7 +66,7 @@ class Dates:
     def _said_of(self, mention: Mention) -> tuple[Days, Nearness] | None:
         head = mention.head
         if mention.is_verb:
-            found = self._from(head) or self._starts(head)
+            found = self._from(head) or self._starts(head) or self._raised(head)
             found = found or self._inside(mention) or self._trailing(head)
             return (found, Nearness.PHRASE) if found else None
         last = head.i if mention.title is None else mention.end
@@ -104,6 +106,14 @@ class Dates:
             if child.dep_ == "relcl" and child.lemma_.lower() in lex.TAKES_PLACE | lex.HOLDS:
                 return self._from(child)
         return None
+
+    def _raised(self, verb: Token) -> Days | None:
+        """The day of "on Wednesday he is due to meet her", which hangs from "is"."""
+        above = verb.head
+        if verb.dep_ != "xcomp" or above.lemma_.lower() not in _DUE:
+            return None
+        held = [above] if is_verb(above) else [above, above.head]
+        return next((days for t in held if (days := self._from(t))), None)
 
     def _starts(self, token: Token) -> Days | None:
         """The first day of what lasts "from 14 March"; its last one stays open."""
@@ -168,6 +178,7 @@ class Dates:
         head = mention.head
         doc = head.doc
         at = self._past_place(head.i + 1, doc)
+        at += at < len(doc) and doc[at].lower_ == "back"  # "elections back in June"
         preposition = doc[at].lower_ if at < len(doc) else ""
         if preposition in ("on", "in", "for", "at", "this", "during"):
             at += 1
@@ -182,7 +193,9 @@ class Dates:
         if at > head.i + 2 and span.label_ in ("month", "year") and doc[head.i + 1].lower_ == "in":
             return days, Nearness.BESIDE  # "The summit in Wick in July"
         if mention.governor is None:
-            return None
+            # "In the wake of elections in June 2007"
+            near = mention.type is EventType.ELECTION and span.label_ in ("month", "year")
+            return (days, Nearness.BESIDE) if near else None
         if mention.type is EventType.ELECTION and mention.governor.verb.lemma_ == "call":
             return None
         lemma = mention.governor.verb.lemma_.lower()
@@ -191,7 +204,7 @@ class Dates:
         # "A report on Tuesday said", whatever the parser hung "on Tuesday" from.
         done = done or (relation == "subject" and lemma in lex.FINDS)
         # "Beat him in elections last month"
-        done = done or (mention.type is EventType.ELECTION and relation == "in")
+        done = done or (mention.type in (EventType.ELECTION, *_SPOKEN) and relation == "in")
         ahead = self.published is not None and days.start > self.published
         # "Announced a strike on Friday": the announcement is past, a day ahead is the strike's.
         if preposition == "for" or done or ahead:
@@ -225,7 +238,7 @@ class Dates:
         joined = joined or relation == "during"
         joined = joined or (relation == "at" and mention.type in lex.GATHERINGS)
         found = mention.sense is not None and lemma in lex.FINDS and relation == "subject"
-        spoken = relation == "in" and mention.type is EventType.SPEECH
+        spoken = relation == "in" and mention.type in _SPOKEN
         if not (
             happens
             or held

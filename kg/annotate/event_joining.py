@@ -119,6 +119,9 @@ def _compatible(reading: Reading, event: Event, parties: Parties) -> bool:
             return False  # "The 2001 election" is not "the European elections" before it.
         if not _same_sort(mention, event.readings[0].mention):
             return False
+        this = mention.head.doc[mention.start].lower_ == "this"
+        if this and any(r.past for r in event.readings):
+            return False  # "In this election", beside "the 2012 election"
         done = reading.status is Status.ACTUAL and reading.weight > Weight.NONE
         if earlier & lex.NEXT and (done or reading.past):
             return False
@@ -164,6 +167,8 @@ def _repeats(reading: Reading, event: Event) -> bool:
     if reading.days is not None and event.days is not None:
         return reading.days == event.days
     mention, parties = reading.mention, set(reading.parties) & set(event.parties)
+    if mention.indefinite and parties and _words(reading) in map(_words, event.readings):
+        return True  # "A BNP meeting", again
     if mention.is_verb:
         if any(r.mention.is_verb and r.status is not reading.status for r in event.readings):
             return False  # "They met on Monday. They will meet the mayor, too."
@@ -179,6 +184,11 @@ def _repeats(reading: Reading, event: Event) -> bool:
     if mention.type is EventType.SPEECH:
         return bool(parties) and event.days is None
     return mention.type is EventType.STRIKE and _dates(reading, event)
+
+
+def _words(reading: Reading) -> str:
+    mention = reading.mention
+    return mention.head.doc[mention.start : mention.end].text.casefold()
 
 
 def _same_crowd(reading: Reading, event: Event) -> bool:

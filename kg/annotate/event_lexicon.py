@@ -13,7 +13,9 @@ FURTHER = words("further future more fresh additional another subsequent renewed
 # "Similar talks in February" are none of those before.
 OTHERS = words("similar other earlier separate")
 NEXT = words("next forthcoming upcoming coming")
-PLANNED = words("planned forthcoming upcoming scheduled looming impending next coming imminent")
+PLANNED = words(
+    "planned forthcoming upcoming scheduled looming impending next coming imminent expected"
+)
 POSSIBLE = words("possible potential threatened further future likely hypothetical proposed mooted")
 # "Divided on holding a referendum", "the idea of holding one": it is only thought of.
 THOUGHT_OF = words("on over about against towards toward")

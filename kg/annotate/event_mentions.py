@@ -156,7 +156,11 @@ def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
         start = min(start, _phrase_start(head.doc, head.i - 2))
     span = head.doc[start : head.i]
     told = _forms(span)
-    formal = lemma == "statement" and _to_a_chamber(head)
+    if lemma == "report" and "budget" in told and told & {"pre", "pre-budget"}:
+        sense = nouns.PRE_BUDGET
+    formal = (lemma == "statement" and _to_a_chamber(head)) or (
+        lemma == "vote" and _of_confidence(head)
+    )
     if told & sense.never or (sense.needs and not told & sense.needs and not formal):
         return None
     modifiers = _forms(_modifiers(span))
@@ -239,6 +243,26 @@ def _to_a_chamber(statement: Token) -> bool:
     )
 
 
+def _are_papers(ballots: Token) -> bool:
+    """Whether ballots are what voters fill in: "a billion ballots cast", "counted the ballots"."""
+    counted = any(c.dep_ == "nummod" or c.lower_ in lex.CROWDS for c in ballots.lefts)
+    cast = any(c.dep_ == "acl" and c.lemma_.lower() in _OF_PAPER for c in ballots.rights)
+    return counted or cast or ballots.head.lemma_.lower() in _OF_PAPER
+
+
+_OF_PAPER = lex.words("cast count mail fill mark return receive send spoil stuff print")
+
+
+def _of_confidence(vote: Token) -> bool:
+    """Whether it is one "of confidence" or "of no confidence"."""
+    return any(
+        inner.lower_ == "confidence"
+        for child in vote.rights
+        if child.lower_ == "of"
+        for inner in child.children
+    )
+
+
 def _asks(poll: Token) -> bool:
     """Whether a poll finds or is somebody's: "a January poll by Marlow found"."""
     if any(c.lower_ in ("by", "of", "from") or c.dep_ == "acl" for c in poll.rights):
@@ -248,9 +272,14 @@ def _asks(poll: Token) -> bool:
 
 def _is_awaited(head: Token) -> bool:
     """Whether it is said to come: "the poll, expected on 5 May", "the vote - due in May"."""
-    doc = head.doc
-    after = doc[head.i + 2].lower_ if head.i + 2 < len(doc) and doc[head.i + 1].is_punct else ""
-    return after in ("expected", "due", "scheduled", "planned", "tipped")
+    doc, at = head.doc, head.i + 1
+    if at >= len(doc) or not doc[at].is_punct:
+        return False
+    while at + 1 < len(doc) and (
+        doc[at].is_punct or doc[at].lower_ in ("which", "is") or doc[at].tag_ == "RB"
+    ):
+        at += 1
+    return doc[at].lower_ in ("expected", "due", "scheduled", "planned", "tipped")
 
 
 def _at_the_polls(head: Token) -> bool:
@@ -293,6 +322,8 @@ def _is_idiom(head: Token, lemma: str) -> bool:
         return True
     if lemma == "question" and not any(c.dep_ == "poss" for c in head.children):
         return True
+    if lemma == "ballot" and head.tag_ == "NNS" and _are_papers(head):
+        return True
     if lemma == "ballot" and before in _OWNED and head.i > 1 and doc[head.i - 2].lower_ == "on":
         return True  # A name is "on the ballot", "on their ballots".
     if lemma in ("ballot", "poll") and after in ("box", "boxes", "paper", "papers", "booth", "tax"):
@@ -300,6 +331,9 @@ def _is_idiom(head: Token, lemma: str) -> bool:
     if lemma in ("poll", "survey") and head.tag_ == "NNS" and not _at_the_polls(head):
         # "Polls suggest": no poll in particular. "Going to the polls" is an election.
         return not any(c.dep_ == "nummod" for c in head.children)
+    owned = any(c.tag_ == "PRP$" for c in head.lefts)
+    if lemma == "protest" and owned and doc[head.left_edge.i - 1].lower_ == "despite":
+        return True  # Only words: "despite their protests".
     if lemma == "conference" and head.is_title and after == "of":
         return True  # "The Conference of Mayors" is a body.
     if lemma == "action":

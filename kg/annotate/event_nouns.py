@@ -78,6 +78,9 @@ OF_VOTERS = words(
     "early general spring autumn summer"
 )
 
+# "The pre-Budget report" is read out by a minister, not published by a body.
+PRE_BUDGET = Sense(EventType.ANNOUNCEMENT, evidence=Evidence.DATE | Evidence.DEFINITE)
+
 NOUNS: dict[str, Sense] = {
     "strike": _STRIKE,
     "walkout": _STRIKE,
@@ -92,13 +95,13 @@ NOUNS: dict[str, Sense] = {
     "vote": Sense(
         EventType.BALLOT,
         needs=words(
-            "strike industrial commons lords senate house parliamentary monday tuesday wednesday "
-            "thursday friday saturday sunday yesterday tomorrow tonight week month"
+            "strike industrial confidence commons lords senate house parliamentary monday tuesday "
+            "wednesday thursday friday saturday sunday yesterday tomorrow tonight week month"
         ),
         evidence=Evidence.DATE | Evidence.PARTY | Evidence.VERB | Evidence.PLACE,
     ),
     "day": Sense(EventType.ELECTION, needs=words("polling election"), evidence=Evidence.DATE),
-    "negotiation": Sense(EventType.NEGOTIATION, evidence=ANY),
+    "negotiation": Sense(EventType.NEGOTIATION, evidence=ANY | Evidence.COMPLEMENT),
     "talk": _TALKS,
     "discussion": Sense(
         EventType.NEGOTIATION, plural=True, evidence=Evidence.DATE | Evidence.PARTY
@@ -155,7 +158,7 @@ NOUNS: dict[str, Sense] = {
     ),
     "statement": Sense(
         EventType.ANNOUNCEMENT,
-        needs=words("autumn spring"),
+        needs=words("autumn spring budget"),
         evidence=Evidence.DATE | Evidence.PARTY | Evidence.VERB | Evidence.PLACE,
     ),
     "review": Sense(EventType.ANNOUNCEMENT, needs=words("spending"), evidence=Evidence.DATE),

@@ -59,7 +59,7 @@ _LASTS = frozenset(
     }
 )
 _SHARED = frozenset({EventType.BALLOT, EventType.OFFER, EventType.ELECTION, EventType.STRIKE})
-_ASKS = words("question interview poll survey ask sample")
+_ASKS = words("question interview poll survey ask sample quiz canvass")
 _OF_WHOM = ("prep", "agent")
 
 
@@ -103,6 +103,8 @@ def sample_of(sentence: Span) -> Number | None:
         number = count_before(token)
         if number is None or number.value < 100 or number.unit == "per cent":
             continue
+        if any(c.dep_ == "acl" and c.lemma_.lower() in _ASKS for c in token.rights):
+            return number
         above = token.head
         if token.dep_ == "pobj" and above.lower_ in ("of", "with", "among"):
             above = above.head

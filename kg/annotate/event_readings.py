@@ -85,6 +85,8 @@ def _founds(reading: Reading) -> bool:
         return False
     if _is_habit(mention) and reading.days is None:
         return False
+    if _is_public_debate(mention) and reading.days is None:
+        return False
     shown = Evidence(0)
     if reading.days is not None:
         shown |= Evidence.DATE
@@ -100,6 +102,8 @@ def _founds(reading: Reading) -> bool:
         settled = governor.verb.lemma_.lower() in lex.SETTLES | {"threaten"}
         if settled and governor.relation in ("object", "passive"):
             shown |= Evidence.VERB
+    if mention.type in lex.CALLABLE and _is_settled(mention.head):
+        shown |= Evidence.VERB
     if reading.place is not None or _in_chamber(mention):
         shown |= Evidence.PLACE
     if _complemented(mention):
@@ -107,6 +111,13 @@ def _founds(reading: Reading) -> bool:
     if mention.modifiers & lex.FURTHER and mention.type in (EventType.STRIKE, EventType.BALLOT):
         shown |= Evidence.VERB
     return bool(shown & sense.evidence)
+
+
+def _is_settled(noun: Token) -> bool:
+    """Whether a participle says that it is planned or announced: "cuts planned by the board"."""
+    return any(
+        c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_.lower() in lex.SETTLES for c in noun.rights
+    )
 
 
 def _is_denied(mention: Mention) -> bool:
@@ -148,6 +159,17 @@ def _beside_source(mention: Mention) -> bool:
 _SOURCES_KNOW = frozenset(
     {"close to", "familiar with", "knowledge of", "briefed on", "involved in", "aware of"}
 )
+
+
+def _is_public_debate(mention: Mention) -> bool:
+    """Whether people only "engage in the debate", of which there is no day or place."""
+    governor = mention.governor
+    if mention.type is not EventType.DEBATE or governor is None:
+        return False
+    return governor.verb.lemma_.lower() in _ENGAGES
+
+
+_ENGAGES = lex.words("engage enter spark stir reopen open inform shape fuel reignite")
 
 
 def _is_habit(mention: Mention) -> bool:
@@ -212,7 +234,15 @@ def _complemented(mention: Mention) -> bool:
         on = any(c.dep_ == "prep" and c.lower_ in ("on", "over") for c in head.rights)
         if head.lemma_ == "referendum" and ((on and mention.indefinite) or _on_one_thing(head)):
             return True
-        return mention.definite and not _counted(mention) and bool(mention.modifiers & kinds)
+        if _counted(mention):
+            return False
+        if mention.indefinite and "expected" in mention.modifiers:
+            return True  # "Ahead of an expected general election"
+        return mention.definite and bool(mention.modifiers & kinds)
+    if mention.type is EventType.NEGOTIATION:
+        return any(
+            c.dep_ == "prep" and c.lower_ in ("with", "between") for c in mention.head.rights
+        )
     if mention.type is EventType.BALLOT and mention.modifiers & _ON_STRIKING:
         return mention.definite or mention.indefinite
     if mention.type in (EventType.OPINION_POLL, EventType.REPORT, EventType.BALLOT):

@@ -129,7 +129,7 @@ def _of_modifiers(mention: Mention) -> Status | None:
         return Status.POSSIBLE
     if mention.type is EventType.ELECTION and mention.modifiers & lex.LAST:
         return Status.ACTUAL
-    if mention.modifiers & lex.PLANNED:
+    if mention.modifiers & lex.PLANNED or _is_planned(mention.head):
         return Status.PLANNED
     # "Next Sunday's elections", "tomorrow's meeting"
     owner = {t.lower_ for t in mention.head.doc[mention.start : mention.head.i]}
@@ -163,6 +163,8 @@ def _of_governor(mention: Mention) -> tuple[Status, Weight] | None:
     may_be = lemma in lex.MAY_BE and not mention.definite
     if relation in ("object", "passive", "of", "for", "against", "with") and may_be:
         return Status.POSSIBLE, Weight.MODIFIER
+    if mention.type is EventType.REPORT and mention.indefinite and lemma == "order":
+        return Status.PLANNED, Weight.CLAUSE
     settles = lemma in lex.SETTLES and mention.type in lex.CALLABLE
     if relation in ("object", "passive") and settles:
         real = Status.POSSIBLE if now is Tense.POSSIBLE else Status.PLANNED
@@ -186,8 +188,11 @@ def _of_governor(mention: Mention) -> tuple[Status, Weight] | None:
         # "He will raise it at the meeting", "she wants it settled at her first summit"
         return Status.PLANNED, Weight.PASSING
     if takes_place(mention) and now is not Tense.UNREAL:
-        if is_negated(verb):
+        if is_negated(verb) and relation in ("subject", "passive", "object", "exists"):
             return _of_negated(lemma)
+        if is_negated(verb):
+            # "They do not take sides in this election": the election is as real as it was.
+            return Status.ACTUAL, Weight.NONE
         known = mention.definite and relation == "in" and mention.type is EventType.BALLOT
         if known and now is Tense.POSSIBLE:
             # "Free to vote in the ballot": the voting is open, the ballot is not.
@@ -231,6 +236,14 @@ def _calls_off(governor: Governor) -> bool:
         return False
     off = any(c.dep_ == "prt" and c.lower_ == "off" for c in verb.children)
     return off or lemma != "call"
+
+
+def _is_planned(noun: Token) -> bool:
+    """Whether a participle says so: "job cuts planned by the board"."""
+    return any(
+        c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_.lower() in ("plan", "schedule")
+        for c in noun.rights
+    )
 
 
 def _was_called_off(noun: Token) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.event_lexicon import words
 from kg.annotate.event_mentions import Mention, governor
@@ -48,7 +48,7 @@ _NO_EVENTS = words(
     "act bill treaty agreement accord accords pact constitution amendment law laws code prize "
     "award awards plan initiative report charter protocol manifesto declaration "
     "resolution deal programme program honours honors list assembly council parliament senate "
-    "committee commission"
+    "committee commission court league bundesliga"
 )
 # These come round again: without a year the name does not say which is meant.
 RECURRING = words(
@@ -67,6 +67,7 @@ _CALENDAR = words(
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _WORD = re.compile(r"[\w'\u2019.&-]*\w")
 _FIGURATIVE = re.compile(r"(?:the\s)?wars?\son\s\w+$", re.IGNORECASE)
+_SIGNED = words("sign ratify obligate oblige signatory treaty breach clause")
 _SENSE = Sense(EventType.EVENT, certain=True)
 
 
@@ -89,10 +90,18 @@ def titles(doc: Doc) -> Iterator[Title]:
             start += 1
         while end > start and (doc[end - 1].is_punct or doc[end - 1].lower_ in ("'s", "\u2019s")):
             end -= 1
-        if doc[start:end].text.endswith("Convention") and doc[end : end + 1].text in ("on", "for"):
-            continue  # of Human Rights
+        if doc[end - 1].text == "Convention" and _is_treaty(doc, end):
+            continue
         if start < end and is_title(doc[start:end].text) and not _modifies(doc, start, end):
             yield Title(start, end, type_of_title(doc[start:end].text))
+
+
+def _is_treaty(doc: Doc, after: int) -> bool:
+    """Whether a convention is one that states sign: "the Convention on …", "which most signed"."""
+    if doc[after : after + 1].text in ("on", "for", "against"):
+        return True
+    sentence = doc[after - 1].sent
+    return any(token.lemma_.lower() in _SIGNED for token in sentence)
 
 
 def _modifies(doc: Doc, start: int, end: int) -> bool:
@@ -100,6 +109,8 @@ def _modifies(doc: Doc, start: int, end: int) -> bool:
     root = doc[start]
     if end - start != 1 or root.lower_ in _TYPES:
         return False
+    if root.is_alpha and _is_capitalised(root.sent):
+        return True  # A headline's capitals make no name: "Sanders Vows To End Breaks".
     if any(doc[end : end + n].text.lower() in _TYPES for n in (1, 3)):
         return True  # "The Horsham by-election", whatever the parser makes of "by"
     if root.head.i < end:
@@ -107,12 +118,18 @@ def _modifies(doc: Doc, start: int, end: int) -> bool:
     return root.dep_ in ("poss", "compound", "amod", "nmod")
 
 
+def _is_capitalised(sentence: Span) -> bool:
+    """Whether nearly all words begin with a capital, as in a headline."""
+    words_ = [t for t in sentence if t.is_alpha]
+    return len(words_) > 3 and sum(t.text[0].isupper() for t in words_) > 0.8 * len(words_)
+
+
 def is_title(text: str) -> bool:
     """Whether words name one event: a capital or a year in them, and no law, treaty or prize."""
     found = _WORD.findall(text)
     if not found or _head(found) in _NO_EVENTS or {w.lower() for w in found} <= _CALENDAR:
         return False
-    if found[-1].lower() == "day" or _FIGURATIVE.match(text):
+    if "day" in (found[-1].lower(), _head(found)) or " Day " in text or _FIGURATIVE.match(text):
         return False  # "Labor Day" is a day, "the war on drugs" a policy.
     if _YEAR.search(text):
         return len(found) > 1

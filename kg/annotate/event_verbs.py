@@ -34,6 +34,7 @@ def verb_type(verb: Token) -> EventType | None:
         return EventType.NEGOTIATION if (own or bound) and not _is_passive(verb) else None
     if lemma == "strike":
         meant = _workers(verb) and not _object(verb) and not _in_general(verb)
+        meant = meant and not _is_passive(verb)  # "Workers were struck by it"
         return EventType.STRIKE if meant else None
     if lemma == "walk" and any(c.lower_ == "out" for c in verb.rights):
         meant = _workers(verb) and not _leaves_a_room(verb) and not _in_general(verb)
@@ -121,6 +122,7 @@ def _in_a_chamber(verb: Token) -> bool:
     )
 
 
+_BODIES = frozenset(["ORG", "UNION", "PARTY"])
 # Labels of names, the encoder's beside spaCy's.
 _CAN_MEET = frozenset(["PERSON", "ORG", "GPE", "UNION", "DEPARTMENT", "PARTY", "OUTLET"])
 
@@ -149,7 +151,8 @@ def _people_meet(verb: Token) -> bool:
         return is_person_like(met) and not anybody
     plural = who.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in who.children)
     adverbial = any(c.dep_ in ("prep", "npadvmod", "advcl") for c in verb.children)
-    return (plural or who.lower_ in lex.COLLECTIVE) and adverbial
+    body = who.ent_type_ in _BODIES and any(a.tag_ in ("VBZ", "VBP") for a in auxiliaries(verb))
+    return (plural or body or who.lower_ in lex.COLLECTIVE) and adverbial
 
 
 def _leaves_a_room(verb: Token) -> bool:

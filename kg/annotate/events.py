@@ -206,7 +206,20 @@ def _status(event: Event, days: Days, published: date | None) -> Status:
             return Status.ACTUAL
         if days.start is not None and days.start > published and status is Status.ACTUAL:
             return Status.PLANNED
+        if (
+            event.type is EventType.ELECTION
+            and best.weight is Weight.NONE
+            and _is_running(days, published)
+        ):
+            return Status.PLANNED  # "The outcome of this year's election"
     return status
+
+
+def _is_running(days: Days, published: date) -> bool:
+    """Whether a span of days has begun and not ended."""
+    if days.start is None or days.end is None:
+        return False
+    return days.start <= published < days.end
 
 
 def _characters(mention: Mention, parties: Parties) -> list[int]:

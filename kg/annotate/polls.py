@@ -49,8 +49,8 @@ _POPULATION_TAGS = frozenset(
     ("DT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "HYPH", "PRP$", ":", "VBN")
 )
 _LINKS = words("of in aged over under between and from to than - \u2013")
-_FIELDWORK = words("interview question poll survey conduct carry take ask undertake")
-_ASKS = words("interview question poll survey ask")
+_FIELDWORK = words("interview question poll survey conduct carry take ask undertake quiz canvass")
+_ASKS = words("interview question poll survey ask quiz canvass")
 _LEAST_CLAIM = 12  # characters
 
 
@@ -204,15 +204,19 @@ def fieldwork(
 
 def _pollsters(sentence: Span, parties: Parties) -> list[str]:
     """Ids of the bodies that are said to have asked: "Marlow interviewed 1,004 adults"."""
-    return [
-        party.id
-        for verb in sentence
-        if verb.lemma_.lower() in _ASKS and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VB")
-        for who in verb.lefts
-        if who.dep_ == "nsubj"
-        for party in phrase_parties(who, parties)
-        if party.kind != Kind.GROUP.value
-    ]
+    found: list[str] = []
+    for verb in sentence:
+        if verb.lemma_.lower() not in _ASKS or not verb.tag_.startswith("VB"):
+            continue
+        for child in verb.children:
+            if child.dep_ == "nsubj":
+                asked = list(phrase_parties(child, parties))
+            elif child.dep_ == "agent":
+                asked = list(parties.within(child.i + 1, parties.list_end(child)))
+            else:
+                continue
+            found += [party.id for party in asked if party.kind != Kind.GROUP.value]
+    return list(dict.fromkeys(found))
 
 
 def _days(doc: Doc, start: int, end: int) -> dict[str, Any]:

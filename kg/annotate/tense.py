@@ -26,6 +26,7 @@ class Tense(StrEnum):
 
 # "is due to meet", "agreed to meet": somebody has settled that it will happen.
 SETTLED = words(
+    "decision agreement intention arrangement "
     "due set expect schedule plan agree decide prepare vow promise pledge intend "
     "undertake resolve arrange ready poise confirm commit announce elect opt book aim"
 )
@@ -213,6 +214,8 @@ def _toward_of_noun(noun: Token, *, monthly: bool) -> Toward:
     told = tense(verb)
     if noun.dep_ in _SUBJECTS and noun.head.i == verb.i:
         told = tense(_raised(verb))
+        if told is Tense.POSSIBLE and not monthly:
+            return Toward.UNKNOWN  # "Monday's debate might not move much"
     elif not _takes_part(noun, verb):
         # "They will respond to Monday's debate", "he defends Tuesday's strike"
         told = Tense.PAST
@@ -232,7 +235,11 @@ def _takes_part(noun: Token, verb: Token) -> bool:
     """Whether the clause tells what is done in or at an event: "raised it at …", "won …"."""
     if noun.dep_ == "dobj" and noun.head.i == verb.i:
         return verb.lemma_.lower() in _TAKES_PART
-    if noun.dep_ != "pobj" or noun.head.lower_ not in _IN:
+    if noun.dep_ != "pobj":
+        return False
+    if noun.head.lower_ == "to":
+        return noun.head.head.i == verb.i and verb.lemma_.lower() in _GOES
+    if noun.head.lower_ not in _IN:
         return False
     above = noun.head.head
     # "The favourite in November's election" is so in what the clause tells; a noun may be between.
@@ -247,6 +254,7 @@ def _raised(verb: Token) -> Token:
 
 
 _IN = frozenset({"in", "at", "during", "on"})
+_GOES = words("invite go come head travel bring return")
 _TAKES_PART = words(
     "attend join host hold chair open address skip miss boycott win lose face contest watch fight "
     "moderate lead"
@@ -255,6 +263,10 @@ MONTHS = words(
     "january february march april may june july august september october november december"
 )
 _BY_CALENDAR = words("election referendum primary by-election byelection budget caucus")
+
+
+def _comes_by_calendar(noun: Token) -> bool:
+    return noun.lemma_.lower() in _BY_CALENDAR
 
 
 def _had_been(word: Token) -> bool:
@@ -281,6 +293,10 @@ def _toward_of_clause(node: Token) -> Toward:
                 return Toward.FUTURE
         if is_verb(path) and not _leans(path):
             break
+        if path.lower_ in ("after", "following") and _comes_by_calendar(node):
+            above = clause_verb(path)
+            if above is not None and tense(_raised(above)) is Tense.FUTURE:
+                return Toward.FUTURE  # "It will be heard after the November election."
         if path.lower_ in ("after", "following", "since"):
             # "They voted to go on after talks on Wednesday": what is after them is not before.
             return Toward.PAST
@@ -290,6 +306,8 @@ def _toward_of_clause(node: Token) -> Toward:
     found = tense(verb) if verb is not None else Tense.NONE
     if verb is not None and verb.dep_ == "xcomp" and _had_been(verb.head):
         found = Tense.PAST  # "He had been due to speak on Friday", but did not.
+    if verb is not None and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in REFUSED:
+        found = tense(verb.head)  # "Refused to back him during a speech in July"
     if found is Tense.PRESENT and verb is not None and verb.lemma_ == "follow":
         return Toward.PAST  # "It follows talks in Wick in February": what it follows is over.
     if found is Tense.PAST:

@@ -31,6 +31,7 @@ from kg.annotate.time_words import (
     rule,
 )
 
+SUNDAY = 6
 _OFFSETS = {
     "yesterday": -1,
     "last night": -1,
@@ -139,6 +140,9 @@ def _which_unit(match: Match, context: Context) -> Reading:
 
 
 def _unit_around(day: date, unit: str, steps: int) -> Days:
+    if unit == "week" and steps == -1 and day.weekday() == SUNDAY:
+        # On a Sunday "last week" is the one that ends.
+        return Days(cal.week_of(day).start, cal.shift(day, -1))
     if unit == "week":
         return cal.week_of(day, steps)
     if unit == "month":
@@ -182,12 +186,15 @@ def _steps_away(match: Match, context: Context, sign: int) -> Reading:
     return Reading(grain, _unit_around(context.published, grain, steps))
 
 
-@rule(r"(?i:(?P<which>the|last|next|this)(?:\scoming|\spast)?)\sweekend")
+@rule(
+    r"(?i:(?P<which>the|last|next|this)(?:\scoming|\spast)?)\sweekend"
+    r"|weekend(?=\s(?:talks|meeting|summit|conference|rally|march|protests?|vote|election)\b)"
+)
 def _weekend(match: Match, context: Context) -> Reading:
     if context.published is None:
         return Reading("day")
     days: Days | None
-    match match["which"].lower():
+    match (match["which"] or "the").lower():
         case "last":
             days = cal.weekend(
                 cal.week_of(context.published).start or context.published, Toward.PAST
@@ -329,7 +336,7 @@ def _unnamed(rule: Rule) -> str:
 _COMBINED = re.compile(
     START
     + r"(?=[A-Z0-9]|an?\s|beg|clo|ea|ei|el|end|ev|fi|fo|few|la|man|mo|ne|ni|one|se|si|so|sta|te|th"
-    + r"|to|tw|ye)"
+    + r"|to|tw|wee|ye)"
     + "(?:"
     + "|".join(f"(?P<r{i}>{_unnamed(rule)})" for i, rule in enumerate(RULES))
     + ")"

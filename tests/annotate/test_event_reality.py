@@ -173,6 +173,17 @@ SENTENCES = [
     ("Mrs Orme will set out her plans in a speech in the Lords.", "Speech", PLANNED),
     ("A deal is hoped for at a June summit.", "Meeting", PLANNED),
     ("The vote - expected to fall on 5 May - gives a choice.", "Election", PLANNED),
+    ("They are not taking sides in the general election.", "Election", ACTUAL),
+    ("Workers have been struck by the concern about lamps.", "Strike", None),
+    ("He found 31 cases in a billion ballots cast.", "Ballot", None),
+    ("A confidence vote was lost by the government on Monday.", "Ballot", ACTUAL),
+    ("Monday's march, which was cancelled beforehand, worried the town.", "Protest", CANCELLED),
+    ("Job cuts planned by the port were attacked.", "JobCuts", PLANNED),
+    ("The decision to hold talks with nurses was late.", "Negotiation", PLANNED),
+    ("She announced plans to meet union leaders.", "Meeting", PLANNED),
+    ("The minister ordered a report into the fire.", "Report", PLANNED),
+    ("The board engaged in the debate about lamps.", "Debate", None),
+    ("The clerks left, despite their protests.", "Protest", None),
     ("A January poll by Marlow found that most voters like lamps.", "OpinionPoll", ACTUAL),
 ]
 

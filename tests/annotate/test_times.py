@@ -229,6 +229,9 @@ def resolved(nlp: Language, text: str, published: str | None = "2011-12-01") -> 
         ("called together for a day", "He will speak at talks called on Monday.", "2011-12-05"),
         ("published on a day before", "He will answer a report out on Monday.", "2011-12-05"),
         ("of the day itself", "Thursday's strike is the biggest.", "2011-12-01"),
+        ("refused at what is over", "She refused to pay at a rally on Monday.", "2011-11-28"),
+        ("follows what is over", "It follows talks in Wick on Monday.", "2011-11-28"),
+        ("in the run-up to", "He left in the run-up to the rally in Wick on Monday.", "2011-12-05"),
     ],
 )
 def test_the_clause_tells_which_day_is_meant(
@@ -250,6 +253,9 @@ def test_the_clause_tells_which_day_is_meant(
         ("The party lost November's election.", "2011-11-01/2011-11-30"),
         ("The winner of November's election was Mrs Orme.", "2011-11-01/2011-11-30"),
         ("They have quarrelled since November's election.", "2011-11-01/2011-11-30"),
+        ("The case will be heard after the November election.", "2012-11-01/2012-11-30"),
+        ("The case is set to be heard after the November election.", "2012-11-01/2012-11-30"),
+        ("The case was heard after the November election.", "2011-11-01/2011-11-30"),
         ("Mrs Orme will face him in Monday night's debate.", "2012-06-18/2012-06-18"),
         ("He is ready for Monday night's debate.", "2012-06-18/2012-06-18"),
         ("Mrs Orme is to speak at Monday night's debate.", "2012-06-18/2012-06-18"),

@@ -1,7 +1,7 @@
-"""Events of our own articles against two references, each made before its articles were first run.
+"""Events of our own articles against references, each made before its articles were first run.
 
-`events_reference.json` is of fifteen articles without dates; in `events_reference_dated.json` each
-article has a day, so that "on Thursday" can be judged.
+`events_reference.json` is of fifteen articles without dates; in the others each article has a day,
+so that "on Thursday" can be judged.
 
 Offsets, types and identifiers alone are kept; the articles are not part of the project.
 """
@@ -23,7 +23,12 @@ from kg.config import Settings
 from kg.records import Article, Findings
 
 HERE = Path(__file__).parent
-FILES = {"undated": "events_reference.json", "dated": "events_reference_dated.json"}
+FILES = {
+    "undated": "events_reference.json",
+    "dated": "events_reference_dated.json",
+    "second": "events_reference_second.json",
+    "third": "events_reference_third.json",
+}
 REFERENCES: dict[str, list[dict[str, Any]]] = {
     name: json.loads((HERE / file).read_text(encoding="utf-8")) for name, file in FILES.items()
 }
@@ -34,6 +39,9 @@ LEAST_RIGHT = {
     "first": 0.80,
     "second": 0.80,
     "third": 0.80,
+    "fourth": 0.65,  # before what was wrong in it was mended, as are the next two
+    "fifth": 0.75,
+    "sixth": 0.75,
     "disputes": 0.75,
     "disputes unseen": 0.75,
 }
@@ -56,13 +64,14 @@ def counts(shared: Path) -> dict[str, Counter[str]]:
         pytest.skip("the articles are not here: there is no ../shared/corpora/bbc_politics.jsonl")
     assert hashlib.sha256(path.read_bytes()).hexdigest() == CORPUS_SHA256
     known = {r["doc"]: r.get("published") for rows in REFERENCES.values() for r in rows}
-    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+    files = (path, shared / "corpora" / "dwie_train.jsonl")
+    rows = (json.loads(line) for p in files for line in p.read_text("utf-8").splitlines())
     articles = [
         Article(
             source=row["doc"],
             text=row["text"],
-            headline=row["headline"],
-            publisher=row["publisher"],
+            headline=row.get("headline"),
+            publisher=row.get("publisher"),
             published=date.fromisoformat(day) if (day := known[row["doc"]]) else None,
         )
         for row in rows
@@ -82,7 +91,9 @@ def test_events_are_found_no_worse_than_they_were(
     assert found >= LOWEST[what], {k: v for k, v in counts[name].items() if k.startswith(what)}
 
 
-@pytest.mark.parametrize(("name", "articles"), [("undated", 15), ("dated", 29)])
+@pytest.mark.parametrize(
+    ("name", "articles"), [("undated", 15), ("dated", 29), ("second", 26), ("third", 13)]
+)
 def test_the_references_hold_no_words(name: str, articles: int) -> None:
     assert len({article["doc"] for article in REFERENCES[name]}) == articles
     for article in REFERENCES[name]:
