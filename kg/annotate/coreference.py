@@ -12,7 +12,8 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.annotate import layers
 from kg.annotate.descriptions import Description, descriptions
-from kg.annotate.gazetteer import genders
+from kg.annotate.gazetteer import genders, word_set
+from kg.annotate.groups import UNNAMED
 from kg.annotate.layout import PARAGRAPHS
 from kg.annotate.mentions import ids_by_token, quoted_tokens
 from kg.annotate.role_lexicon import FORMER, FUTURE
@@ -31,6 +32,10 @@ TITLES: Mapping[str, str] = {
 BODIES = frozenset(
     {Kind.UNION, Kind.DEPARTMENT, Kind.PARTY, Kind.OUTLET, Kind.ORGANIZATION, Kind.PROGRAMME}
 )
+SOMEBODY = "Somebody"
+"""In place of a kind: a group that is one person whom the paper does not name."""
+SEXES: Mapping[str, str] = {"spokesman": "m", "spokeswoman": "f"}
+MANY = word_set("spokesmen spokespeople spokespersons spokeswomen")
 # How far back an antecedent may stand.
 SENTENCES_BACK = 4
 PARAGRAPHS_BACK = 2
@@ -69,8 +74,16 @@ def _kinds(doc: Doc) -> dict[str, str]:
     found: dict[str, str] = {}
     for name in (layers.NAMES, layers.GROUPS):
         for span in layers.layer(doc, name):
-            found.setdefault(span.id_, span.label_)
+            single = name == layers.GROUPS and _new_and_single(doc, span)
+            found.setdefault(span.id_, SOMEBODY if single else span.label_)
     return found
+
+
+def _new_and_single(doc: Doc, group: Span) -> bool:
+    """Whether a group is one unnamed person who is brought in here: "a spokesman"."""
+    beside = {doc[group.start].lower_, doc[group.start - 1].lower_ if group.start else ""}
+    head = next((t for t in group if t.lower_ in UNNAMED - MANY), None)
+    return head is not None and not beside.isdisjoint(("a", "an", "one", "another"))
 
 
 def _sexes(doc: Doc, kinds: Mapping[str, str]) -> dict[str, str]:
@@ -86,6 +99,10 @@ def _sexes(doc: Doc, kinds: Mapping[str, str]) -> dict[str, str]:
             first = genders().get(span[0].text)
             if first in ("m", "f"):
                 found.setdefault(span.id_, first)
+    for span in layers.layer(doc, layers.GROUPS):
+        sex = next((SEXES[t.lower_] for t in span if t.lower_ in SEXES), None)
+        if sex and kinds.get(span.id_) == SOMEBODY:
+            found[span.id_] = sex
     return found
 
 
@@ -164,7 +181,7 @@ class _Look:
             return kind in BODIES
         if self.want == "anybody":
             return kind == Kind.PERSON
-        return kind == Kind.PERSON and self.sexes.get(referent, self.want) == self.want
+        return kind in (Kind.PERSON, SOMEBODY) and self.sexes.get(referent, self.want) == self.want
 
     def somebody(self, start: int, end: int) -> bool:
         """Whether a person is named between two tokens."""
@@ -193,20 +210,23 @@ class _Look:
         """The one fair candidate of the nearest sentence that has any."""
         here = range(sentence.start, token.i)
         for places in [here, *(range(s.start, s.end) for s in earlier[:SENTENCES_BACK])]:
-            candidates: dict[str, bool] = {}
+            candidates: dict[str, int] = {}
             for place in places:
                 referent = self.named.get(place)
                 if referent is None or place in self.quoted or not self.fits(referent):
                     continue
                 t = token.doc[place]
-                subject = t.dep_ in SUBJECT and t.head.pos_ in ("VERB", "AUX")
-                candidates[referent] = candidates.get(referent, False) or subject
+                rank = int(t.dep_ in SUBJECT and t.head.pos_ in ("VERB", "AUX"))
+                rank += rank and t.head.dep_ == "ROOT" and self.sexes.get(referent) == self.want
+                candidates[referent] = max(candidates.get(referent, 0), rank)
             if not candidates:
                 continue
             if len(candidates) == 1 and self.want != "body":
                 return next(iter(candidates))
-            subjects = [c for c, is_subject in candidates.items() if is_subject]
-            return subjects[0] if len(subjects) == 1 else None
+            # The subject of the main clause is what the next sentence goes on with.
+            best = max(candidates.values())
+            first = [c for c, rank in candidates.items() if rank == best]
+            return first[0] if best and len(first) == 1 else None
         return None
 
 

@@ -14,6 +14,7 @@ from kg.annotate import layers
 from kg.annotate.gazetteer import holders_of
 from kg.annotate.groups import UNNAMED, is_again
 from kg.annotate.layout import PARAGRAPHS
+from kg.annotate.printed_titles import PrintedTitles
 from kg.annotate.role_lexicon import FORMER, FUTURE, IMPLIED_BODIES, ROLES, concept
 from kg.annotate.times import publication_day
 from kg.records import Kind
@@ -82,6 +83,7 @@ class _Known:
         self.full = {
             d["name"].casefold(): id_ for id_, d in details.items() if self.kind[id_] == Kind.PERSON
         }
+        self.titles = PrintedTitles(doc, self.names)
         self.posts = [
             layers.details(doc, layers.POSTS, id_) for id_ in layers.ids(doc, layers.POSTS)
         ]
@@ -99,7 +101,7 @@ class _Known:
         return Description(start=start, end=end, head=head.i, referent=before[-1].id_)
 
     def may_be_role(self, head: Token) -> bool:
-        return concept([head.lower_]) is not None
+        return head.lower_ in self.titles.nouns or concept([head.lower_]) is not None
 
     def person(self, head: Token, paragraph: Span) -> Description | None:
         start, end = self._phrase(head, paragraph)
@@ -117,10 +119,15 @@ class _Known:
         own = [t for t in self.doc[start : head.i + 1] if t.i not in self.named]
         role_words = [t.lower_ for t in own if t.lower_ not in DETERMINERS and t.is_alpha]
         role = concept(role_words)
+        titled = self.titles.holder([t.lower_ for t in words if t.is_alpha and t.i <= head.i])
         if role is None:
-            return None
+            if titled is None:
+                return None
+            return Description(start=start, end=end, head=head.i, referent=titled)
         referent = self._by_posts(role, role_words, set(bodies))
         organization = next(iter(proper), None)
+        if referent is None and titled is not None:
+            return Description(start=start, end=end, head=head.i, referent=titled)
         if referent is None:
             held = self._by_office(role, role_words, bodies)
             if held is None:

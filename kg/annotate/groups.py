@@ -136,6 +136,8 @@ def phrase(head: Token, named: Mapping[int, str]) -> tuple[int, int]:
         if joints:
             break
     doc = head.doc
+    if start == head.i or start in named:
+        start = _name_before(start, named)
     drop = ARTICLES | QUANTIFIERS if head.lower_ != "sides" else ARTICLES
     while start < head.i and (doc[start].lower_ in drop or doc[start].is_punct):
         start += 1
@@ -158,6 +160,17 @@ def phrase(head: Token, named: Mapping[int, str]) -> tuple[int, int]:
                 if opening and ")" not in doc[opening[-1] : end].text:
                     end = opening[-1]
     return start, end
+
+
+def _name_before(start: int, named: Mapping[int, str]) -> int:
+    """Where the name begins that a phrase opens with or follows, however it is parsed.
+
+    "A Department for Lamps and Tides spokeswoman" is hers whole, and no "Tides spokeswoman".
+    """
+    id_ = named.get(start, named.get(start - 1))
+    while id_ is not None and named.get(start - 1) == id_:
+        start -= 1
+    return start
 
 
 def _both(head: Token) -> bool:
@@ -202,7 +215,7 @@ def _speaks_for(head: Token, named: Mapping[int, str]) -> str | None:
         for inner in token.subtree:
             if inner.i in named:
                 return named[inner.i]
-    return None
+    return named.get(head.i - 1)
 
 
 @Language.factory("kg_groups", requires=["token.dep", "doc.spans"], assigns=["doc.spans"])

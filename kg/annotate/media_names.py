@@ -27,6 +27,7 @@ _NEWSROOM = word_set(
     CORRECTION EDITORIAL REVIEW INTERVIEW FACTBOX EXPLAINER SPECIAL PHOTOS READ NOTE WARNING"""
 )
 _SHOWS = word_set("show podcast")
+_TIMES = word_set("today tonight yesterday tomorrow")
 _TOLD = word_set("told tell tells telling")
 
 
@@ -38,6 +39,7 @@ def media_names(doc: Doc, page: Page, outlets: Set[int]) -> Iterator[Candidate]:
     yield from datelines(page)
     yield from programmes(page, outlets)
     yield from papers(page)
+    yield from time_words(page)
     publisher = doc.user_data.get(PUBLISHER)
     if publisher:
         yield from _own_outlet(doc, page, publisher)
@@ -103,6 +105,13 @@ def papers(page: Page) -> Iterator[Candidate]:
         end = person_end(page, i + 1)
         if end > i + 1:
             yield Candidate(i + 1, end, PATTERN, Counter({Kind.OUTLET: TOLD}))
+
+
+def time_words(page: Page) -> Iterator[Candidate]:
+    """Programmes called by a word of time: a capital amid a sentence, "told Today"."""
+    for i in page.capitalised:
+        if page.lower[i] in _TIMES and page.word(i - 1) in _TOLD and not page.headed[i]:
+            yield Candidate(i, i + 1, PATTERN, Counter({Kind.PROGRAMME: TOLD}))
 
 
 def _own_outlet(doc: Doc, page: Page, publisher: str) -> Iterator[Candidate]:

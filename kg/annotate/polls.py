@@ -52,6 +52,7 @@ _LINKS = words("of in aged over under between and from to than - \u2013")
 _FIELDWORK = words("interview question poll survey conduct carry take ask undertake quiz canvass")
 _ASKS = words("interview question poll survey ask quiz canvass")
 _LEAST_CLAIM = 12  # characters
+_LONGEST_CUE = 40  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,9 @@ def with_findings(
         return tuple(statements)
     text = layers.text_of(doc)
     found: list[Statement] = []
+    told = sorted((e.evidence[0].start, e.id) for e in events if e.id in polls)
     for statement in statements:
+        statement = _by_respondents(text, statement, told)
         findings: list[_Finding] = []
         if polls & set(statement.speakers) and statement.part_of is None:
             for part in statement.content:
@@ -98,6 +101,30 @@ def with_findings(
     return tuple(found)
 
 
+def _by_respondents(text: str, statement: Statement, polls: Sequence[tuple[int, str]]) -> Statement:
+    """A statement whose source is a share of those asked, as a finding of the poll before it.
+
+    "Some 61% said trust made no difference": the share belongs to what was found.
+    """
+    if len(statement.source) != 1 or len(statement.content) != 1 or statement.part_of:
+        return statement
+    (source,), (content,) = statement.source, statement.content
+    share = _SHARE.search(text, source.start, source.end)
+    between = text[source.end : content.start]
+    if share is None or source.end > content.start or len(between) > _LONGEST_CUE:
+        return statement
+    poll = next((id_ for start, id_ in reversed(polls) if start < source.start), polls[0][1])
+    mixed = statement.form is SpeechForm.DIRECT
+    return replace(
+        statement,
+        content=(Passage(start=source.start, end=content.end),),
+        source=(),
+        cue=(),
+        speakers=(poll,),
+        form=SpeechForm.MIXED if mixed else statement.form,
+    )
+
+
 def _findings(doc: Doc, text: str, part: Passage) -> list[_Finding]:
     """The findings of one part of a statement, in order; [] when it gives no share."""
     shares = [
@@ -105,6 +132,7 @@ def _findings(doc: Doc, text: str, part: Passage) -> list[_Finding]:
         for match in _SHARE.finditer(text, part.start, part.end)
         if (value := share_of(match)) is not None
         and not _CHANGE.search(text, max(part.start, match.start() - 20), match.start())
+        and text[max(part.start, match.start() - 1) : match.start()] != "("
     ]
     starts = [_start(text, part.start, match.start()) for match, _ in shares]
     found = []

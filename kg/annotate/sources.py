@@ -58,7 +58,15 @@ class Sources:
         span = self.doc.char_span(start_char, end_char, alignment_mode="expand")
         if span is None:
             return ()
-        head = span.root
+        head = _unnamed_head(span) or span.root
+        place = _stands_for(span)
+        if place is not None:
+            # "the MP for Harwick" is no place, and nobody of that name.
+            known = {self.ids[t.i] for t in self.doc[span.start : place] if t.i in self.ids}
+            own = [id_ for id_ in known if self.kind.get(id_) == Kind.PERSON]
+            own = own or self._alone_before(span)
+            if own or head.i not in self.ids or head.i > place:
+                return tuple(own) if len(own) == 1 else self._group(self.doc[place - 1], span)
         found = list(dict.fromkeys(self._coordinated(head, span)))
         if found:
             return tuple(found)
@@ -82,6 +90,15 @@ class Sources:
         if len(held) == 1 or (len(people) == 1 and _name_is_head(head, span, self.ids, self.kind)):
             return tuple(held or people)
         return self._group(head, span)
+
+    def _alone_before(self, span: Span) -> list[str]:
+        """The one person of the sentence before: who stands for a place was named already."""
+        start = self.doc[span.start].sent.start
+        if start == 0 or not span.text.lower().startswith("the "):
+            return []
+        people = {self.ids[t.i] for t in self.doc[start - 1].sent if t.i in self.ids}
+        people = {id_ for id_ in people if self.kind.get(id_) == Kind.PERSON}
+        return list(people) if len(people) == 1 else []
 
     def _posts_in(self, span: Span) -> set[str]:
         """People whose post the span itself states."""
@@ -149,7 +166,7 @@ class Sources:
         content = [(s, e) for s, e in statement["content"]]
         addressees: list[str] = []
         media: list[str] = []
-        for token in self._hearers(verb):
+        for token in (*self._told(verb), *self._hearers(verb)):
             id_ = self.ids.get(token.i)
             if id_ is None or any(s <= token.idx < e for s, e in content):
                 continue
@@ -162,6 +179,15 @@ class Sources:
             list(dict.fromkeys(media)),
             self._day(verb, cue, content, statement),
         )
+
+    def _told(self, verb: Token) -> Iterator[Token]:
+        """The outlet right behind the verb, however it is parsed: "told the BBC Ms Hale …"."""
+        after = verb.i + 1
+        if after < len(self.doc) and self.doc[after].lower_ == "the":
+            after += 1
+        told = verb.lemma_ in HEARD and verb.tag_ != "VBN" and after < len(self.doc)
+        if told and self.kind.get(self.ids.get(after, "")) in OUTLETS:
+            yield self.doc[after]
 
     def _hearers(self, verb: Token) -> Iterator[Token]:
         """Whom the verb's objects name: "told X", "speaking to X", "in an interview with X"."""
@@ -219,6 +245,7 @@ class Sources:
         return best[1] if best else None
 
 
+STANDING = frozenset({"mp", "mep", "msp", "am", "candidate", "member", "councillor"})
 HEARD = frozenset({"tell", "inform", "remind", "assure", "warn", "ask", "urge", "address", "brief"})
 
 
@@ -234,6 +261,21 @@ def _governed(token: Token, verb: Token) -> bool:
         if crosses and token.i == verb.i:
             return False
     return False
+
+
+def _unnamed_head(span: Span) -> Token | None:
+    """The spokesman at the end of a phrase whose parse makes a body its head."""
+    last = next((t for t in reversed(list(span)) if t.is_alpha), None)
+    return last if last is not None and last.lower_ in SPOKES else None
+
+
+def _stands_for(span: Span) -> int | None:
+    """The "for" of one who stands for a place: "the MP for Harwick", with no name after it."""
+    for token in span[:-1]:
+        if token.lower_ in STANDING and token.nbor().lower_ == "for":
+            rest = span.doc[token.i + 2 : span.end]
+            return None if any(t.text == "," for t in rest) else token.i + 1
+    return None
 
 
 def _name_is_head(head: Token, span: Span, ids: Mapping[int, str], kind: Mapping[str, str]) -> bool:

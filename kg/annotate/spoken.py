@@ -5,24 +5,37 @@ outer marks off, and ends with its paragraph.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from kg.annotate.calibration import Calibration
 from kg.annotate.gazetteer import word_set
+from kg.annotate.parted import (
+    alone,
+    leading_sentences,
+    quoted_sentences,
+    second_claim,
+    with_sentences,
+)
 from kg.annotate.quoted import left_open, run_before
 from kg.annotate.quotes import Quote, quotes_in
 from kg.annotate.reported import balance
 from kg.annotate.said import Chars, Paragraph, Said
+from kg.annotate.spoken_sources import mended_source
 from kg.annotate.stance import attribution_of
 from kg.records import SpeechForm
 
 LOOSE: Final = " \t\r\n\u00a0,;:–—-"
 RULE: Final = "learned"
 MOST_POINTING: Final = 2
+TOLD: Final = word_set("accused advised asked challenged criticised ordered told urged warned")
+PASSIVE: Final = word_set("about by for of over to")
 POINTING: Final = word_set(
     """it that this these those them him her us me you so one other others both either neither the
     a an what which who when why how where not do does did to and or for of"""
 )
+PARSED: Final = 0.5
+"""How sure a statement is at least whose speaker the parse knows where the finder has none."""
 COVERED: Final = 0.5
 """The share of a quotation that the finder must have seen, for a rule to leave it alone."""
 
@@ -30,8 +43,15 @@ COVERED: Final = 0.5
 class Spoken:
     """Turns the found statements of one article into `Said`, paragraph by paragraph."""
 
-    def __init__(self, found: Iterable[Mapping[str, Any]], calibration: Calibration) -> None:
-        self.found = list(found)
+    def __init__(
+        self,
+        found: Iterable[Mapping[str, Any]],
+        calibration: Calibration,
+        *,
+        cut_sentences: bool = True,
+    ) -> None:
+        """The finder's statements; cut_sentences: whether its contents run over sentence ends."""
+        self.found, self.cut_sentences = list(found), cut_sentences
         self.calibration = calibration
         self._extents = [
             (each["content"][0][0], each["content"][-1][1], number, each)
@@ -40,14 +60,23 @@ class Spoken:
         self._begun: dict[int, Said] = {}
 
     def in_paragraph(
-        self, paragraph: Paragraph, quotes: Sequence[Quote], before: Said | None
+        self,
+        paragraph: Paragraph,
+        quotes: Sequence[Quote],
+        before: Said | None,
+        *,
+        headline: bool = False,
     ) -> list[Said]:
-        """The statements with content in a paragraph; `before`: the article's last one so far."""
+        """The statements with content in a paragraph; `before`: the article's last one so far.
+
+        headline: whether the paragraph is one: what the story says is then said in the story.
+        """
         spoken: list[Said] = []
+        cut: list[tuple[Said, list[Quote]]] = []
         inside: list[tuple[int, Mapping[str, Any], Quote | None]] = []
         low, high = paragraph.start_char, paragraph.end_char
         for start, end, number, each in self._extents:
-            if start >= high or end <= low:
+            if start >= high or end <= low or (headline and _not_there(paragraph, each)):
                 continue
             if any(s < high and e > low for s, e in each["content"]):
                 inside.append((number, each, holder(each, quotes)))
@@ -71,9 +100,20 @@ class Spoken:
                 last = spoken[-1] if spoken else before
                 outer = _outer(content, spoken) if quote is not None else None
                 said = self._said(paragraph, number, content, form, last, outer)
+                sentences: list[Quote] = []
+                if self.cut_sentences:
+                    said, first = leading_sentences(paragraph.text, said, quotes)
+                    if first:
+                        spoken.append(alone(first, said, last))
+                    said, sentences = quoted_sentences(paragraph.text, said, quotes)
                 self._begun.setdefault(number, said)
-                spoken.append(said)
-        return spoken
+                claims = list(second_claim(paragraph, said))
+                if len(claims) > 1:
+                    claims = [_reshaped(paragraph.text, claim, around) for claim in claims]
+                spoken += claims
+                if sentences:
+                    cut.append((claims[-1], sentences))
+        return with_sentences(paragraph.text, spoken, cut) if cut else spoken
 
     def _said(
         self,
@@ -85,9 +125,11 @@ class Spoken:
         outer: Said | None,
     ) -> Said:
         each, begun = self.found[number], self._begun.get(number)
-        source = _alone(each["source"], content)
         # What goes on in a later paragraph has its speaker, and no cue of its own.
         cue = _alone(each["cue"], content) if begun is None else ()
+        own = _alone(each["source"], content)
+        source = mended_source(paragraph, cue, own, content)
+        confidence = self.calibration.confidence(each["scores"], form)
         continues = runs_on = begun
         if begun is None and not cue and not source and form is SpeechForm.DIRECT:
             if last is not None and last.content[-1][1] > paragraph.start_char:
@@ -102,11 +144,26 @@ class Spoken:
             form=form,
             attribution=attribution_of(paragraph, cue, content, form),
             rule=RULE,
-            confidence=self.calibration.confidence(each["scores"], form),
+            confidence=max(confidence, PARSED) if source and not own else confidence,
             continues=continues,
             runs_on=runs_on,
             part_of=outer,
         )
+
+
+def _not_there(paragraph: Paragraph, found: Mapping[str, Any]) -> bool:
+    """Whether a headline only echoes: its cue stands in the story, or is a participle.
+
+    "Board accused of lying", "Members warned over talks": who is accused or warned is silent.
+    """
+    cue = found["cue"]
+    if not cue:
+        return False
+    if cue[0] >= paragraph.end_char or cue[1] <= paragraph.start_char:
+        return True
+    words = paragraph.text[cue[0] : paragraph.end_char].lower().split()
+    places = [n for n, word in enumerate(words[:4]) if word in TOLD]
+    return any(words[n + 1 : n + 2] and words[n + 1] in PASSIVE for n in places)
 
 
 def holder(found: Mapping[str, Any], quotes: Iterable[Quote]) -> Quote | None:
@@ -186,6 +243,11 @@ def shaped(
     if any(inside for _, _, inside in pieces):
         return content, SpeechForm.MIXED
     return content, SpeechForm.INDIRECT
+
+
+def _reshaped(text: str, said: Said, quotes: Sequence[Quote]) -> Said:
+    content, form = shaped(text, said.content, quotes)
+    return replace(said, content=content, form=form) if content else said
 
 
 def _all_quoted(text: str, start: int, end: int, quotes: Iterable[Quote]) -> bool:

@@ -64,6 +64,12 @@ UNTRUE: Final = word_set("false untrue wrong nonsense rubbish lie fiction fantas
 NONE: Final = frozenset({"no", "none", "nobody", "nothing", "never", "neither", "nor", "nowhere"})
 
 
+JUDGING: Final = word_set(
+    "attack back condemn criticise criticize defend denounce dismiss oppose praise reject welcome"
+)
+"""Verbs of judgement: with no more than a thing for their object, no words are reported."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stance:
     """polarity: None where the source commits itself to neither."""
@@ -115,7 +121,17 @@ def _attribution(
 ) -> AttributionKind:
     """Said when a word of speech is in the cue, or what is quoted has no word of thought in it."""
     lemmas = [t.lemma_.lower() for t in cues]
+    judging = form is SpeechForm.INDIRECT and not JUDGING.isdisjoint(lemmas)
+    clause = any(t.pos_ in ("VERB", "AUX") for t in words)
+    if "express" in lemmas and clause:
+        return AttributionKind.SAID  # "expressed fears that …": what is expressed is put in words
+    if judging and words and not clause:
+        return AttributionKind.HELD  # "condemned the document"
+    attitude = False
     for token, lemma in zip(cues, lemmas, strict=True):
+        attitude = attitude or lemma in HELD_ADJECTIVES
+        if attitude and token.tag_ == "VB":
+            return AttributionKind.HELD  # "keen to stress", "reluctant to say"
         if lemma in STANDS and form is not SpeechForm.DIRECT:
             answers = any(w.lemma_.lower() in SPOKEN for w in words[:4])
             return AttributionKind.SAID if answers else AttributionKind.HELD

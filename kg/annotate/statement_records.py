@@ -8,6 +8,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from kg.annotate import layers
+from kg.annotate.named_later import named_later
 from kg.annotate.referents import Referents
 from kg.annotate.sources import NewGroup, Sources
 from kg.annotate.topics import topics_of
@@ -82,6 +83,7 @@ class StatementReader:
                 part_of=known.get("part_of") if known.get("part_of") in found else None,
                 confidence=known["confidence"],
             )
+        found = named_later(self.doc, self.referents, found)
         kept = tuple(map(self._about, sure_enough(found, min_confidence)))
         return kept, len(found) - len(kept)
 
@@ -104,9 +106,28 @@ class StatementReader:
                 return (self.referents.new_group(who),)
             if who:
                 return tuple(w for w in who if w in self.referents or w.startswith("e"))
-            return ()
+            return self._same_body(start, found) if word == "they" and outer is None else ()
         before = known.get("runs_on")
         return found[before].speakers if before in found else ()
+
+    def _same_body(self, start: int, found: dict[str, Statement]) -> tuple[str, ...]:
+        """Whom "they" goes on with: "The party said … They also pledged": a body, or a group.
+
+        The body must have spoken last, not long before.
+        """
+        before = [
+            s
+            for s in found.values()
+            if s.source and s.part_of is None and s.source[-1].end <= start and s.cue
+        ]
+        last = max(before, key=lambda s: s.source[-1].end, default=None)
+        if last is None or start - max(p.end for p in (*last.content, *last.cue)) > OTHERS_WITHIN:
+            return ()
+        many = [self.referents.by_id[who] for who in last.speakers if who in self.referents]
+        if len(many) != len(last.speakers):
+            return ()
+        spoke = all(r.kind in SIDES or (r.kind is Kind.GROUP and r.plain_plural) for r in many)
+        return last.speakers if spoke else ()
 
     def _other_side(self, outer: Statement) -> tuple[str, ...]:
         """Whom "they" means in somebody's words: the body last named that is not his own."""

@@ -17,7 +17,7 @@ from kg.annotate import layers
 from kg.annotate.blocks import blocks_in
 from kg.annotate.calibration import Calibration, load_calibration
 from kg.annotate.cue_lexicon import CueLexicon, load_cues
-from kg.annotate.encoder import FOUND, found_statements
+from kg.annotate.encoder import EXTRACTED, FOUND, found_statements
 from kg.annotate.layout import HEADLINE, PARAGRAPHS
 from kg.annotate.nested import nested_statements
 from kg.annotate.quoted import quoted_statements
@@ -27,6 +27,7 @@ from kg.annotate.said import Paragraph, Said
 from kg.annotate.spoken import Spoken, covered, left_over, unseen
 from kg.annotate.stance import stance_of
 from kg.annotate.turns import turns_in
+from kg.annotate.unheard import unheard
 from kg.annotate.weights import weights_folder
 
 
@@ -43,7 +44,8 @@ class Statements:
         text = layers.text_of(doc)
         spoken = None
         if self.calibration is not None and FOUND in doc.spans:
-            spoken = Spoken(found_statements(doc), self.calibration)
+            read = EXTRACTED in doc.spans  # by the encoder, whose contents run on
+            spoken = Spoken(found_statements(doc), self.calibration, cut_sentences=read)
         paragraphs = [Paragraph.of(span, text) for span in doc.spans.get(PARAGRAPHS, ())]
         turns = turns_in(paragraphs)
         blocks = blocks_in(paragraphs)
@@ -66,7 +68,10 @@ class Statements:
     ) -> list[Said]:
         """The statements of one paragraph; `before`: the last one of the article so far."""
         headline = paragraph.doc.user_data.get(HEADLINE)
-        if headline and paragraph.start_char < headline[1] and headline[0] < paragraph.end_char:
+        headed = bool(
+            headline and paragraph.start_char < headline[1] and headline[0] < paragraph.end_char
+        )
+        if headed:
             said = headline_statement(paragraph)
             if said is not None:
                 return [said]
@@ -76,10 +81,12 @@ class Statements:
             found = [*quoted, *reported]
             return sorted([*found, *nested_statements(paragraph, found)], key=_outer_first)
         quotes = quotes_in(paragraph.text, paragraph.start_char, paragraph.end_char)
-        learned = spoken.in_paragraph(paragraph, quotes, before)
+        learned = spoken.in_paragraph(paragraph, quotes, before, headline=headed)
         if unseen(quotes, learned):
             _, quoted = quoted_statements(paragraph, self.lexicon, before)
             learned += left_over(quoted, learned)
+        if not headed:
+            learned += unheard(paragraph, self.lexicon, quotes, learned)
         learned += nested_statements(paragraph, learned)
         return sorted(learned, key=_outer_first)
 

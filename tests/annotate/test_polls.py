@@ -1,5 +1,6 @@
 """Polls, their findings, numbers, roles and topics, in a story of invented bodies."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -16,6 +17,8 @@ from kg.records import (
     Granularity,
 )
 from kg.vocabulary import kg_term
+
+Annotate = Callable[..., Findings]
 
 STORY = "\n\n".join(
     (
@@ -123,3 +126,16 @@ def test_two_words_show_a_topic_more_surely_than_one() -> None:
 
 def test_every_topic_is_a_concept_of_the_ontology() -> None:
     assert all(kg_term(concept) is not None for concept in concepts())
+
+
+def test_a_share_that_says_something_is_a_finding_of_the_poll(annotate: Annotate) -> None:
+    found = annotate("A poll found that few were in favour. Some 61% said it made no difference.")
+    (poll,) = (e for e in found.events if e.type is EventType.OPINION_POLL)
+    (finding,) = (s for s in found.statements if s.share is not None)
+    assert finding.speakers == (poll.id,)
+    assert found.article.quote(finding.content[0]).startswith("Some 61% said")
+
+
+def test_a_share_in_brackets_is_no_second_finding(annotate: Annotate) -> None:
+    found = annotate("A poll found that three-quarters of them (73%) thought trains were late.")
+    assert len([s for s in found.statements if s.share is not None]) == 1

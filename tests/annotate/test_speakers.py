@@ -215,3 +215,81 @@ def test_a_role_alone_proves_its_post_once(annotate: Annotate, holders: None) ->
     (post,) = found.posts
     quoted = [found.article.quote(passage) for passage in post.evidence]
     assert quoted == ["Susan Dunn", "Labour leader"]
+
+
+def test_they_goes_on_with_the_body_that_spoke_last(annotate: Annotate) -> None:
+    found = annotate("Unison said the offer was dead. They said talks would not go on.")
+    assert speaker(found).name == "Unison"
+
+
+def test_they_after_one_person_is_left_open(annotate: Annotate) -> None:
+    found = annotate("Ada Fenwick said the offer was dead. They said talks would not go on.")
+    assert found.statements[-1].speakers == ()
+
+
+def test_a_pronoun_means_the_unnamed_person_who_was_brought_in(annotate: Annotate) -> None:
+    found = annotate(
+        "Mrs Ada Fenwick left. A spokeswoman said the offer was dead. She said talks had ended."
+    )
+    assert speaker(found).name == "A spokeswoman"
+
+
+def test_a_pronoun_takes_the_subject_of_the_main_clause(annotate: Annotate) -> None:
+    found = annotate(
+        "Mr Tom Hale said the offer which Mr Rob Dunn made was dead. He said talks had ended."
+    )
+    assert speaker(found).name == "Tom Hale"
+
+
+def test_a_spokeswoman_of_a_department_is_not_cut_from_its_name(annotate: Annotate) -> None:
+    found = annotate("A Department for Work and Pensions spokeswoman said the offer was dead.")
+    assert speaker(found).name.endswith("Department for Work and Pensions spokeswoman")
+    department = next(r for r in found.referents if r.kind is Kind.DEPARTMENT)
+    assert speaker(found).speaks_for == department.id
+
+
+def test_a_title_printed_beside_a_name_means_its_bearer(annotate: Annotate) -> None:
+    found = annotate(
+        "The ferries minister said the pier would close.\n\n"
+        "“It is not safe,” said ferries minister Ada Fenwick."
+    )
+    assert speaker(found, 0).name == "Ada Fenwick"
+
+
+def test_a_former_minister_is_not_the_minister(annotate: Annotate) -> None:
+    found = annotate(
+        "The ferries minister said the pier would close.\n\n"
+        "“It is not safe,” said former ferries minister Ada Fenwick."
+    )
+    assert speaker(found, 0).name != "Ada Fenwick"
+
+
+def test_an_office_at_the_start_is_whom_the_next_paragraph_names(annotate: Annotate) -> None:
+    found = annotate(
+        "The old pier at the northern harbour is going to close, the ferries minister has said.\n\n"
+        "It had not been safe for a good many years, Ada Fenwick said. She said so twice."
+    )
+    assert speaker(found, 0).name == "Ada Fenwick"
+
+
+def test_an_office_is_not_whoever_has_another_one(annotate: Annotate) -> None:
+    found = annotate(
+        "The old pier at the northern harbour is going to close, the ferries minister has said.\n\n"
+        "It had been safe for a good many years, opposition leader Ada Fenwick said."
+    )
+    assert speaker(found, 0).name != "Ada Fenwick"
+
+
+def test_the_member_for_a_place_is_no_place(annotate: Annotate) -> None:
+    found = annotate("Ada Fenwick spoke. But the MP for Harwick and Selby said the offer was dead.")
+    assert speaker(found).name == "Ada Fenwick"
+
+
+def test_an_outlet_behind_told_is_the_medium(annotate: Annotate) -> None:
+    found = annotate("Sources told Newsnight Mr Hale had always wanted the pier to close.")
+    assert names(found, found.statements[0].media) == ["Newsnight"]
+
+
+def test_today_with_a_capital_is_the_programme(annotate: Annotate) -> None:
+    found = annotate("Ada Fenwick told Today the offer was dead.", "2011-03-04")
+    assert names(found, found.statements[-1].media) == ["Today"]

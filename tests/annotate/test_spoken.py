@@ -176,3 +176,90 @@ def test_a_confidence_is_a_share_whatever_the_scores(score: float) -> None:
     wild = Calibration((50.0,) * len(FEATURES))
     scores = dict.fromkeys(SCORES, score)
     assert 0.05 <= wild.confidence(scores, SpeechForm.DIRECT) <= 0.98
+
+
+def test_a_headline_echoes_what_the_story_says() -> None:
+    text = '"Best plan" for the pier\nIt was the "best plan", the mayor said.'
+    row = found(text, ['"Best plan" for the pier', 'It was the "best plan"'], "said", "the mayor")
+    doc = NLP(text)
+    statements = Spoken([row], EVEN)
+    head = Paragraph.of(doc[: len(NLP(text.split("\n")[0]))], text)
+    quotes = quotes_in(text, head.start_char, head.end_char)
+    assert statements.in_paragraph(head, quotes, None, headline=True) == []
+
+
+def test_who_is_accused_in_a_headline_is_silent() -> None:
+    text = "Board accused of 'foul play'"
+    row = found(text, ["'foul play'"], "accused of", "Board")
+    paragraph = Paragraph.of(NLP(text)[:], text)
+    statements = Spoken([row], EVEN)
+    assert statements.in_paragraph(paragraph, (), None, headline=True) == []
+
+
+def test_a_quoted_sentence_behind_a_report_is_a_statement_of_its_own() -> None:
+    text = 'Ms Hale said the board had weighed it up. "I do not say it is easy."'
+    first, second = spoken(
+        text,
+        found(
+            text,
+            ['the board had weighed it up. "I do not say it is easy."'],
+            cue="said",
+            source="Ms Hale",
+        ),
+    )
+    assert words(text, first) == ["the board had weighed it up"]
+    assert first.form is SpeechForm.INDIRECT
+    assert words(text, second) == ["I do not say it is easy."]
+    assert (second.form, second.cue, second.runs_on) == (SpeechForm.DIRECT, (), first)
+
+
+def test_a_quoted_sentence_belongs_to_the_last_report_before_it() -> None:
+    text = 'It was "grim", Ms Hale said. Mr Dunn said talks had failed. "We tried all we could."'
+    rows = (
+        found(text, ['It was "grim"', '"We tried all we could."'], cue="said.", source="Ms Hale"),
+        found(text, ["talks had failed"], cue="said", source="Mr Dunn"),
+    )
+    rows[0]["cue"] = [text.index("said"), text.index("said") + 4]
+    at = text.index("Dunn said") + 5
+    rows[1]["cue"] = [at, at + 4]
+    statements = spoken(text, *rows)
+    quoted = statements[-1]
+    assert words(text, quoted) == ["We tried all we could."]
+    assert quoted.runs_on is not None
+    assert words(text, quoted.runs_on) == ["talks had failed"]
+
+
+def test_a_cue_between_a_phrase_and_a_sentence_keeps_both_as_parts() -> None:
+    text = 'The talks had been "long", she said. "We tried all we could."'
+    (one,) = spoken(
+        text,
+        found(
+            text,
+            ['The talks had been "long",', '"We tried all we could."'],
+            cue="said",
+            source="she",
+        ),
+    )
+    assert len(one.content) == 2
+
+
+def test_a_quoted_sentence_goes_to_the_cue_that_follows_it() -> None:
+    text = (
+        'Mr Dunn told them talks had ended. "We are done," he said. "There is no more to say now."'
+    )
+    first = found(text, ['talks had ended. "We are done,"'], cue="told", source="Mr Dunn")
+    second = found(text, ['"There is no more to say now."'], cue="said", source="he")
+    at = text.index(" he ") + 1
+    second["source"] = [at, at + 2]
+    report, quoted = spoken(text, first, second)
+    assert words(text, report) == ["talks had ended"]
+    assert words(text, quoted) == ["We are done", "There is no more to say now."]
+
+
+def test_quoted_sentences_before_a_report_are_the_last_speakers() -> None:
+    text = '"We tried all we could." Ms Hale was asked if it was over.'
+    first, second = spoken(
+        text, found(text, ['"We tried all we could."', "if it was over"], cue="was asked")
+    )
+    assert words(text, first) == ["We tried all we could."]
+    assert words(text, second) == ["if it was over"]

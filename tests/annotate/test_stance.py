@@ -4,7 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.records import AttributionKind, Certainty, Findings, Polarity
+from kg.annotate.language import load_language
+from kg.annotate.said import Paragraph
+from kg.annotate.stance import attribution_of
+from kg.config import RULES, Settings
+from kg.records import AttributionKind, Certainty, Findings, Polarity, SpeechForm
 
 pytestmark = pytest.mark.slow
 Annotate = Callable[..., Findings]
@@ -47,3 +51,31 @@ def test_the_words_of_cue_and_content_tell_the_stance(
         polarity,
         certainty,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "kind"),
+    [
+        ("Ada Fenwick condemned the plan.", "condemned", "the plan", HELD),
+        ("Ada Fenwick condemned them for lying.", "condemned", "them for lying", SAID),
+        ("She is keen to stress the cost.", "is keen to stress", "the cost", HELD),
+        ("She did stress the cost.", "did stress", "the cost", SAID),
+        ("She expressed fears that talks had ended.", "expressed fears", "talks had ended", SAID),
+        ("She expressed private hope.", "expressed", "private hope", HELD),
+    ],
+    ids=[
+        "a thing judged",
+        "words reported",
+        "an attitude to saying",
+        "a saying",
+        "a fear put in words",
+        "a mood",
+    ],
+)
+def test_a_cue_reports_words_or_a_state_of_mind(
+    text: str, cue: str, content: str, kind: AttributionKind
+) -> None:
+    doc = load_language(Settings().model, RULES)(text)
+    paragraph = Paragraph.of(doc[:], text)
+    first, second = (((text.index(w), text.index(w) + len(w)),) for w in (cue, content))
+    assert attribution_of(paragraph, first, second, SpeechForm.INDIRECT) is kind
