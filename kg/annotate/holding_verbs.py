@@ -62,7 +62,7 @@ def by_verb(
             tense=tense or term.tense,
             start=term.start,
             end=term.end,
-            evidence=((person.start, body.end),),
+            evidence=((person.start, body.end + term.words),),
             confidence=_VERB,
         )
 

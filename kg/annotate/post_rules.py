@@ -338,6 +338,8 @@ class PostFinder:
         between = joined(self.page, person.end, first, self.people) if person.end <= first else ""
         after = after_words(self.page, end, self.people)
         term = term_after(between, after, self.published)
+        if beside and end == role.end:
+            end = min(end + term.words, len(self.page))
         return Found(
             person=person.id_,
             organization=self._organization(role),

@@ -102,11 +102,15 @@ _STARTS_LATER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """When a post is held: its tense, and the first and last day that the text allows."""
+    """When a post is held: its tense, and the first and last day that the text allows.
+
+    words: how many after the post tell it.
+    """
 
     tense: Tense | None = None
     start: date | None = None
     end: date | None = None
+    words: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,21 +143,26 @@ def term_after(between: str, after: str, published: date | None) -> Term:
         start, end = _first_day(found), _last_day(found)
         if start > end:
             return Term()
-        return Term(_past(end, published, was=was) if not held else None, start, end)
+        return Term(
+            _past(end, published, was=was) if not held else None, start, end, _length(found)
+        )
     if found := _UNTIL.match(after):
         end = _last_day(found)
-        return Term(_past(end, published, was=was) if not held else None, None, end)
+        return Term(_past(end, published, was=was) if not held else None, None, end, _length(found))
     if found := _SINCE.match(after):
-        return Term(None, _first_day(found), None)
+        return Term(None, _first_day(found), None, _length(found))
     if was and "became" in between and (found := _IN.match(after)):
-        return Term(None, _first_day(found), None)
-    if (was and "became" not in between and _OVER.match(after)) or (
-        not held and _ENDED.match(after)
-    ):
-        return Term(Tense.FORMER)
-    if re.search(_CHOSEN, between) and _STARTS_LATER.match(after):
-        return Term(Tense.FUTURE)
+        return Term(None, _first_day(found), None, _length(found))
+    over = _OVER.match(after) if was and "became" not in between else None
+    if found := over or (None if held else _ENDED.match(after)):
+        return Term(Tense.FORMER, words=_length(found))
+    if re.search(_CHOSEN, between) and (found := _STARTS_LATER.match(after)):
+        return Term(Tense.FUTURE, words=_length(found))
     return Term()
+
+
+def _length(found: re.Match[str]) -> int:
+    return len(found[0].split())
 
 
 def _past(end: date, published: date | None, *, was: bool) -> Tense | None:

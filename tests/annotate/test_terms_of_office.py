@@ -132,3 +132,18 @@ def test_a_term_lasts_from_the_first_to_the_last_day_that_it_may(
     post = details(doc, POSTS, "p0")
     assert post["start"] == (start.isoformat() if start else None)
     assert post["end"] == (end.isoformat() if end else None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Jo Field, leader of the Lamp Union from 1999 to 2003",
+        "Jo Field, the leader of the Lamp Union since May 2004",
+        "Jo Field was the leader of the Lamp Union until 2004",
+        "Jo Field led the Lamp Union from 1999 to 2003",
+    ],
+)
+def test_the_dates_belong_to_the_evidence(words: str) -> None:
+    doc = doc_of(f"{words}, somebody said.", (JO, LAMP), "2015-06-01")
+    ((start, end),) = details(doc, POSTS, "p0")["evidence"]
+    assert doc.text[start:end] == words
