@@ -35,6 +35,7 @@ COMMON_SURNAMES = word_set(
 )
 MANY = 3  # Given names that a surname has in the articles, or the reverse: then it is common.
 WELL_KNOWN = 3  # Articles with something in common: whom they name is meant elsewhere too.
+EVERYBODY = 8  # Articles: whom so many name is well known without a look at what they share.
 COMMON = 0.05  # share of the articles: names and words that more of them have tell nothing
 LEAST_ARTICLES = 40  # in a smaller corpus all names tell something
 FEW = 2
@@ -109,7 +110,7 @@ class Matters:
             is_given_name(given) or len(self._families[given]) >= MANY
         )
         articles = {source for source, _ in people}
-        if len(articles) < FEW or not common or words.count(" ") > 1:
+        if not FEW <= len(articles) < EVERYBODY or not common or words.count(" ") > 1:
             return [list(people)]
         groups = Clusters(people)
         first: dict[str, Key] = {}
