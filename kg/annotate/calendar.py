@@ -175,3 +175,30 @@ def easter_near(anchor: date, toward: Toward, *, days: int = 0) -> date | None:
             return min(d for d in near if d >= anchor)
         case Toward.UNKNOWN:
             return None
+
+
+def narrower(left: Days, right: Days) -> bool:
+    """Whether the first range of days is the shorter one."""
+
+    def length(days: Days) -> int:
+        if days.start is None or days.end is None:
+            return 10**6
+        return (days.end - days.start).days
+
+    return length(left) < length(right)
+
+
+def within(inner: Days, outer: Days) -> bool:
+    """Whether one range of days is a shorter part of another."""
+    if inner.start is None or inner.end is None or outer.start is None or outer.end is None:
+        return False
+    return outer.start <= inner.start and inner.end <= outer.end and inner != outer
+
+
+def disjoint(left: Days | None, right: Days | None) -> bool:
+    """Whether two known ranges of days share no day."""
+    if left is None or right is None:
+        return False
+    before = left.end is not None and right.start is not None and left.end < right.start
+    after = right.end is not None and left.start is not None and right.end < left.start
+    return before or after

@@ -7,9 +7,9 @@ apart, after the head-match baseline for event coreference (Cybulska and Vossen 
 import re
 from dataclasses import dataclass, field
 
+from kg.annotate import calendar as cal
 from kg.annotate import event_lexicon as lex
 from kg.annotate.calendar import Days
-from kg.annotate.event_dates import disjoint, narrower, within
 from kg.annotate.event_mentions import Mention
 from kg.annotate.event_participants import Parties
 from kg.annotate.event_readings import KINDS_OF_ELECTION, Reading
@@ -38,13 +38,13 @@ class Event:
                 or best.days is None
                 or best.nearness is None
                 or reading.nearness > best.nearness
-                or (reading.nearness == best.nearness and narrower(reading.days, best.days))
+                or (reading.nearness == best.nearness and cal.narrower(reading.days, best.days))
             ):
                 best = reading
         if best is None or best.days is None:
             return None
         # "Next month's Budget" and "deliver his Budget on 16 March": the finer one inside.
-        inside = [r.days for r in self.readings if r.days and within(r.days, best.days)]
+        inside = [r.days for r in self.readings if r.days and cal.within(r.days, best.days)]
         return inside[0] if inside else best.days
 
     @property
@@ -91,7 +91,7 @@ def same_event(reading: Reading, events: list[Event], parties: Parties) -> Event
 
 
 def _compatible(reading: Reading, event: Event, parties: Parties) -> bool:
-    if disjoint(reading.days, event.days):
+    if cal.disjoint(reading.days, event.days):
         return False
     mention, earlier = reading.mention, event.modifiers()
     if mention.type is EventType.ANNOUNCEMENT:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.annotate import event_lexicon as lex
 from kg.annotate import event_nouns as nouns
+from kg.annotate import event_senses as senses
 from kg.annotate import layers
 from kg.annotate.event_verbs import PUNCTUATION, SUBJECTS, clause, verb_type
 from kg.annotate.layout import PARAGRAPHS
@@ -134,9 +135,9 @@ def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
     elif head.tag_ in ("RP", "IN"):
         return None
     sense = nouns.NOUNS.get(lemma)
-    if lemma == "poll" and (_at_the_polls(head) or _of_voters(head)):
+    if lemma == "poll" and (senses.at_the_polls(head) or senses.of_voters(head)):
         sense = nouns.ELECTION
-    if lemma == "vote" and _is_awaited(head):
+    if lemma == "vote" and senses.is_awaited(head):
         sense = nouns.ELECTION
     if lemma == "budget" and not (head.is_title and head.i > paragraph.start):
         # A budget with a small letter is a sum of money, unless it is a year's or a month's.
@@ -158,13 +159,13 @@ def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
     told = _forms(span)
     if lemma == "report" and "budget" in told and told & {"pre", "pre-budget"}:
         sense = nouns.PRE_BUDGET
-    formal = (lemma == "statement" and _to_a_chamber(head)) or (
-        lemma == "vote" and _of_confidence(head)
+    formal = (lemma == "statement" and senses.to_a_chamber(head)) or (
+        lemma == "vote" and senses.of_confidence(head)
     )
     if told & sense.never or (sense.needs and not told & sense.needs and not formal):
         return None
     modifiers = _forms(_modifiers(span))
-    if _is_idiom(head, lemma):
+    if senses.is_idiom(head, lemma):
         return None
     determiners = {c.lower_ for c in stem.children if c.dep_ in ("det", "predet")}
     if determiners & lex.UNSPECIFIC or modifiers & _NONE or determiners == {"all"}:
@@ -223,75 +224,6 @@ def _is_year(word: str) -> bool:
     return len(word) == 4 and word.isdigit() and word[:2] in ("18", "19", "20")
 
 
-def _of_voters(head: Token) -> bool:
-    """Whether a month or "snap" says that a poll is an election; an opinion poll has a pollster."""
-    before = head.doc[head.i - 1].lower_ if head.i else ""
-    if head.tag_ != "NN" or _asks(head):
-        return False
-    return before in nouns.OF_VOTERS or _is_awaited(head)
-
-
-def _to_a_chamber(statement: Token) -> bool:
-    """Whether it is made to those who sit in one: "a statement to the Commons", "to MPs"."""
-    holders = [statement, statement.head] if statement.dep_ == "dobj" else [statement]
-    return any(
-        inner.lower_ in lex.CHAMBERS | lex.DEBATERS
-        for holder in holders
-        for child in holder.rights
-        if child.lower_ == "to"
-        for inner in child.children
-    )
-
-
-def _are_papers(ballots: Token) -> bool:
-    """Whether ballots are what voters fill in: "a billion ballots cast", "counted the ballots"."""
-    counted = any(c.dep_ == "nummod" or c.lower_ in lex.CROWDS for c in ballots.lefts)
-    cast = any(c.dep_ == "acl" and c.lemma_.lower() in _OF_PAPER for c in ballots.rights)
-    return counted or cast or ballots.head.lemma_.lower() in _OF_PAPER
-
-
-_OF_PAPER = lex.words("cast count mail fill mark return receive send spoil stuff print")
-
-
-def _of_confidence(vote: Token) -> bool:
-    """Whether it is one "of confidence" or "of no confidence"."""
-    return any(
-        inner.lower_ == "confidence"
-        for child in vote.rights
-        if child.lower_ == "of"
-        for inner in child.children
-    )
-
-
-def _asks(poll: Token) -> bool:
-    """Whether a poll finds or is somebody's: "a January poll by Marlow found"."""
-    if any(c.lower_ in ("by", "of", "from") or c.dep_ == "acl" for c in poll.rights):
-        return True
-    return poll.dep_ in SUBJECTS and poll.head.lemma_.lower() in lex.FINDS
-
-
-def _is_awaited(head: Token) -> bool:
-    """Whether it is said to come: "the poll, expected on 5 May", "the vote - due in May"."""
-    doc, at = head.doc, head.i + 1
-    if at >= len(doc) or not doc[at].is_punct:
-        return False
-    while at + 1 < len(doc) and (
-        doc[at].is_punct or doc[at].lower_ in ("which", "is") or doc[at].tag_ == "RB"
-    ):
-        at += 1
-    return doc[at].lower_ in ("expected", "due", "scheduled", "planned", "tipped")
-
-
-def _at_the_polls(head: Token) -> bool:
-    """Whether people go to the polls, which is an election."""
-    doc, i = head.doc, head.i
-    if head.tag_ != "NNS" or i < 3 or doc[i - 1].lower_ != "the" or doc[i - 2].lower_ != "to":
-        return False
-    return doc[i - 2].head.lemma_.lower() in ("go", "head", "return")
-
-
-_OWNED = lex.words("the a their its his her our state every all most")
-_STRIKE_COMPOUNDS = lex.words("rate force price zone fund action ballot vote day days mandate")
 _NONE = frozenset({"no", "neither", "any", "every"})
 
 
@@ -307,38 +239,6 @@ def _noun_start(head: Token) -> int:
         if is_verb(doc[i]) and doc[i].tag_ not in ("VBG", "VBN"):
             start = i + 1
     return start
-
-
-def _is_idiom(head: Token, lemma: str) -> bool:
-    """Whether fixed words around a noun make it no event."""
-    doc = head.doc
-    after = doc[head.i + 1].lower_ if head.i + 1 < len(doc) else ""
-    before = doc[head.i - 1].lower_ if head.i else ""
-    if lemma in ("protest", "offer", "report", "ballot") and before in ("in", "under", "on"):
-        return True
-    if lemma == "report" and head.tag_ == "NNS":
-        return True
-    if lemma in ("demonstration", "election") and after in ("of", "that", "as"):
-        return True
-    if lemma == "question" and not any(c.dep_ == "poss" for c in head.children):
-        return True
-    if lemma == "ballot" and head.tag_ == "NNS" and _are_papers(head):
-        return True
-    if lemma == "ballot" and before in _OWNED and head.i > 1 and doc[head.i - 2].lower_ == "on":
-        return True  # A name is "on the ballot", "on their ballots".
-    if lemma in ("ballot", "poll") and after in ("box", "boxes", "paper", "papers", "booth", "tax"):
-        return True
-    if lemma in ("poll", "survey") and head.tag_ == "NNS" and not _at_the_polls(head):
-        # "Polls suggest": no poll in particular. "Going to the polls" is an election.
-        return not any(c.dep_ == "nummod" for c in head.children)
-    owned = any(c.tag_ == "PRP$" for c in head.lefts)
-    if lemma == "protest" and owned and doc[head.left_edge.i - 1].lower_ == "despite":
-        return True  # Only words: "despite their protests".
-    if lemma == "conference" and head.is_title and after == "of":
-        return True  # "The Conference of Mayors" is a body.
-    if lemma == "action":
-        return head.tag_ != "NN"
-    return lemma == "strike" and after in _STRIKE_COMPOUNDS
 
 
 def governor(noun: Token, depth: int = 0) -> Governor | None:
