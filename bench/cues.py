@@ -18,11 +18,11 @@ import spacy
 from spacy.tokens import Doc
 
 import kg.annotate.layout  # noqa: F401  (registers the component)
-from kg.annotate.clauses import complements, noun_phrase, subject_of, trim
-from kg.annotate.cue_lexicon import ANY, QUOTED
 from kg.annotate.layout import PARAGRAPHS
-from kg.annotate.quotes import quotes_in
-from kg.annotate.reported import NO_SPEAKER
+from kg.annotate.statements.clauses import complements, noun_phrase, subject_of, trim
+from kg.annotate.statements.cue_lexicon import ANY, QUOTED
+from kg.annotate.statements.quotation_marks import quotes_in
+from kg.annotate.statements.reported import NO_SPEAKER
 
 Spans = list[list[int]]
 

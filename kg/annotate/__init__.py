@@ -3,6 +3,11 @@
 What comes in is an article's exact text; what goes out are records whose passages are offsets
 into it. Articles come out in the order they went in. A component never raises for an odd article:
 it leaves empty what it cannot tell.
+
+`language` puts the components together, in order; `findings` is the only way out. Each folder is
+one kind of finding, its `component` what the pipeline runs: `reading` (the learned readers, with
+`fast` beside them), `names`, `posts`, `times`, `statements`, `events`; `disputes` looks at what
+those found. What lies beside the folders is used by several.
 """
 
 from collections.abc import Iterable, Iterator
@@ -38,7 +43,7 @@ def prepare(nlp: "Language", article: Article) -> "Doc":
     """The article's tokens, with what the components need to know of it beside the text."""
     from kg.annotate import layers
     from kg.annotate.layout import BOILERPLATE, HEADLINE
-    from kg.annotate.media_names import PUBLISHER
+    from kg.annotate.names.media_names import PUBLISHER
 
     doc = nlp.make_doc(article.text)
     doc.user_data[BOILERPLATE] = [[p.start, p.end] for p in article.boilerplate]
@@ -62,7 +67,7 @@ def models_of(settings: Settings) -> tuple[Model, ...]:
 def cues_held(cues: Iterable[str], settings: Settings) -> dict[str, bool]:
     """Of each cue, by its words, whether it reports what is held and not what was said."""
     from kg.annotate.language import load_language
-    from kg.annotate.stance import is_held
+    from kg.annotate.statements.stance import is_held
 
     wanted = sorted({cue for cue in cues if cue})
     nlp = load_language(settings.model, settings.extractor, settings.weights)

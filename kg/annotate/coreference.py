@@ -16,7 +16,7 @@ from kg.annotate.gazetteer import genders, word_set
 from kg.annotate.groups import UNNAMED
 from kg.annotate.layout import PARAGRAPHS
 from kg.annotate.mentions import ids_by_token, quoted_tokens
-from kg.annotate.role_lexicon import FORMER, FUTURE
+from kg.annotate.posts.role_lexicon import FORMER, FUTURE
 from kg.records import Kind
 
 PRONOUNS: Mapping[str, str] = {

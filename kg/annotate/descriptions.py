@@ -14,9 +14,9 @@ from kg.annotate import layers
 from kg.annotate.gazetteer import holders_of
 from kg.annotate.groups import UNNAMED, is_again
 from kg.annotate.layout import PARAGRAPHS
+from kg.annotate.posts.role_lexicon import FORMER, FUTURE, IMPLIED_BODIES, ROLES, concept
 from kg.annotate.printed_titles import PrintedTitles
-from kg.annotate.role_lexicon import FORMER, FUTURE, IMPLIED_BODIES, ROLES, concept
-from kg.annotate.times import publication_day
+from kg.annotate.times.component import publication_day
 from kg.records import Kind
 
 BODY_NOUNS: Mapping[str, frozenset[Kind]] = {

@@ -6,11 +6,11 @@ from datetime import date
 from spacy.tokens import Doc, Span
 
 from kg.annotate import layers
-from kg.annotate.disputes import disputes_in, disputing
-from kg.annotate.event_names import event_name
-from kg.annotate.polls import with_findings
+from kg.annotate.disputes.finder import disputes_in, disputing
+from kg.annotate.events.names import event_name
+from kg.annotate.events.polls import with_findings
 from kg.annotate.referents import Referents, one_line, passage_of
-from kg.annotate.statement_records import StatementReader
+from kg.annotate.statements.statement_records import StatementReader
 from kg.records import (
     Article,
     Event,

@@ -9,16 +9,16 @@ import spacy
 from spacy.language import Language
 
 import kg.annotate.coreference
-import kg.annotate.encoder
-import kg.annotate.entities
-import kg.annotate.events
+import kg.annotate.events.component
 import kg.annotate.groups
 import kg.annotate.layout
-import kg.annotate.posts
-import kg.annotate.statements
-import kg.annotate.times  # noqa: F401  (importing a component registers it)
+import kg.annotate.names.component
+import kg.annotate.posts.component
+import kg.annotate.reading.component
+import kg.annotate.statements.component
+import kg.annotate.times.component  # noqa: F401  (importing a component registers it)
 from kg.annotate.attributes import LEMMATIZER, RULER, can_stand_in
-from kg.annotate.encoder import load_fast_weights, load_weights
+from kg.annotate.reading.component import load_fast_weights, load_weights
 from kg.config import ACCURATE, FAST, RULES, WEIGHTS, Settings
 from kg.errors import MissingModelError
 from kg.records import Model

@@ -9,7 +9,7 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from kg.annotate.gazetteer import word_set
-from kg.annotate.role_lexicon import FORMER, FUTURE
+from kg.annotate.posts.role_lexicon import FORMER, FUTURE
 from kg.records import Kind
 
 LONGEST: Final = 6

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 
 from kg.annotate import layers
 from kg.annotate.gazetteer import entries
-from kg.annotate.sources import NewGroup
+from kg.annotate.statements.sources import NewGroup
 from kg.records import Article, Kind, Mention, MentionForm, Passage, Referent
 
 FORMS = {"pronoun": MentionForm.PRONOUN, "description": MentionForm.DESCRIPTION}

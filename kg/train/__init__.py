@@ -1,4 +1,4 @@
-"""Train, export and score the encoder that reads statements and names (`kg/annotate/extractor.py`).
+"""Train, export and score the encoder of statements and names (`kg.annotate.reading.extractor`).
 
     corpora → windows → extractor (network) → export → evaluate
 

@@ -6,8 +6,8 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from kg.annotate.calibration import FEATURES, Calibration, features
-from kg.annotate.extraction import Extraction, FoundStatement
+from kg.annotate.reading.calibration import FEATURES, Calibration, features
+from kg.annotate.reading.extraction import Extraction, FoundStatement
 from kg.train.corpora import Labelled
 from kg.train.evaluate import count_statements, interval, judged, reported, statement_scores
 

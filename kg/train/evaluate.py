@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Final
 
-from kg.annotate.extraction import Extraction
-from kg.annotate.extractor import Read, decode
-from kg.annotate.linking import Thresholds
-from kg.annotate.second_opinion import Opinion
-from kg.annotate.windows import Window
+from kg.annotate.reading.extraction import Extraction
+from kg.annotate.reading.extractor import Read, decode
+from kg.annotate.reading.linking import Thresholds
+from kg.annotate.reading.second_opinion import Opinion
+from kg.annotate.reading.windows import Window
 from kg.train.corpora import ANY_ORGANISATION, Labelled, Passages, Reported
 
 _TOKEN: Final = re.compile(r"\w+|[^\w\s]")

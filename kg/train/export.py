@@ -1,4 +1,4 @@
-"""Write a trained network as the folder that `kg.annotate.extractor.load_extractor` reads."""
+"""Write a trained network as the folder that `kg.annotate.reading.extractor` loads."""
 
 import json
 import shutil
@@ -8,9 +8,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
-from kg.annotate.calibration import CALIBRATION, FEATURES, Calibration
-from kg.annotate.extractor import NAME_LABELS, STATEMENT_LABELS
-from kg.annotate.linking import Thresholds
+from kg.annotate.reading.calibration import CALIBRATION, FEATURES, Calibration
+from kg.annotate.reading.extractor import NAME_LABELS, STATEMENT_LABELS
+from kg.annotate.reading.linking import Thresholds
 from kg.train.network import build_network, encoder_folder
 
 MODEL: Final = "extractor.onnx"

@@ -14,9 +14,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from kg.annotate.extractor import Read, decode
-from kg.annotate.linking import LINK_WIDTH, LINKS, Thresholds
-from kg.annotate.windows import cut_into_windows, padded, paragraphs_of
+from kg.annotate.reading.extractor import Read, decode
+from kg.annotate.reading.linking import LINK_WIDTH, LINKS, Thresholds
+from kg.annotate.reading.windows import cut_into_windows, padded, paragraphs_of
 from kg.train.augment import gazetteer_names, renamed, requoted
 from kg.train.corpora import Labelled
 from kg.train.evaluate import count_statements, name_scores, reported, statement_scores

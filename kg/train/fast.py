@@ -14,21 +14,21 @@ from typing import Any, Final
 
 import numpy as np
 
-from kg.annotate.calibration import CALIBRATION, Calibration
-from kg.annotate.extraction import Extraction
-from kg.annotate.fast_columns import Columns
-from kg.annotate.fast_extractor import (
+from kg.annotate.fast.columns import Columns
+from kg.annotate.fast.extractor import (
     ARRAYS,
     SETTINGS,
     FastThresholds,
     Linker,
     load_fast_extractor,
 )
-from kg.annotate.fast_features import features_of
-from kg.annotate.fast_lexicon import Lexicon
-from kg.annotate.fast_tagger import LABELS, Tagger
-from kg.annotate.weights import write_digests
-from kg.annotate.windows import paragraphs_of
+from kg.annotate.fast.features import features_of
+from kg.annotate.fast.lexicon import Lexicon
+from kg.annotate.fast.tagger import LABELS, Tagger
+from kg.annotate.reading.calibration import CALIBRATION, Calibration
+from kg.annotate.reading.extraction import Extraction
+from kg.annotate.reading.weights import write_digests
+from kg.annotate.reading.windows import paragraphs_of
 from kg.train.calibrate import score_statements
 from kg.train.corpora import Labelled, hold_back, read_statements, read_texts
 from kg.train.evaluate import reported
@@ -79,7 +79,7 @@ def read_by_encoder(articles: Sequence[Labelled], weights: str = "extractor") ->
 
     It distils one model into another (Hinton et al. 2015), by its labels alone.
     """
-    from kg.annotate.encoder import load_weights
+    from kg.annotate.reading.component import load_weights
 
     extractor, _ = load_weights(weights)
     found: list[Labelled] = []

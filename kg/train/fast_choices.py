@@ -7,13 +7,13 @@ from typing import Final
 
 import numpy as np
 
-from kg.annotate.fast_columns import Columns, Numbers
-from kg.annotate.fast_extractor import asked_of, statements_of
-from kg.annotate.fast_features import Features
-from kg.annotate.fast_judge import Linked, judgements
-from kg.annotate.fast_links import Scene, cue_choices
-from kg.annotate.fast_spans import Choices, Spans, shares
-from kg.annotate.fast_tagger import Table, table_of
+from kg.annotate.fast.columns import Columns, Numbers
+from kg.annotate.fast.extractor import asked_of, statements_of
+from kg.annotate.fast.features import Features
+from kg.annotate.fast.judge import Linked, judgements
+from kg.annotate.fast.links import Scene, cue_choices
+from kg.annotate.fast.spans import Choices, Spans, shares
+from kg.annotate.fast.tagger import Table, table_of
 from kg.errors import ConfigError
 from kg.train.corpora import Labelled, Passages, Reported
 from kg.train.evaluate import LEAST, overlap

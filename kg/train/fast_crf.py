@@ -11,10 +11,10 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from kg.annotate.fast_columns import Numbers
-from kg.annotate.fast_features import Features
-from kg.annotate.fast_tagger import LABELS, Padded, forward_backward, pad
-from kg.annotate.tagging import Floats
+from kg.annotate.fast.columns import Numbers
+from kg.annotate.fast.features import Features
+from kg.annotate.fast.tagger import LABELS, Padded, forward_backward, pad
+from kg.annotate.reading.tagging import Floats
 
 BATCH: Final = 2000
 WIDTH: Final = 8

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from kg.annotate.fast_columns import Columns, Numbers
-from kg.annotate.fast_extractor import scene_of
-from kg.annotate.fast_features import Features
-from kg.annotate.fast_lexicon import Lexicon, lexicon_of, word_keys
-from kg.annotate.fast_links import Scene
-from kg.annotate.fast_tagger import LABELS, Tagger, table_of
+from kg.annotate.fast.columns import Columns, Numbers
+from kg.annotate.fast.extractor import scene_of
+from kg.annotate.fast.features import Features
+from kg.annotate.fast.lexicon import Lexicon, lexicon_of, word_keys
+from kg.annotate.fast.links import Scene
+from kg.annotate.fast.tagger import LABELS, Tagger, table_of
 from kg.train.corpora import Labelled
 from kg.train.fast_choices import rows_of
 from kg.train.fast_crf import FastRecipe, batches_of, number_features, train_crf

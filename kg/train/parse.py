@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Sequence
 
-from kg.annotate.fast_columns import Columns, columns_of
+from kg.annotate.fast.columns import Columns, columns_of
 from kg.train.corpora import Labelled
 
 LOG = logging.getLogger(__name__)

@@ -5,14 +5,14 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from kg.annotate.calibration import CALIBRATION
-from kg.annotate.encoder import load_fast_weights
-from kg.annotate.extractor import Extractor, Read, decode, load_extractor
-from kg.annotate.linking import Thresholds
-from kg.annotate.second_opinion import SecondOpinion
-from kg.annotate.turns import conversation
-from kg.annotate.weights import write_digests
-from kg.annotate.windows import Window, cut_into_windows, paragraphs_of
+from kg.annotate.reading.calibration import CALIBRATION
+from kg.annotate.reading.component import load_fast_weights
+from kg.annotate.reading.extractor import Extractor, Read, decode, load_extractor
+from kg.annotate.reading.linking import Thresholds
+from kg.annotate.reading.second_opinion import SecondOpinion
+from kg.annotate.reading.weights import write_digests
+from kg.annotate.reading.windows import Window, cut_into_windows, paragraphs_of
+from kg.annotate.statements.turns import conversation
 from kg.config import FAST, WEIGHTS, Settings
 from kg.train.calibrate import examples, fit, score_statements
 from kg.train.corpora import Labelled, hold_back, read_names, read_statements
@@ -82,7 +82,7 @@ def settle(
 ) -> Mapping[str, Any]:
     """Choose the thresholds of exported weights anew, and fit their confidence, as `release` does.
 
-    Transcripts are left out: a build reads them by their layout (`kg.annotate.turns`).
+    Transcripts are left out: a build reads them by their layout (`kg.annotate.statements.turns`).
     second: weights whose opinion on the parse of `model` (the default one) is asked beside.
     """
     cut = [a for a in cut if not conversation(a.text, paragraphs_of(a.text))]

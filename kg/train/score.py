@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from kg.annotate import annotate_articles, cues_held
-from kg.annotate.extraction import Extraction, FoundSpan
+from kg.annotate.reading.extraction import Extraction, FoundSpan
 from kg.config import Settings
 from kg.records import Article, AttributionKind, Findings, Kind, MentionForm, Skipped, Statement
 from kg.train.corpora import Labelled, Reported

@@ -9,8 +9,8 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from kg.annotate.extractor import NAME_LABELS, STATEMENT_LABELS
-from kg.annotate.windows import (
+from kg.annotate.reading.extractor import NAME_LABELS, STATEMENT_LABELS
+from kg.annotate.reading.windows import (
     WINDOW,
     Pieces,
     Window,
@@ -43,8 +43,8 @@ class Taught:
     """A window and what to learn from it.
 
     tags: a label of `STATEMENT_LABELS` for each piece. names: a row of `ALLOWED` for each piece.
-    links: rows of (kind, piece, target piece), the kinds those of `kg.annotate.extractor.Link`;
-    a target of 0 is none. None: the corpus does not tell.
+    links: rows of (kind, piece, target piece), the kinds in the order of
+    `kg.annotate.reading.linking.LINKS`; a target of 0 is none. None: the corpus does not tell.
     """
 
     window: Window

@@ -6,8 +6,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.annotate import layers
-from kg.annotate.events import Events
-from kg.annotate.times import Times
+from kg.annotate.events.component import Events
+from kg.annotate.times.component import Times
 
 PUBLISHED = "2031-03-13"  # a Thursday
 ACTUAL, PLANNED, POSSIBLE, CANCELLED = "Actual", "Planned", "Possible", "Cancelled"

@@ -7,7 +7,7 @@ import spacy
 from spacy.tokens import Doc
 
 from kg.annotate import annotate_articles, layers
-from kg.annotate.event_names import LONGEST, event_name
+from kg.annotate.events.names import LONGEST, event_name
 from kg.config import Settings
 from kg.records import Article, Findings, Kind, Passage, Referent
 

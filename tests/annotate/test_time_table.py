@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from kg.annotate.calendar import Days, Toward, grain_of
-from kg.annotate.time_expressions import expressions
-from kg.annotate.time_words import Context
+from kg.annotate.times.calendar import Days, Toward, grain_of
+from kg.annotate.times.expressions import expressions
+from kg.annotate.times.words import Context
 from kg.records import Granularity
 
 PAST, FUTURE, UNKNOWN = Toward.PAST, Toward.FUTURE, Toward.UNKNOWN

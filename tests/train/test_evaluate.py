@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from kg.annotate.extraction import Extraction, FoundSpan
+from kg.annotate.reading.extraction import Extraction, FoundSpan
 from kg.train.corpora import ANY_ORGANISATION, Labelled, Named, Reported
 from kg.train.evaluate import (
     count_statements,

@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kg.annotate.fast_columns import Columns
-from kg.annotate.fast_extractor import load_fast_extractor
-from kg.annotate.fast_features import features_of
-from kg.annotate.fast_tagger import LABELS, forward_backward, pad
+from kg.annotate.fast.columns import Columns
+from kg.annotate.fast.extractor import load_fast_extractor
+from kg.annotate.fast.features import features_of
+from kg.annotate.fast.tagger import LABELS, forward_backward, pad
 from kg.errors import MissingModelError
 from kg.train.corpora import Labelled, Reported
 from kg.train.fast import read_by_encoder, train_parsed

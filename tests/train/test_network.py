@@ -5,9 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kg.annotate.extractor import NAME_LABELS, STATEMENT_LABELS, load_extractor
-from kg.annotate.linking import LINK_WIDTH, LINKS, Thresholds
-from kg.annotate.windows import cut_into_windows, padded, paragraphs_of
+from kg.annotate.reading.extractor import NAME_LABELS, STATEMENT_LABELS, load_extractor
+from kg.annotate.reading.linking import LINK_WIDTH, LINKS, Thresholds
+from kg.annotate.reading.windows import cut_into_windows, padded, paragraphs_of
 
 torch = pytest.importorskip("torch")
 pytestmark = pytest.mark.slow

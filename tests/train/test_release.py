@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from kg.annotate.extractor import Extractor
+from kg.annotate.reading.extractor import Extractor
 from kg.train.corpora import Labelled, hold_back
 
 QUALITY = Path(__file__).parents[1] / "quality"
@@ -28,6 +28,6 @@ def test_the_list_of_judging_articles_names_a_hundred_once_each() -> None:
 
 
 def test_no_window_needs_no_network() -> None:
-    from kg.annotate.linking import Thresholds
+    from kg.annotate.reading.linking import Thresholds
 
     assert Extractor(None, None, Thresholds()).run([]) == []

@@ -3,8 +3,8 @@ import random
 import numpy as np
 import pytest
 
-from kg.annotate.extractor import NAME_LABELS, STATEMENT_LABELS
-from kg.annotate.windows import cut_into_windows, paragraphs_of
+from kg.annotate.reading.extractor import NAME_LABELS, STATEMENT_LABELS
+from kg.annotate.reading.windows import cut_into_windows, paragraphs_of
 from kg.train.corpora import ANY_ORGANISATION, Labelled, Named, Reported
 from kg.train.windows import ALLOWED, IGNORED, Taught, batches, batches_by_length, teach
 

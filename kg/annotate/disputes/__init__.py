@@ -1,0 +1,1 @@
+"""Which statements of one article dispute each other."""

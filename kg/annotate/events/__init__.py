@@ -1,0 +1,1 @@
+"""What happened, is planned or may happen: mentions, days, participants, numbers."""

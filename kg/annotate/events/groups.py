@@ -1,0 +1,59 @@
+"""The groups that take part in events: those no other component names, and which are alike.
+
+"Clerks" say little in most articles, so they are no source; they strike all the same.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.events import lexicon as lex
+
+_MODIFIERS = ("amod", "compound", "nmod")
+_NO_KIND = lex.words("more many other some most such several few all striking angry new")
+
+
+def occupations(doc: Doc, taken: Callable[[int], bool]) -> Iterator[tuple[int, int]]:
+    """Tokens, end excluded, of each plural that names people by their work, modifiers included.
+
+    None that holds a token that is `taken`: there a name or group stands already.
+    """
+    strings = doc.vocab.strings
+    lowers = [int(lower) for lower in doc.to_array("LOWER")]
+    wanted = {lower for lower in set(lowers) if strings[lower] in lex.OCCUPATIONS}
+    for i, lower in enumerate(lowers):
+        if lower not in wanted or doc[i].tag_ not in ("NNS", "NNPS"):
+            continue
+        head = doc[i]
+        if head.dep_ in ("compound", "nmod", "amod"):
+            continue
+        start = _start(head)
+        if not any(taken(t) for t in range(start, i + 1)):
+            yield start, i + 1
+
+
+def _start(head: Token) -> int:
+    start = head.i
+    for token in reversed(list(head.lefts)):
+        kind = token.dep_ in _MODIFIERS and token.lower_ not in _NO_KIND
+        if not kind or token.right_edge.i + 1 != start:
+            break
+        start = token.left_edge.i
+    return start
+
+
+def tells_nobody(words: frozenset[str]) -> bool:
+    """Whether a group's words leave open who it is: "staff", "its members"."""
+    return words <= lex.ANYBODY
+
+
+def alike(left: Iterable[frozenset[str]], right: Iterable[frozenset[str]]) -> bool:
+    """Whether two lists of groups, by their words, may be the same people.
+
+    "Workers" may be any, and "public sector workers" may be "Spain's public sector workers".
+    """
+    mine = [words for words in left if not tells_nobody(words)]
+    theirs = [words for words in right if not tells_nobody(words)]
+    if not mine or not theirs:
+        return True
+    return any(one <= other or other <= one for one in mine for other in theirs)

@@ -1,0 +1,210 @@
+"""Which mentions of an article are of one event.
+
+Those of one type are, unless date, parties or words such as "further" and "another" tell them
+apart, after the head-match baseline for event coreference (Cybulska and Vossen 2014).
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from kg.annotate.events import lexicon as lex
+from kg.annotate.events.mentions import Mention
+from kg.annotate.events.participants import Parties
+from kg.annotate.events.readings import KINDS_OF_ELECTION, Reading
+from kg.annotate.events.status import Weight, takes_place
+from kg.annotate.events.titles import same_title
+from kg.annotate.times import calendar as cal
+from kg.annotate.times.calendar import Days
+from kg.records import EventType, Status
+
+
+@dataclass(slots=True)
+class Event:
+    """The mentions taken to be of one event so far."""
+
+    type: EventType
+    readings: list[Reading] = field(default_factory=list)
+    in_headline: bool = False
+
+    @property
+    def days(self) -> Days | None:
+        """The days of the surest mention that is dated; of two as sure, the narrower."""
+        best: Reading | None = None
+        for reading in self.readings:
+            if reading.days is None or reading.nearness is None:
+                continue
+            if (
+                best is None
+                or best.days is None
+                or best.nearness is None
+                or reading.nearness > best.nearness
+                or (reading.nearness == best.nearness and cal.narrower(reading.days, best.days))
+            ):
+                best = reading
+        if best is None or best.days is None:
+            return None
+        # "Next month's Budget" and "deliver his Budget on 16 March": the finer one inside.
+        inside = [r.days for r in self.readings if r.days and cal.within(r.days, best.days)]
+        return inside[0] if inside else best.days
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """All who take part, by first mention."""
+        return tuple(dict.fromkeys(p for r in self.readings for p in r.parties))
+
+    @property
+    def weightiest(self) -> Reading:
+        """The first mention that says most of the status; the story's before the headline's."""
+        from_second = self.readings[1:] if self.in_headline else []
+        best = max(self.readings, key=lambda r: r.weight)
+        return next((r for r in from_second if r.weight is best.weight), best)
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Its proper names, by first mention."""
+        found = (r.mention.title_text for r in self.readings)
+        return tuple(dict.fromkeys(title for title in found if title))
+
+    def modifiers(self) -> frozenset[str]:
+        """All modifiers of its mentions."""
+        return frozenset().union(*(r.mention.modifiers for r in self.readings))
+
+
+def same_event(reading: Reading, events: list[Event], parties: Parties) -> Event | None:
+    """The event a mention goes back to: the latest that nothing speaks against."""
+    mention = reading.mention
+    if mention.title is not None:
+        title = mention.title_text
+        for event in reversed(events):
+            if event.type is mention.type and any(same_title(title, t) for t in event.titles):
+                return event
+    for event in reversed(events):
+        if mention.title is not None and (event.titles or mention.type is EventType.EVENT):
+            continue  # Another name is another event.
+        if event.type is mention.type and _compatible(reading, event, parties):
+            if mention.is_verb or mention.indefinite:
+                if _repeats(reading, event):
+                    return event
+            elif mention.definite or reading.founds or takes_place(mention):
+                return event
+    return None
+
+
+def _compatible(reading: Reading, event: Event, parties: Parties) -> bool:
+    if cal.disjoint(reading.days, event.days):
+        return False
+    mention, earlier = reading.mention, event.modifiers()
+    if mention.type is EventType.ANNOUNCEMENT:
+        lemmas = _lemmas(event)
+        if mention.head.lemma_.lower() not in lemmas and lemmas != {"announcement"}:
+            return False  # "The Budget" and "the announcement of a date" are two.
+    for distinct in (lex.FURTHER, lex.NEXT, lex.LAST):
+        mine_only = bool(mention.modifiers & distinct)
+        differ = mine_only != bool(earlier & distinct)
+        if event.in_headline and len(event.readings) == 1 and distinct is lex.NEXT:
+            continue  # A headline leaves "forthcoming" out.
+        if differ and (distinct is lex.FURTHER or mine_only):
+            return False
+    if mention.type in lex.GATHERINGS and mention.modifiers & lex.ONE_OF_MANY - earlier:
+        return False
+    if _is_another(mention):
+        return False
+    if mention.modifiers & lex.OTHERS and not mention.modifiers & earlier & lex.OTHERS:
+        return False
+    if mention.type is EventType.ELECTION:
+        kinds = mention.modifiers & KINDS_OF_ELECTION, earlier & KINDS_OF_ELECTION
+        if all(kinds) and kinds[0] != kinds[1]:
+            return False
+        if kinds[1] - {"general"} and not kinds[0] and reading.days and not event.days:
+            return False  # "The 2001 election" is not "the European elections" before it.
+        if not _same_sort(mention, event.readings[0].mention):
+            return False
+        this = mention.head.doc[mention.start].lower_ == "this"
+        if this and any(r.past for r in event.readings):
+            return False  # "In this election", beside "the 2012 election"
+        done = reading.status is Status.ACTUAL and reading.weight > Weight.NONE
+        if earlier & lex.NEXT and (done or reading.past):
+            return False
+    if mention.definite and not reading.own_parties:
+        # "He urged them to call off the stoppage": who is urged tells no other stoppage.
+        return True
+    return parties.may_be_same(mention.type, reading.parties, event.parties)
+
+
+def _is_another(mention: Mention) -> bool:
+    """Whether it stands beside one that was told: "there will also be elections for mayors"."""
+    governor = mention.governor
+    if governor is None or governor.relation != "exists":
+        return False
+    return any(c.lower_ == "also" for c in governor.verb.children)
+
+
+_BY = re.compile(r"\bby-?election", re.IGNORECASE)
+
+
+def _same_sort(mention: Mention, first: Mention) -> bool:
+    """Whether both speak of a referendum, of a by-election, or of an election.
+
+    "Other countries' referendums" are not the one spoken of; "the election" may be the by-election.
+    """
+    heads = mention.head, first.head
+    if any(head.lemma_ == "referendum" for head in heads):
+        return (heads[0].lemma_, heads[0].tag_[-1]) == (heads[1].lemma_, heads[1].tag_[-1])
+    mine, earlier = (_BY.search(m.head.doc[m.start : m.end].text) for m in (mention, first))
+    if bool(mine) == bool(earlier):
+        return True
+    return bool(earlier) and not mention.modifiers & (KINDS_OF_ELECTION | lex.NEXT)
+
+
+def _lemmas(event: Event) -> set[str]:
+    return {r.mention.head.lemma_.lower() for r in event.readings}
+
+
+def _repeats(reading: Reading, event: Event) -> bool:
+    """Whether "a strike" is no new one: the headline had it, or day or parties are the same."""
+    if event.in_headline and len(event.readings) == 1:
+        return True
+    if reading.days is not None and event.days is not None:
+        return reading.days == event.days
+    mention, parties = reading.mention, set(reading.parties) & set(event.parties)
+    if mention.indefinite and parties and _words(reading) in map(_words, event.readings):
+        return True  # "A BNP meeting", again
+    if mention.is_verb:
+        if any(r.mention.is_verb and r.status is not reading.status for r in event.readings):
+            return False  # "They met on Monday. They will meet the mayor, too."
+        return bool(parties) or _same_crowd(reading, event)
+    if not mention.indefinite:
+        return bool(parties)
+    if mention.type is EventType.ELECTION:
+        # "If a May election is called", of the general election that is to come.
+        told = [r for r in event.readings if r.weight is not Weight.NONE]
+        return all(r.status is not Status.ACTUAL for r in (reading, *told))
+    if mention.type is EventType.BALLOT and all(r.mention.is_verb for r in event.readings):
+        return True  # "Members voted to strike. In a ballot that ended on Friday, …"
+    if mention.type is EventType.SPEECH:
+        return bool(parties) and event.days is None
+    return mention.type is EventType.STRIKE and _dates(reading, event)
+
+
+def _words(reading: Reading) -> str:
+    mention = reading.mention
+    return mention.head.doc[mention.start : mention.end].text.casefold()
+
+
+def _same_crowd(reading: Reading, event: Event) -> bool:
+    """Whether groups that may be the same do the same again: "supporters are to protest"."""
+    again = reading.mention.type in lex.OF_CROWDS
+    undated = reading.days is None or event.days is None
+    alike = all(r.status is reading.status for r in event.readings)
+    return again and undated and alike and bool(reading.parties) and bool(event.parties)
+
+
+def _dates(reading: Reading, event: Event) -> bool:
+    """Whether "a strike on Thursday" dates the one that was "to be averted" before."""
+    if reading.days is None or event.days is not None or reading.mention.modifiers & lex.FURTHER:
+        return False
+    told = event.readings[1:] if event.in_headline and len(event.readings) > 1 else event.readings
+    done = reading.status is Status.ACTUAL and not reading.ahead
+    if done and not event.in_headline:
+        return False
+    return all((r.status is Status.ACTUAL) is done and r.place == reading.place for r in told)

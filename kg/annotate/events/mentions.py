@@ -1,0 +1,323 @@
+"""Mentions of events: the nouns and verbs of the lexicon, in the senses that are meant.
+
+A mention knows its words, its type, the verb that governs it, and nothing of other mentions.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.annotate import layers
+from kg.annotate.events import lexicon as lex
+from kg.annotate.events import nouns, senses
+from kg.annotate.events.verbs import PUNCTUATION, SUBJECTS, clause, verb_type
+from kg.annotate.layout import PARAGRAPHS
+from kg.annotate.times.tense import MONTHS, Tense, auxiliaries, is_negated, is_verb, tense
+from kg.records import EventType
+
+# Lemmas worth a look; of a hyphened compound, its last part.
+_LEMMAS = frozenset(nouns.NOUNS) | lex.VERBS | {last for _, last in nouns.HYPHENED}
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """The verb an event noun hangs from, and how.
+
+    relation: "subject", "passive", "object", "is", "exists", or the preposition between them.
+    """
+
+    verb: Token
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One phrase that tells of an event. start, end: tokens of its passage, end excluded.
+
+    title: the tokens of a proper name in it, end excluded ("2010 general election").
+    """
+
+    type: EventType
+    head: Token
+    start: int
+    end: int
+    sense: nouns.Sense | None
+    governor: Governor | None
+    modifiers: frozenset[str]
+    definite: bool
+    indefinite: bool
+    title: tuple[int, int] | None = None
+
+    @property
+    def title_text(self) -> str:
+        """The words of the proper name; "" when it has none."""
+        if self.title is None:
+            return ""
+        return " ".join(self.head.doc[self.title[0] : self.title[1]].text.split())
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether the clause itself tells of the event ("unions will meet officials")."""
+        return self.sense is None
+
+
+def mentions(doc: Doc) -> Iterator[Mention]:
+    """All mentions in the story, in order."""
+    text = layers.text_of(doc)
+    said = re.findall(r"[a-z]+", text.lower())
+    industrial = _is_industrial(said)
+    protesting = sum(w in lex.PROTESTING for w in said)
+    protesting -= sum(w in lex.CAMPAIGNING for w in said)
+    if _OF_A_CANDIDATE.search(text):
+        protesting = 0
+    lemmas = [int(lemma) for lemma in doc.to_array("LEMMA")]
+    strings = doc.vocab.strings
+    wanted = {lemma: strings[lemma].lower() in _LEMMAS for lemma in set(lemmas)}
+    for paragraph in doc.spans[PARAGRAPHS] if PARAGRAPHS in doc.spans else [doc[:]]:
+        for i in range(paragraph.start, paragraph.end):
+            if not wanted[lemmas[i]]:
+                continue
+            token = doc[i]
+            tag = token.tag_
+            if tag in ("NN", "NNS", "NNP", "NNPS") or (tag in ("RP", "IN") and token.i):
+                found = _noun_mention(token, paragraph)
+            elif tag.startswith("VB"):
+                found = _verb_mention(token)
+            else:
+                continue
+            if found is None or (found.type is EventType.STRIKE and not industrial):
+                continue
+            if found.head.lemma_ == "rally" and not _is_of_people(found, protesting):
+                continue
+            yield found
+
+
+# "His rallies" draw voters: the other rallies of the article do, too.
+_OF_A_CANDIDATE = re.compile(r"\b(?:[Hh]is|[Hh]er|campaign|election)\s(?:\w+\s)?rall(?:y|ies)\b")
+
+
+def _is_of_people(rally: Mention, protesting: int) -> bool:
+    """Whether a rally is one in the street: not of shares, nor of a candidate's voters."""
+    verb = rally.governor.verb if rally.governor is not None else rally.head
+    if any(c.dep_ in SUBJECTS and c.lemma_.lower() in lex.MARKETS for c in verb.children):
+        return False
+    return protesting > 0 or _demands(rally.head)
+
+
+def _demands(rally: Token) -> bool:
+    """Whether a rally is for or against a cause: "a rally calling for a new line"."""
+    return any(
+        (c.dep_ == "acl" and c.lemma_.lower() in ("call", "demand", "oppose", "protest"))
+        or (c.dep_ == "prep" and c.lower_ in ("against", "over", "outside"))
+        for c in rally.rights
+    )
+
+
+def _is_industrial(said: list[str]) -> bool:
+    """Whether the article's words are rather of work than of war."""
+    industrial = sum(w in lex.INDUSTRIAL or w in lex.WORKERS for w in said)
+    return industrial > 0 and industrial >= sum(w in lex.WARLIKE for w in said)
+
+
+def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
+    lemma = head.lemma_.lower()
+    stem = head
+    if head.i >= paragraph.start + 2 and head.nbor(-1).text == "-":
+        joined = nouns.HYPHENED.get((head.nbor(-2).lower_, head.lower_.rstrip("s")))
+        lemma = joined or ("" if head.tag_ in ("RP", "IN") else lemma)
+        above = head.head.head
+        if joined and head.head.i == head.i - 2 and above.i == head.i - 3 and not is_verb(above):
+            # "Won the Leeds by-election": the parser sees something won by election.
+            stem = above
+    elif head.tag_ in ("RP", "IN"):
+        return None
+    sense = nouns.NOUNS.get(lemma)
+    if lemma == "poll" and (senses.at_the_polls(head) or senses.of_voters(head)):
+        sense = nouns.ELECTION
+    if lemma == "vote" and senses.is_awaited(head):
+        sense = nouns.ELECTION
+    if lemma == "budget" and not (head.is_title and head.i > paragraph.start):
+        # A budget with a small letter is a sum of money, unless it is a year's or a month's.
+        dated = any(c.tag_ == "CD" and _is_year(c.text) for c in head.lefts)
+        dated = dated or any(c.lower_ in MONTHS for c in head.lefts)
+        sense = sense if dated else None
+    if sense is None or head.dep_ in ("compound", "nmod", "amod", "dep"):
+        return None
+    if sense.plural and head.tag_ not in ("NNS", "NNPS"):
+        return None
+    if sense.singular and head.tag_ in ("NNS", "NNPS"):
+        return None
+    if lemma == "march" and head.is_title:
+        return None
+    start = _noun_start(stem)
+    if lemma in nouns.HYPHENED.values() and head.i >= 2 and head.nbor(-1).text == "-":
+        start = min(start, _phrase_start(head.doc, head.i - 2))
+    span = head.doc[start : head.i]
+    told = _forms(span)
+    if lemma == "report" and "budget" in told and told & {"pre", "pre-budget"}:
+        sense = nouns.PRE_BUDGET
+    formal = (lemma == "statement" and senses.to_a_chamber(head)) or (
+        lemma == "vote" and senses.of_confidence(head)
+    )
+    if told & sense.never or (sense.needs and not told & sense.needs and not formal):
+        return None
+    modifiers = _forms(_modifiers(span))
+    if senses.is_idiom(head, lemma):
+        return None
+    determiners = {c.lower_ for c in stem.children if c.dep_ in ("det", "predet")}
+    if determiners & lex.UNSPECIFIC or modifiers & _NONE or determiners == {"all"}:
+        return None
+    owned = any(c.dep_ == "poss" for c in stem.children)
+    return Mention(
+        type=sense.type,
+        head=head,
+        start=start,
+        end=head.i + 1,
+        sense=sense,
+        governor=_of_split(head) or governor(stem) or _stray(stem),
+        modifiers=modifiers,
+        definite=bool(determiners & lex.DEFINITE) or owned,
+        indefinite=bool(determiners & {"a", "an", "another"}),
+    )
+
+
+def _of_split(head: Token) -> Governor | None:
+    """The verb of "the by-election … was won", which the parser takes for "won by election"."""
+    by = head.head
+    if head.i < 2 or head.nbor(-1).text != "-" or by.i != head.i - 2 or not is_verb(by.head):
+        return None
+    verb, relation = by.head, _OF_NOUN.get(by.dep_)
+    if relation is None and by.dep_ in ("prep", "agent") and verb.i > head.i:
+        owned = any(c.dep_ in SUBJECTS for c in verb.children)
+        relation = None if owned else "passive" if _has_passive(verb) else "subject"
+    return None if relation is None else Governor(verb, relation)
+
+
+_OF_NOUN = {"nsubj": "subject", "nsubjpass": "passive", "dobj": "object"}
+
+
+def _has_passive(verb: Token) -> bool:
+    return any(a.dep_ == "auxpass" for a in auxiliaries(verb))
+
+
+def _phrase_start(doc: Doc, at: int) -> int:
+    """The first token of the nouns and adjectives right before a token, whatever the parse."""
+    while at > 0 and doc[at - 1].tag_ in ("DT", "PRP$", "POS", "JJ", "NN", "NNP", "NNPS", "CD"):
+        at -= 1
+    return at
+
+
+def _forms(tokens: Iterable[Token]) -> frozenset[str]:
+    return frozenset(form for t in tokens for form in (t.lower_, t.lemma_.lower()))
+
+
+def _modifiers(span: Span) -> list[Token]:
+    """The tokens before a noun but its owner: "next month's Budget" is no next one."""
+    last = max((t.i for t in span if t.tag_ == "POS"), default=span.start - 1)
+    return [t for t in span if t.i > last]
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and word[:2] in ("18", "19", "20")
+
+
+_NONE = frozenset({"no", "neither", "any", "every"})
+
+
+def _noun_start(head: Token) -> int:
+    """The first token of the noun phrase, past quotation marks and commas."""
+    start = head.left_edge.i
+    doc = head.doc
+    while start < head.i and (
+        doc[start].tag_ in PUNCTUATION or doc[start].is_space or doc[start].dep_ in ("cc", "punct")
+    ):
+        start += 1
+    for i in range(start, head.i):
+        if is_verb(doc[i]) and doc[i].tag_ not in ("VBG", "VBN"):
+            start = i + 1
+    return start
+
+
+def governor(noun: Token, depth: int = 0) -> Governor | None:
+    """The verb whose argument the noun is, over "two weeks of" and first conjuncts."""
+    above = noun.head
+    if above.i == noun.i or depth > 4:
+        return None
+    if noun.dep_ in SUBJECTS:
+        if not is_verb(above):
+            return None
+        return _raised(above) or Governor(
+            above, "passive" if noun.dep_ == "nsubjpass" else "subject"
+        )
+    if noun.dep_ in ("dobj", "oprd") and is_verb(above):
+        return Governor(above, "object")
+    if noun.dep_ == "attr" and is_verb(above):
+        exists = any(c.dep_ == "expl" for c in above.children)
+        return Governor(above, "exists" if exists else "is")
+    if noun.dep_ == "pobj":
+        if is_verb(above.head) or above.head.pos_ == "ADJ":
+            return Governor(above.head, above.lower_) if is_verb(above.head) else None
+        if above.lower_ == "of" and above.head.lemma_.lower() in lex.MEASURES:
+            return governor(above.head, depth + 1)
+        return None
+    if noun.dep_ == "conj" and not is_verb(above):
+        return governor(above, depth + 1)
+    return None
+
+
+def _raised(verb: Token) -> Governor | None:
+    """The infinitive whose subject stands with "be due", "be expected": "talks are due to resume".
+
+    None when the verb is none of these.
+    """
+    above = verb
+    if verb.lemma_.lower() == "be":
+        above = next((c for c in verb.rights if c.dep_ == "acomp"), verb)
+    elif verb.lemma_.lower() == "have" and not any(c.lower_ == "yet" for c in verb.rights):
+        return None
+    known = above.lemma_.lower() in _RAISING or (above.lemma_ == "go" and above.tag_ == "VBG")
+    inner = next((c for c in above.rights if c.dep_ == "xcomp" and c.tag_ in _BARE), None)
+    if inner is None or not known or "to" not in {a.lower_ for a in auxiliaries(inner)}:
+        return None
+    passive = any(a.dep_ == "auxpass" for a in auxiliaries(inner))
+    return Governor(inner, "passive" if passive else "subject")
+
+
+_BARE = ("VB", "VBN")  # "due to resume", "due to be held"
+_RAISING = lex.words("be have due set ready likely unlikely expect schedule plan certain sure")
+
+
+def _stray(noun: Token) -> Governor | None:
+    """The verb of a sentence's first noun that the parser gave to a noun between them.
+
+    "Talks to avert a strike by clerks ended": a participle is never tagged as past tense (VBD),
+    so a clause without a subject that is, and hangs from a noun, belongs further up.
+    """
+    first = noun
+    while first.head.i != first.i and not is_verb(first) and first.dep_ in ("pobj", "prep"):
+        first = first.head
+    if first.dep_ not in ("ROOT", "appos") or is_verb(first):
+        return None
+    for token in noun.doc[noun.i + 1 : noun.sent.end]:
+        bare = token.tag_ == "VBD" and not any(c.dep_ in SUBJECTS for c in token.children)
+        if bare and token.dep_ == "acl" and token.lemma_.lower() in lex.TAKES_PLACE | lex.LASTS:
+            return Governor(token, "subject")
+    return None
+
+
+def _verb_mention(verb: Token) -> Mention | None:
+    if verb.dep_ in ("amod", "compound", "nmod", "aux", "auxpass", "pcomp", "csubj") and not (
+        verb.dep_ == "pcomp" and auxiliaries(verb)
+    ):
+        return None
+    type_ = verb_type(verb)
+    if type_ is None or is_negated(verb) or tense(verb) in (Tense.UNREAL, Tense.NONE):
+        return None
+    if any(c.lower_ in lex.HABITUAL for c in verb.children):
+        return None
+    start, end = clause(verb)
+    if verb.doc[start:end].text.lower().endswith(("over the years", "every week", "every month")):
+        return None
+    return Mention(type_, verb, start, end, None, None, frozenset(), False, False)

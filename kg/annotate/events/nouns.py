@@ -1,0 +1,218 @@
+"""The nouns that tell of events, each with what tells its senses apart.
+
+From common knowledge of news English, checked against the entries of WordNet 3.1 for strike,
+talk, meeting, poll, exchange, report and offer. A noun alone is seldom enough: `needs` and
+`never` look at its modifiers, and `evidence` says what a first mention must bring with it.
+"""
+
+from dataclasses import dataclass
+from enum import Flag, auto
+
+from kg.annotate.events.lexicon import words
+from kg.records import EventType
+
+
+class Evidence(Flag):
+    """What makes a phrase speak of one particular event rather than of events of a kind."""
+
+    DATE = auto()
+    """A date hangs from it or from its verb."""
+    PARTY = auto()
+    """A name, group or pronoun takes part in it."""
+    DEFINITE = auto()
+    """A determiner or owner picks it out: "this strike", "their strike"."""
+    VERB = auto()
+    """A verb says that it takes place, or that somebody holds it."""
+    COMPLEMENT = auto()
+    """What it is about stands with it: "a report into …", "a poll found …"."""
+    PLACE = auto()
+    """It is held somewhere: "in the Commons", "at the conference"."""
+
+
+ANY = Evidence.DATE | Evidence.PARTY | Evidence.DEFINITE | Evidence.VERB | Evidence.PLACE
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One noun as an event.
+
+    needs: one of these must modify it; never: none of these may. plural: only the plural is
+    meant ("talks"); singular: only the singular ("pickets" are people). evidence: a first mention
+    needs at least one of these, unless it is certain.
+    """
+
+    type: EventType
+    needs: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
+    plural: bool = False
+    singular: bool = False
+    evidence: Evidence = ANY
+    certain: bool = False
+
+
+_MILITARY = words(
+    "air missile drone military preemptive pre-emptive nuclear rocket lucky bird precision "
+    "surgical retaliatory artillery cruise hunger israeli russian "
+    "nato coalition allied terror terrorist bombing"
+)
+_STRIKE = Sense(EventType.STRIKE, never=_MILITARY)
+_TALKS = Sense(EventType.NEGOTIATION, never=words("pep sex small"), plural=True)
+_PROTEST = Sense(
+    EventType.PROTEST,
+    never=words("share shares stock market oil bond price dollar campaign election car motor"),
+    evidence=Evidence.DATE | Evidence.PARTY | Evidence.VERB | Evidence.PLACE,
+)
+_POLL_EVIDENCE = Evidence.PARTY | Evidence.COMPLEMENT
+ELECTION = Sense(
+    EventType.ELECTION,
+    never=words("future fair free any"),
+    evidence=Evidence.DATE
+    | Evidence.COMPLEMENT
+    | Evidence.DEFINITE
+    | Evidence.VERB
+    | Evidence.PLACE,
+)
+# "A February poll", "a snap poll": an election.
+OF_VOTERS = words(
+    "january february march april may june july august september october november december snap "
+    "early general spring autumn summer"
+)
+
+# "The pre-Budget report" is read out by a minister, not published by a body.
+PRE_BUDGET = Sense(EventType.ANNOUNCEMENT, evidence=Evidence.DATE | Evidence.DEFINITE)
+
+NOUNS: dict[str, Sense] = {
+    "strike": _STRIKE,
+    "walkout": _STRIKE,
+    "walk-out": _STRIKE,
+    "stoppage": Sense(EventType.STRIKE, never=words("injury play")),
+    "action": Sense(EventType.STRIKE, needs=words("industrial strike")),
+    "ballot": Sense(
+        EventType.BALLOT,
+        never=words("paper spoilt spoiled spoil first second third provisional absentee"),
+        evidence=Evidence.DATE | Evidence.PARTY | Evidence.VERB | Evidence.COMPLEMENT,
+    ),
+    "vote": Sense(
+        EventType.BALLOT,
+        needs=words(
+            "strike industrial confidence commons lords senate house parliamentary monday tuesday "
+            "wednesday thursday friday saturday sunday yesterday tomorrow tonight week month"
+        ),
+        evidence=Evidence.DATE | Evidence.PARTY | Evidence.VERB | Evidence.PLACE,
+    ),
+    "day": Sense(EventType.ELECTION, needs=words("polling election"), evidence=Evidence.DATE),
+    "negotiation": Sense(EventType.NEGOTIATION, evidence=ANY | Evidence.COMPLEMENT),
+    "talk": _TALKS,
+    "discussion": Sense(
+        EventType.NEGOTIATION, plural=True, evidence=Evidence.DATE | Evidence.PARTY
+    ),
+    "meeting": Sense(EventType.MEETING),
+    "summit": Sense(EventType.MEETING, never=words("mountain")),
+    "conference": Sense(
+        EventType.MEETING,
+        never=words("call video telephone league eastern western centre center"),
+        evidence=Evidence.DATE | Evidence.PARTY | Evidence.PLACE | Evidence.VERB,
+        singular=True,
+    ),
+    "poll": Sense(
+        EventType.OPINION_POLL, never=words("exit straw tax head flag"), evidence=_POLL_EVIDENCE
+    ),
+    "survey": Sense(EventType.OPINION_POLL, evidence=_POLL_EVIDENCE),
+    "debate": Sense(
+        EventType.DEBATE,
+        never=words("public national political wider ongoing"),
+        evidence=Evidence.DATE | Evidence.PARTY | Evidence.PLACE,
+    ),
+    "exchange": Sense(
+        EventType.DEBATE,
+        needs=words(
+            "bitter heated angry fiery furious testy sharp ill-tempered tense noisy bad-tempered"
+        ),
+        evidence=Evidence.DATE | Evidence.PARTY | Evidence.PLACE,
+    ),
+    "clash": Sense(
+        EventType.DEBATE,
+        needs=words("commons verbal bitter heated angry fiery furious televised"),
+        evidence=Evidence.PARTY,
+    ),
+    "question": Sense(EventType.DEBATE, needs=words("minister pm"), plural=True, certain=True),
+    "pmqs": Sense(EventType.DEBATE, certain=True),
+    "speech": Sense(
+        EventType.SPEECH,
+        never=words("free hate political stump"),
+        evidence=Evidence.DATE | Evidence.PARTY | Evidence.PLACE,
+    ),
+    "address": Sense(
+        EventType.SPEECH,
+        needs=words(
+            "keynote inaugural inauguration televised convention conference nation union welcome "
+            "opening closing maiden farewell acceptance"
+        ),
+        evidence=Evidence.DATE | Evidence.PARTY | Evidence.DEFINITE | Evidence.PLACE,
+    ),
+    "announcement": Sense(EventType.ANNOUNCEMENT, evidence=Evidence.DATE | Evidence.COMPLEMENT),
+    "budget": Sense(
+        EventType.ANNOUNCEMENT,
+        never=words("pre pre-budget"),
+        evidence=Evidence.DATE | Evidence.VERB,
+    ),
+    "statement": Sense(
+        EventType.ANNOUNCEMENT,
+        needs=words("autumn spring budget"),
+        evidence=Evidence.DATE | Evidence.PARTY | Evidence.VERB | Evidence.PLACE,
+    ),
+    "review": Sense(EventType.ANNOUNCEMENT, needs=words("spending"), evidence=Evidence.DATE),
+    "protest": _PROTEST,
+    "rally": _PROTEST,
+    "demonstration": _PROTEST,
+    "demo": Sense(
+        EventType.PROTEST,
+        never=words("tape tapes video software free"),
+        evidence=Evidence.DATE | Evidence.PARTY | Evidence.VERB | Evidence.PLACE,
+    ),
+    "march": _PROTEST,
+    "sit-in": _PROTEST,
+    "picket": Sense(
+        EventType.PROTEST,
+        never=words("fence"),
+        evidence=Evidence.DATE | Evidence.VERB | Evidence.PLACE,
+        singular=True,
+    ),
+    "election": ELECTION,
+    "by-election": ELECTION,
+    "byelection": ELECTION,
+    "referendum": ELECTION,
+    "caucus": Sense(
+        EventType.ELECTION,
+        never=words("black freedom house senate democratic republican congressional"),
+        evidence=Evidence.DATE,
+    ),
+    "report": Sense(
+        EventType.REPORT,
+        never=words(
+            "news media press police radio television tv newspaper earlier recent pre pre-budget"
+        ),
+        evidence=Evidence.PARTY | Evidence.COMPLEMENT,
+    ),
+    "cut": Sense(EventType.JOB_CUTS, needs=words("job jobs staff workforce headcount")),
+    "loss": Sense(EventType.JOB_CUTS, needs=words("job jobs")),
+    "redundancy": Sense(
+        EventType.JOB_CUTS,
+        plural=True,
+        evidence=Evidence.DATE | Evidence.PARTY | Evidence.VERB | Evidence.DEFINITE,
+    ),
+    "merger": Sense(EventType.MERGER, evidence=Evidence.DATE | Evidence.PARTY | Evidence.DEFINITE),
+    "takeover": Sense(
+        EventType.MERGER,
+        never=words("military hostile"),
+        evidence=Evidence.DATE | Evidence.PARTY,
+    ),
+    "offer": Sense(
+        EventType.OFFER,
+        needs=words("final pay improved revised formal latest better settlement cent percent"),
+        evidence=ANY,
+    ),
+}
+
+# Compounds whose parts the tokenizer splits: "walk-out" is three tokens, the last one the head.
+HYPHENED = {("walk", "out"): "walk-out", ("by", "election"): "by-election", ("sit", "in"): "sit-in"}

@@ -1,0 +1,264 @@
+"""What one mention says of its event, and whether it speaks of one event in particular."""
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from kg.annotate.events import lexicon as lex
+from kg.annotate.events.dates import Dates, Nearness
+from kg.annotate.events.mentions import Mention
+from kg.annotate.events.nouns import Evidence
+from kg.annotate.events.participants import Parties, location, participants
+from kg.annotate.events.status import Weight, status_of, takes_place
+from kg.annotate.times.calendar import Days
+from kg.annotate.times.tense import is_negated, is_verb
+from kg.records import EventType, Kind, Status
+
+_ON_STRIKING = lex.words("strike industrial postal membership consultative statutory")
+KINDS_OF_ELECTION = lex.words(
+    "general local european presidential parliamentary leadership mayoral council senate "
+    "primary assembly us american mock"
+)
+
+
+@dataclass(slots=True)
+class Reading:
+    """One mention with what its surroundings say.
+
+    own_parties: whether any of the parties hangs from the mention itself. past, ahead: whether its
+    days are over, or still to come, on the article's day. founds: whether it may be the first
+    mention of an event.
+    """
+
+    mention: Mention
+    days: Days | None
+    nearness: Nearness | None
+    status: Status
+    weight: Weight
+    parties: tuple[str, ...]
+    own_parties: bool
+    place: str | None
+    past: bool
+    ahead: bool
+    founds: bool = False
+
+
+def read_mention(mention: Mention, dates: Dates, parties: Parties) -> Reading:
+    """A mention with its days, status, parties and place."""
+    mention = _whole(mention, parties)
+    dated = dates.of(mention)
+    status, weight = status_of(mention)
+    who, own = participants(mention, parties)
+    place = location(mention, parties)
+    days, nearness = dated if dated is not None else (None, None)
+    now, end = dates.published, days.end if days is not None else None
+    past = now is not None and end is not None and end < now
+    start = days.start if days is not None else None
+    ahead = now is not None and start is not None and start > now
+    reading = Reading(mention, days, nearness, status, weight, who, own, place, past, ahead)
+    reading.founds = _founds(reading)
+    return reading
+
+
+def _whole(mention: Mention, parties: Parties) -> Mention:
+    """The mention with all of a name that stands at its start: "The Mail on Sunday survey".
+
+    The parser may cut such a name at its preposition.
+    """
+    first = parties.at(mention.head.doc[mention.start])
+    if mention.is_verb or first is None or first.start >= mention.start:
+        return mention
+    if first.end > mention.head.i or first.kind == Kind.GROUP.value:
+        return mention
+    return replace(mention, start=first.start, definite=True)
+
+
+def _founds(reading: Reading) -> bool:
+    """Whether a mention speaks of one particular event and so may be an event's first."""
+    mention = reading.mention
+    sense = mention.sense
+    if _is_denied(mention):
+        return False
+    if sense is None or sense.certain or mention.title is not None:
+        return True
+    if _beside_source(mention):
+        return False
+    if _is_habit(mention) and reading.days is None:
+        return False
+    if _is_public_debate(mention) and reading.days is None:
+        return False
+    shown = Evidence(0)
+    if reading.days is not None:
+        shown |= Evidence.DATE
+    if reading.own_parties or (reading.parties and (mention.definite or mention.indefinite)):
+        shown |= Evidence.PARTY
+    if mention.definite and not _counted(mention):
+        shown |= Evidence.DEFINITE
+    sure = mention.definite and mention.type is EventType.BALLOT
+    if takes_place(mention) and (reading.weight >= Weight.CLAUSE or sure):
+        shown |= Evidence.VERB
+    governor = mention.governor
+    if governor is not None and mention.type in lex.CALLABLE:
+        settled = governor.verb.lemma_.lower() in lex.SETTLES | {"threaten"}
+        if settled and governor.relation in ("object", "passive"):
+            shown |= Evidence.VERB
+    if mention.type in lex.CALLABLE and _is_settled(mention.head):
+        shown |= Evidence.VERB
+    if reading.place is not None or _in_chamber(mention):
+        shown |= Evidence.PLACE
+    if _complemented(mention):
+        shown |= Evidence.COMPLEMENT
+    if mention.modifiers & lex.FURTHER and mention.type in (EventType.STRIKE, EventType.BALLOT):
+        shown |= Evidence.VERB
+    return bool(shown & sense.evidence)
+
+
+def _is_settled(noun: Token) -> bool:
+    """Whether a participle says that it is planned or announced: "cuts planned by the board"."""
+    return any(
+        c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_.lower() in lex.SETTLES for c in noun.rights
+    )
+
+
+def _is_denied(mention: Mention) -> bool:
+    """Whether somebody denies that it is so: "denied that it would cut 400 jobs".
+
+    Who denies that the talks have collapsed leaves the talks as real as they were.
+    """
+    governor = mention.governor
+    if mention.definite:
+        return False
+    if governor is not None and governor.relation == "subject":
+        verb = governor.verb.lemma_.lower()
+        if verb not in lex.NOT_HELD | {"be"}:
+            return False
+    node = mention.head
+    for _ in range(_HIGHEST):
+        above = node.head
+        if above.i == node.i:
+            return False
+        if is_verb(above) and above.lemma_.lower() == "deny":
+            return node.i > above.i and node.dep_ in _COMPLEMENTS and not is_negated(above)
+        if above.lemma_.lower() in _PLANS and any(c.lower_ == "no" for c in above.lefts):
+            return True  # "There are no plans to hold a ballot."
+        node = above
+    return False
+
+
+_HIGHEST = 7  # steps up the parse
+_COMPLEMENTS = ("ccomp", "xcomp", "dobj", "pcomp", "advcl")
+_PLANS = frozenset({"plan", "intention", "question", "need", "reason"})
+
+
+def _beside_source(mention: Mention) -> bool:
+    """Whether it only tells whence a source knows: "one person close to the talks"."""
+    before = mention.head.doc[max(0, mention.start - 2) : mention.start].text.lower()
+    return before in _SOURCES_KNOW
+
+
+_SOURCES_KNOW = frozenset(
+    {"close to", "familiar with", "knowledge of", "briefed on", "involved in", "aware of"}
+)
+
+
+def _is_public_debate(mention: Mention) -> bool:
+    """Whether people only "engage in the debate", of which there is no day or place."""
+    governor = mention.governor
+    if mention.type is not EventType.DEBATE or governor is None:
+        return False
+    return governor.verb.lemma_.lower() in _ENGAGES
+
+
+_ENGAGES = lex.words("engage enter spark stir reopen open inform shape fuel reignite")
+
+
+def _is_habit(mention: Mention) -> bool:
+    """Whether a bare plural under a simple present tells of a custom: "he chairs debates"."""
+    governor = mention.governor
+    if mention.head.tag_ not in ("NNS", "NNPS"):
+        return False
+    if mention.type is EventType.SPEECH:
+        return True  # "They heckled his speeches"
+    if mention.definite:
+        return False
+    if mention.modifiers & lex.REGULAR:
+        return True
+    if governor is None:
+        return False
+    if is_negated(governor.verb) and governor.relation not in ("subject", "passive", "object"):
+        return True  # "He was never present at meetings"
+    counted = any(c.dep_ == "nummod" for c in mention.head.children)
+    verb = governor.verb
+    return (
+        not counted and verb.tag_ in ("VBZ", "VBP") and governor.relation in ("object", "subject")
+    )
+
+
+def _in_chamber(mention: Mention) -> bool:
+    """Whether it is held "in the Commons" or "to the conference"."""
+    holders = [mention.head]
+    if mention.governor is not None:
+        holders.append(mention.governor.verb)
+    return any(
+        inner.lower_ in lex.CHAMBERS
+        for holder in holders
+        for child in holder.rights
+        if child.dep_ == "prep" and child.lower_ in ("in", "at", "to")
+        for inner in child.children
+    )
+
+
+def _counted(mention: Mention) -> bool:
+    """Whether several elections are meant at once: "the last six elections" are those of a kind."""
+    if mention.type is not EventType.ELECTION:
+        return False
+    before = mention.head.doc[mention.start : mention.head.i]
+    return any(t.tag_ == "CD" and not t.text.isdigit() for t in before)
+
+
+def _on_one_thing(head: Token) -> bool:
+    """Whether the matter is one in particular: "referendums on the constitution"."""
+    after = [t.lower_ for t in head.doc[head.i + 1 : head.i + 3]]
+    return after[:1] in (["on"], ["over"]) and after[-1] in ("the", "its", "their")
+
+
+def _complemented(mention: Mention) -> bool:
+    governor = mention.governor
+    if mention.type is EventType.ANNOUNCEMENT and (
+        not mention.definite or governor is None or mention.head.tag_ == "NNS"
+    ):
+        return False
+    if mention.type is EventType.ELECTION:
+        kinds = KINDS_OF_ELECTION | lex.NEXT | lex.LAST
+        head = mention.head
+        on = any(c.dep_ == "prep" and c.lower_ in ("on", "over") for c in head.rights)
+        if head.lemma_ == "referendum" and ((on and mention.indefinite) or _on_one_thing(head)):
+            return True
+        if _counted(mention):
+            return False
+        if mention.indefinite and "expected" in mention.modifiers:
+            return True  # "Ahead of an expected general election"
+        return mention.definite and bool(mention.modifiers & kinds)
+    if mention.type is EventType.NEGOTIATION:
+        return any(
+            c.dep_ == "prep" and c.lower_ in ("with", "between") for c in mention.head.rights
+        )
+    if mention.type is EventType.BALLOT and mention.modifiers & _ON_STRIKING:
+        return mention.definite or mention.indefinite
+    if mention.type in (EventType.OPINION_POLL, EventType.REPORT, EventType.BALLOT):
+        if mention.type is EventType.OPINION_POLL and mention.start >= 2:
+            doc = mention.head.doc
+            if doc[mention.start - 2 : mention.start].text.lower() == "according to":
+                return True
+        if mention.type is EventType.REPORT:
+            if any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in mention.head.lefts):
+                return True  # "The committee's report"; "his report" may be any of his.
+            if any(c.dep_ == "prep" and c.lower_ in ("into", "by") for c in mention.head.rights):
+                return True
+            if governor is not None and governor.relation == "in":
+                return governor.verb.lemma_.lower() in lex.FINDS
+            if governor is not None and governor.verb.lemma_.lower() in lex.PUBLISHES:
+                return governor.relation in ("object", "passive")
+        finds = governor is not None and governor.verb.lemma_.lower() in lex.FINDS
+        return finds and governor is not None and governor.relation == "subject"
+    return any(c.dep_ in ("prep", "acl") and c.lower_ in lex.ANNOUNCES for c in mention.head.rights)

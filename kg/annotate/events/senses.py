@@ -1,0 +1,110 @@
+"""In which sense a noun of events is meant, told by the words around it."""
+
+from spacy.tokens import Token
+
+from kg.annotate.events import lexicon as lex
+from kg.annotate.events import nouns
+from kg.annotate.events.verbs import SUBJECTS
+
+
+def of_voters(head: Token) -> bool:
+    """Whether a month or "snap" says that a poll is an election; an opinion poll has a pollster."""
+    before = head.doc[head.i - 1].lower_ if head.i else ""
+    if head.tag_ != "NN" or _asks(head):
+        return False
+    return before in nouns.OF_VOTERS or is_awaited(head)
+
+
+def to_a_chamber(statement: Token) -> bool:
+    """Whether it is made to those who sit in one: "a statement to the Commons", "to MPs"."""
+    holders = [statement, statement.head] if statement.dep_ == "dobj" else [statement]
+    return any(
+        inner.lower_ in lex.CHAMBERS | lex.DEBATERS
+        for holder in holders
+        for child in holder.rights
+        if child.lower_ == "to"
+        for inner in child.children
+    )
+
+
+def _are_papers(ballots: Token) -> bool:
+    """Whether ballots are what voters fill in: "a billion ballots cast", "counted the ballots"."""
+    counted = any(c.dep_ == "nummod" or c.lower_ in lex.CROWDS for c in ballots.lefts)
+    cast = any(c.dep_ == "acl" and c.lemma_.lower() in _OF_PAPER for c in ballots.rights)
+    return counted or cast or ballots.head.lemma_.lower() in _OF_PAPER
+
+
+_OF_PAPER = lex.words("cast count mail fill mark return receive send spoil stuff print")
+
+
+def of_confidence(vote: Token) -> bool:
+    """Whether it is one "of confidence" or "of no confidence"."""
+    return any(
+        inner.lower_ == "confidence"
+        for child in vote.rights
+        if child.lower_ == "of"
+        for inner in child.children
+    )
+
+
+def _asks(poll: Token) -> bool:
+    """Whether a poll finds or is somebody's: "a January poll by Marlow found"."""
+    if any(c.lower_ in ("by", "of", "from") or c.dep_ == "acl" for c in poll.rights):
+        return True
+    return poll.dep_ in SUBJECTS and poll.head.lemma_.lower() in lex.FINDS
+
+
+def is_awaited(head: Token) -> bool:
+    """Whether it is said to come: "the poll, expected on 5 May", "the vote - due in May"."""
+    doc, at = head.doc, head.i + 1
+    if at >= len(doc) or not doc[at].is_punct:
+        return False
+    while at + 1 < len(doc) and (
+        doc[at].is_punct or doc[at].lower_ in ("which", "is") or doc[at].tag_ == "RB"
+    ):
+        at += 1
+    return doc[at].lower_ in ("expected", "due", "scheduled", "planned", "tipped")
+
+
+def at_the_polls(head: Token) -> bool:
+    """Whether people go to the polls, which is an election."""
+    doc, i = head.doc, head.i
+    if head.tag_ != "NNS" or i < 3 or doc[i - 1].lower_ != "the" or doc[i - 2].lower_ != "to":
+        return False
+    return doc[i - 2].head.lemma_.lower() in ("go", "head", "return")
+
+
+_OWNED = lex.words("the a their its his her our state every all most")
+_STRIKE_COMPOUNDS = lex.words("rate force price zone fund action ballot vote day days mandate")
+
+
+def is_idiom(head: Token, lemma: str) -> bool:
+    """Whether fixed words around a noun make it no event."""
+    doc = head.doc
+    after = doc[head.i + 1].lower_ if head.i + 1 < len(doc) else ""
+    before = doc[head.i - 1].lower_ if head.i else ""
+    if lemma in ("protest", "offer", "report", "ballot") and before in ("in", "under", "on"):
+        return True
+    if lemma == "report" and head.tag_ == "NNS":
+        return True
+    if lemma in ("demonstration", "election") and after in ("of", "that", "as"):
+        return True
+    if lemma == "question" and not any(c.dep_ == "poss" for c in head.children):
+        return True
+    if lemma == "ballot" and head.tag_ == "NNS" and _are_papers(head):
+        return True
+    if lemma == "ballot" and before in _OWNED and head.i > 1 and doc[head.i - 2].lower_ == "on":
+        return True  # A name is "on the ballot", "on their ballots".
+    if lemma in ("ballot", "poll") and after in ("box", "boxes", "paper", "papers", "booth", "tax"):
+        return True
+    if lemma in ("poll", "survey") and head.tag_ == "NNS" and not at_the_polls(head):
+        # "Polls suggest": no poll in particular. "Going to the polls" is an election.
+        return not any(c.dep_ == "nummod" for c in head.children)
+    owned = any(c.tag_ == "PRP$" for c in head.lefts)
+    if lemma == "protest" and owned and doc[head.left_edge.i - 1].lower_ == "despite":
+        return True  # Only words: "despite their protests".
+    if lemma == "conference" and head.is_title and after == "of":
+        return True  # "The Conference of Mayors" is a body.
+    if lemma == "action":
+        return head.tag_ != "NN"
+    return lemma == "strike" and after in _STRIKE_COMPOUNDS

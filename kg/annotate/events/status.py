@@ -1,0 +1,295 @@
+"""Whether an event happened, is to happen, may happen or was called off, as one mention has it."""
+
+from enum import IntEnum
+
+from spacy.tokens import Token
+
+from kg.annotate.events import lexicon as lex
+from kg.annotate.events.mentions import Governor, Mention
+from kg.annotate.times.tense import (
+    Tense,
+    auxiliaries,
+    clause_verb,
+    is_conditional,
+    is_negated,
+    tense,
+)
+from kg.records import EventType, Status
+
+
+class Weight(IntEnum):
+    """How much a mention says of the status; the greater outweighs the smaller."""
+
+    NONE = 0
+    PASSING = 1
+    MODIFIER = 2
+    CLAUSE = 3
+    CALLED_OFF = 4
+
+
+_BY_TENSE = {
+    Tense.PAST: Status.ACTUAL,
+    Tense.PRESENT: Status.ACTUAL,
+    Tense.FUTURE: Status.PLANNED,
+    Tense.POSSIBLE: Status.POSSIBLE,
+}
+
+
+def status_of(mention: Mention) -> tuple[Status, Weight]:
+    """The status a mention gives its event, and how much that says.
+
+    A passing mention says little: in "the strikes will show our strength" it is the showing that
+    is to come.
+    """
+    if mention.is_verb:
+        return _of_verb(mention)
+    modified = _of_modifiers(mention)
+    governed = _of_governor(mention) if mention.governor is not None else None
+    if governed is not None and governed[1] is Weight.CALLED_OFF:
+        return governed
+    if mention.modifiers & lex.CANCELLED or _was_called_off(mention.head):
+        return Status.CANCELLED, Weight.CALLED_OFF
+    if governed is not None and governed[1] is Weight.CLAUSE:
+        # "Further talks will be held" is planned; "warned of further action" is not.
+        return governed
+    if modified is not None:
+        return modified, Weight.MODIFIER
+    if governed is None and _lies_ahead(mention):
+        return Status.PLANNED, Weight.PASSING
+    if governed is None and mention.type is EventType.ELECTION and _is_spoken_of_now(mention):
+        return Status.PLANNED, Weight.NONE
+    return governed or (Status.ACTUAL, Weight.NONE)
+
+
+def _is_spoken_of_now(mention: Mention) -> bool:
+    """Whether a present clause speaks of the election: "much depends on the outcome of it".
+
+    What is over is told in the past, or called the last one or by its year.
+    """
+    if mention.modifiers & lex.LAST or any(w.isdigit() for w in mention.modifiers):
+        return False
+    before = mention.head.doc[mention.start - 1].lower_ if mention.start else ""
+    if before in ("after", "following", "since"):
+        return False
+    verb = clause_verb(mention.head)
+    return verb is not None and tense(verb) is Tense.PRESENT
+
+
+def _lies_ahead(mention: Mention) -> bool:
+    """Whether the phrase stands after "before", "ahead of", "the run-up to" or in a future clause.
+
+    The second holds of elections only: they come by the calendar.
+    """
+    doc, start = mention.head.doc, _start_of_measure(mention)
+    before = [t.lower_ for t in doc[max(0, start - 2) : start]]
+    if before[-1:] in (["before"], ["until"]) or before in (["ahead", "of"], ["closer", "to"]):
+        return True
+    if before[-1:] == ["for"] and mention.type is EventType.ELECTION:
+        # "Ballot papers for the referendum", "a date for the election"; "figures for the 2001 one"
+        dated = any(word.isdigit() and len(word) == 4 for word in mention.modifiers)
+        return not mention.modifiers & lex.LAST and not dated
+    if before in (["up", "to"], ["runup", "to"]):
+        if mention.type is not EventType.EVENT:
+            return True
+        verb = clause_verb(mention.head)  # "He called it so in the run-up to the war."
+        return verb is None or tense(verb) is not Tense.PAST
+    if mention.type is not EventType.ELECTION or mention.modifiers & lex.LAST:
+        return False
+    verb = clause_verb(mention.head)
+    return verb is not None and tense(verb) in (Tense.FUTURE, Tense.POSSIBLE)
+
+
+def _start_of_measure(mention: Mention) -> int:
+    """Where the phrase starts with what measures it: "a series of referendums"."""
+    doc, start = mention.head.doc, mention.start
+    if start < 2 or doc[start - 1].lower_ != "of" or doc[start - 2].lemma_ not in lex.MEASURES:
+        return start
+    return doc[start - 2].left_edge.i
+
+
+def _of_verb(mention: Mention) -> tuple[Status, Weight]:
+    if is_conditional(mention.head) or _is_supposed(mention.head):
+        return Status.POSSIBLE, Weight.CLAUSE
+    return _BY_TENSE.get(tense(mention.head), Status.POSSIBLE), Weight.CLAUSE
+
+
+def _is_supposed(verb: Token) -> bool:
+    """Whether "would" says what may come: "the union says 4,000 posts would go".
+
+    After "said" the same word only stands for "will".
+    """
+    if not any(a.lower_ in ("would", "'d", "\u2019d") for a in auxiliaries(verb)):
+        return False
+    above = clause_verb(verb.head) if verb.head.i != verb.i else None
+    return above is not None and verb.dep_ == "ccomp" and tense(above) is Tense.PRESENT
+
+
+def _of_modifiers(mention: Mention) -> Status | None:
+    if mention.modifiers & lex.POSSIBLE:
+        return Status.POSSIBLE
+    if mention.type is EventType.ELECTION and mention.modifiers & lex.LAST:
+        return Status.ACTUAL
+    if mention.modifiers & lex.PLANNED or _is_planned(mention.head):
+        return Status.PLANNED
+    # "Next Sunday's elections", "tomorrow's meeting"
+    owner = {t.lower_ for t in mention.head.doc[mention.start : mention.head.i]}
+    return Status.PLANNED if owner & _TO_COME else None
+
+
+_TO_COME = frozenset({"next", "tomorrow"})
+# Under these verbs what a participle tells has not been done: "ruled out taking part".
+_UNDONE = lex.words(
+    "rule avoid consider resist oppose suggest propose recommend risk discuss contemplate delay "
+    "postpone prevent favour favor mind"
+)
+
+
+def _of_governor(mention: Mention) -> tuple[Status, Weight] | None:
+    governor = mention.governor
+    if governor is None:
+        return None
+    verb, relation = governor.verb, governor.relation
+    lemma, now = verb.lemma_.lower(), tense(verb)
+    if _calls_off(governor):
+        if now in (Tense.PAST, Tense.PRESENT) and not is_negated(verb):
+            return Status.CANCELLED, Weight.CALLED_OFF
+        return Status.PLANNED, Weight.PASSING
+    if mention.type is EventType.ELECTION and (is_conditional(verb) or now is Tense.POSSIBLE):
+        # "If they win the election": the winning is open, the election is not.
+        return Status.PLANNED, Weight.PASSING
+    if is_conditional(verb) and takes_place(mention):
+        return Status.POSSIBLE, Weight.CLAUSE
+    # To back or oppose "the strike" leaves it as real as it was.
+    may_be = lemma in lex.MAY_BE and not mention.definite
+    if relation in ("object", "passive", "of", "for", "against", "with") and may_be:
+        return Status.POSSIBLE, Weight.MODIFIER
+    if mention.type is EventType.REPORT and mention.indefinite and lemma == "order":
+        return Status.PLANNED, Weight.CLAUSE
+    settles = lemma in lex.SETTLES and mention.type in lex.CALLABLE
+    if relation in ("object", "passive") and settles:
+        real = Status.POSSIBLE if now is Tense.POSSIBLE else Status.PLANNED
+        return (
+            real,
+            Weight.MODIFIER if now is Tense.PAST and relation == "object" else Weight.CLAUSE,
+        )
+    if relation == "subject" and lemma in lex.NEARS and not _object(verb):
+        sure = mention.type in (EventType.ELECTION, EventType.BALLOT, EventType.ANNOUNCEMENT)
+        return Status.PLANNED if sure else Status.POSSIBLE, Weight.CLAUSE
+    if relation == "subject" and lemma == "enter" and mention.type is EventType.ELECTION:
+        # "As the referendum enters its final week": it is the campaign that does.
+        return Status.PLANNED, Weight.CLAUSE
+    concerns = lemma in lex.CONCERNS or mention.type in lex.GATHERINGS
+    if relation == "subject" and concerns and now is Tense.FUTURE and not takes_place(mention):
+        return Status.PLANNED, Weight.PASSING
+    polled = mention.type in (EventType.ELECTION, EventType.BALLOT)
+    if polled and takes_place(mention) and "must" in {a.lower_ for a in auxiliaries(verb)}:
+        return Status.PLANNED, Weight.CLAUSE  # "An election must be held by May."
+    if _is_done_there(mention) and now in (Tense.FUTURE, Tense.POSSIBLE):
+        # "He will raise it at the meeting", "she wants it settled at her first summit"
+        return Status.PLANNED, Weight.PASSING
+    if takes_place(mention) and now is not Tense.UNREAL:
+        if is_negated(verb) and relation in ("subject", "passive", "object", "exists"):
+            return _of_negated(lemma)
+        if is_negated(verb):
+            # "They do not take sides in this election": the election is as real as it was.
+            return Status.ACTUAL, Weight.NONE
+        known = mention.definite and relation == "in" and mention.type is EventType.BALLOT
+        if known and now is Tense.POSSIBLE:
+            # "Free to vote in the ballot": the voting is open, the ballot is not.
+            return Status.PLANNED, Weight.PASSING
+        undone = verb.head.lemma_.lower() in _UNDONE and verb.dep_ != "advcl"
+        if verb.tag_ == "VBG" and (undone or (mention.indefinite and _is_thought_of(verb))):
+            return Status.POSSIBLE, Weight.CLAUSE
+        if now is Tense.PRESENT and any(c.lower_ == "later" for c in verb.subtree):
+            return Status.PLANNED, Weight.CLAUSE
+        return _BY_TENSE.get(now, Status.POSSIBLE), Weight.CLAUSE
+    return None
+
+
+def _of_negated(lemma: str) -> tuple[Status, Weight]:
+    """What "not" leaves of an event: "has not resumed" and "have not ended" call nothing off."""
+    if lemma in lex.NOT_HELD:
+        return Status.CANCELLED, Weight.CLAUSE
+    if lemma in lex.NOT_YET:
+        return Status.PLANNED, Weight.PASSING
+    return Status.ACTUAL, Weight.CLAUSE
+
+
+def _is_thought_of(verb: Token) -> bool:
+    """Whether a participle after a preposition only says what may be: "split on holding one"."""
+    above = verb.head
+    if verb.dep_ != "pcomp":
+        return False
+    if above.lower_ == "of":
+        return above.head.lemma_.lower() in lex.IDEAS
+    return above.lower_ in lex.THOUGHT_OF
+
+
+def _object(verb: Token) -> bool:
+    return any(c.dep_ == "dobj" for c in verb.children)
+
+
+def _calls_off(governor: Governor) -> bool:
+    verb = governor.verb
+    lemma = verb.lemma_.lower()
+    if governor.relation not in ("object", "passive") or lemma not in lex.CALLS_OFF:
+        return False
+    off = any(c.dep_ == "prt" and c.lower_ == "off" for c in verb.children)
+    return off or lemma != "call"
+
+
+def _is_planned(noun: Token) -> bool:
+    """Whether a participle says so: "job cuts planned by the board"."""
+    return any(
+        c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_.lower() in ("plan", "schedule")
+        for c in noun.rights
+    )
+
+
+def _was_called_off(noun: Token) -> bool:
+    """Whether a clause about it says so: "a march, which was cancelled beforehand"."""
+    return any(
+        c.dep_ in ("relcl", "acl")
+        and c.lemma_.lower() in lex.CALLS_OFF
+        and c.tag_ in ("VBN", "VBD")
+        and not is_negated(c)
+        and tense(c) in (Tense.PAST, Tense.PRESENT)
+        and (c.lemma_ != "call" or any(p.lower_ == "off" for p in c.rights))
+        and not any(p.dep_ == "nsubj" and p.tag_ not in ("WDT", "WP") for p in c.lefts)
+        for c in noun.rights
+    )
+
+
+def _is_done_there(mention: Mention) -> bool:
+    """Whether the governing verb tells what is done in or at a gathering not told as over."""
+    governor = mention.governor
+    if governor is None or takes_place(mention) or mention.modifiers & lex.LAST:
+        return False
+    verb = governor.verb
+    above = clause_verb(verb.head) if verb.dep_ == "xcomp" else None
+    if above is not None and tense(above) is Tense.PAST:
+        return False  # "She urged them to act at the meeting": it may be the urging that was.
+    return mention.type in lex.GATHERINGS and governor.relation in ("in", "at", "during")
+
+
+def takes_place(mention: Mention) -> bool:
+    """Whether the governing verb says that the event takes place or that somebody holds it."""
+    governor = mention.governor
+    if governor is None:
+        return False
+    lemma, relation = governor.verb.lemma_.lower(), governor.relation
+    if relation == "exists":
+        return True
+    if relation == "subject":
+        if lemma in lex.TAKES_PLACE | lex.LASTS:
+            return True
+        return lemma in lex.FINDS and mention.type is EventType.OPINION_POLL
+    if relation in ("object", "passive"):
+        if lemma in ("tell", "put"):
+            return mention.type is (EventType.PROTEST if lemma == "tell" else EventType.OFFER)
+        return lemma in lex.HOLDS
+    if relation == "in" and mention.type in (EventType.BALLOT, EventType.ELECTION):
+        return lemma in lex.JOINS | lex.DECIDES
+    if relation == "at":
+        return lemma in lex.JOINS and mention.type in lex.GATHERINGS
+    return relation in ("on", "in", "to", "into", "with") and lemma in lex.JOINS

@@ -1,0 +1,1 @@
+"""Statements read from the parse in numpy alone: tagger, linker, judge."""

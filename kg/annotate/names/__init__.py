@@ -1,0 +1,1 @@
+"""Named people, bodies and places: where they stand, and of which kind they are."""

@@ -1,0 +1,363 @@
+"""Which names of one article name the same thing.
+
+"Ed Miliband", "Miliband" and "Mr Miliband" are one person; Ed and David Miliband never are.
+"PCS" and "Public and Commercial Services Union (PCS)" are one union. A person is never the same
+as a body or place of that name.
+"""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.annotate.gazetteer import Entry, genders
+from kg.annotate.names.kinds import is_acronym
+from kg.annotate.names.page import Page
+from kg.annotate.posts.role_lexicon import FEMALE_TITLES, MALE_TITLES, PEERS, RANKS, TITLES
+from kg.records import Kind
+
+_QUOTES = frozenset({'"', "'", "``", "''", "\u201c", "\u201d", "\u2018", "\u2019", "`"})
+_OUTSIDE = _QUOTES | frozenset("()[]{},;:.!?-*|/…\u2013\u2014") | {"--", "'s", "...", "\u2026"}
+_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "its", "his", "her", "their", "our"})
+_SUFFIXES = frozenset(
+    {"plc", "ltd", "inc", "inc.", "corp", "corp.", "llc", "gmbh", "ag", "jr", "jr.", "sr"}
+)
+_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "&", "to"})
+_ACRONYM = 4  # letters: "USSR"
+_PRONOUN = 8  # words from a surname to the pronoun that comes back to it
+_REFLEXIVES = {"himself": "m", "herself": "f"}
+_RETURNING = {
+    ("his", "wife"): "m",
+    ("his", "own"): "m",
+    ("her", "husband"): "f",
+    ("her", "own"): "f",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """One name in the text: tokens `start` to `end`, tidied.
+
+    entry: what the gazetteer knows it as. title: the lower-case title before it, "" for none.
+    """
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    kind: Kind
+    entry: Entry | None = None
+    title: str = ""
+
+
+@dataclass(slots=True, kw_only=True)
+class Cluster:
+    """All names in the article of one thing, in order; `name` is the fullest form."""
+
+    kind: Kind
+    mentions: list[Named]
+    name: str = ""
+    aliases: tuple[str, ...] = ()
+    entry: Entry | None = None
+
+
+def tidy(page: Page, start: int, end: int) -> tuple[int, int]:
+    """The range without determiner, titles, quotation marks, "'s" and what follows a line break.
+
+    May be empty (start >= end) when nothing is left.
+    """
+    for i in range(start, end):
+        if page.words[i].isspace():
+            if i == start:
+                return tidy(page, start + 1, end)
+            end = i
+            break
+    while start < end and _drop_first(page, start):
+        start += 1
+    while start < end and (page.words[end - 1] in _OUTSIDE or page.words[end - 1].isspace()):
+        end -= 1
+    return start, end
+
+
+def _drop_first(page: Page, i: int) -> bool:
+    word = page.lower[i]
+    return word in _OUTSIDE or word in _DETERMINERS or word in TITLES
+
+
+def cluster_names(page: Page, named: Sequence[Named], publisher: str = "") -> list[Cluster]:
+    """Clusters by first mention; every name is in exactly one.
+
+    publisher: the article's own, whose initials in a dateline are it.
+    """
+    people = [n for n in named if n.kind is Kind.PERSON]
+    others = [n for n in named if n.kind is not Kind.PERSON]
+    clusters = [*_people(page, people), *_bodies(page, others)]
+    for cluster in clusters:
+        cluster.mentions.sort(key=lambda n: n.start)
+        _describe(page, cluster)
+        _call_by_publisher(cluster, publisher)
+    clusters.sort(key=lambda c: (c.mentions[0].start, c.mentions[0].end))
+    return clusters
+
+
+# --- people
+
+
+@dataclass(slots=True)
+class _Person:
+    words: tuple[str, ...]
+    mentions: list[Named]
+    gender: str
+
+    @property
+    def generation(self) -> str:
+        """Which of father and son, as soon as any mention says so; else ""."""
+        return next((g for named in self.mentions if (g := _generation(named.words))), "")
+
+    @property
+    def middle(self) -> str:
+        """The initial of the first middle name that any mention has; "" for none."""
+        bare = (_bare(named.words) for named in self.mentions)
+        return next((words[1][:1] for words in bare if len(words) > 2), "")
+
+
+def _gender(named: Named) -> str:
+    if named.title in MALE_TITLES:
+        return "m"
+    if named.title in FEMALE_TITLES:
+        return "f"
+    given = genders().get(named.words[0], "e") if len(named.words) > 1 else "e"
+    return "" if given == "e" else given
+
+
+def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
+    kept = tuple(plain(w) for w in words if w.lower() not in _SUFFIXES and w != ",")
+    return kept or tuple(plain(w) for w in words)
+
+
+def plain(word: str) -> str:
+    """The word in small letters without accents: "Francois" is "François"."""
+    if word.isascii():
+        return word.lower()
+    parts = unicodedata.normalize("NFKD", word.lower())
+    return "".join(c for c in parts if not unicodedata.combining(c))
+
+
+def _given_and_family(words: tuple[str, ...]) -> tuple[str, str]:
+    bare = _bare(words)
+    return bare[0], bare[-1]
+
+
+def _key(
+    words: tuple[str, ...], known: Mapping[tuple[str, str, str], "_Person"]
+) -> tuple[str, str, str]:
+    """Given name, family name and middle initial, "" for none.
+
+    "George H. Lamp" and "George W. Lamp" are two; "George Lamp" is one of them.
+    """
+    given, family = _given_and_family(words)
+    bare = _bare(words)
+    middle = bare[1][:1] if len(bare) > 2 else ""
+    generation = _generation(words)
+    same = [
+        k
+        for k, person in known.items()
+        if k[:2] == (given, family)
+        and (not middle or k[2] in ("", middle))
+        and {generation, person.generation} != {"jr", "sr"}
+    ]
+    if generation and not same and any(k[:2] == (given, family) for k in known):
+        return given, family, generation
+    if (given, family, middle) in same or not same:
+        return given, family, middle
+    if middle and known[same[-1]].middle not in ("", middle):
+        return given, family, middle
+    return same[-1]
+
+
+def _generation(words: Sequence[str]) -> str:
+    """Which of father and son: "jr", "sr", or "" where nothing tells."""
+    last = words[-1].lower().rstrip(".")
+    return last if last in ("jr", "sr") else ""
+
+
+def _full(words: tuple[str, ...]) -> bool:
+    bare = _bare(words)
+    return len(bare) > 1 and "-" not in bare[:2]
+
+
+def _people(page: Page, people: Sequence[Named]) -> list[Cluster]:
+    full: dict[tuple[str, str, str], _Person] = {}
+    for named in people:
+        if _full(named.words):
+            key = _key(named.words, full)
+            person = full.setdefault(key, _Person(named.words, [], _gender(named)))
+            person.mentions.append(named)
+            person.gender = person.gender or _gender(named)
+    for key in [k for k, person in full.items() if person.words[0] not in genders()]:
+        bare = _bare(full[key].words)
+        longer = [k for k, p in full.items() if k != key and _bare(p.words)[-len(bare) :] == bare]
+        if len(longer) == 1:  # "Mrs Lamp Wick" of "Mary Lamp Wick"
+            full[longer[0]].mentions.extend(full.pop(key).mentions)
+    short: dict[tuple[tuple[str, ...], str], _Person] = {}
+    for named in people:
+        if _full(named.words):
+            continue
+        owner = _owner(page, named, list(full.values()))
+        if owner is None:
+            gender = _gender(named)
+            known = [k for k in short if k[0] == _bare(named.words)]
+            same = [k for k in known if not gender or not k[1] or k[1] == gender]
+            key2 = same[0] if same else (_bare(named.words), gender)
+            owner = short.setdefault(key2, _Person(named.words, [], gender))
+        owner.mentions.append(named)
+    return [
+        Cluster(kind=Kind.PERSON, mentions=person.mentions)
+        for person in (*full.values(), *short.values())
+    ]
+
+
+def _owner(page: Page, named: Named, people: Sequence[_Person]) -> _Person | None:
+    """Whose short name it is: by surname, else by first name when only one person has it.
+
+    Among namesakes the one last named in full before it, else the first after it; a title or a
+    pronoun of the other sex rules a person out.
+    """
+    bare = _bare(named.words)
+    gender = _gender(named)
+    fits = [p for p in people if not gender or not p.gender or p.gender == gender]
+    by_family = [p for p in fits if _bare(p.words)[-len(bare) :] == bare]
+    if len(by_family) > 1 and (sex := _pronoun_after(page, named)):
+        by_family = [p for p in by_family if p.gender in ("", sex)] or by_family
+    if by_family:
+        return min(by_family, key=lambda p: _distance(p, named))
+    if not named.title and len(bare) == 1:
+        by_given = [p for p in people if _bare(p.words)[0] == bare[0]]
+        if len(by_given) == 1:
+            return by_given[0]
+    return None
+
+
+def _pronoun_after(page: Page, named: Named) -> str:
+    """The sex of the words that come back to a bare surname: "herself", "his wife", "her own"."""
+    for i in range(named.end, min(named.end + _PRONOUN, len(page))):
+        if page.first[i] or page.capitals[i]:
+            return ""
+        word = page.lower[i]
+        if word in _REFLEXIVES:
+            return _REFLEXIVES[word]
+        if (word, page.word(i + 1)) in _RETURNING:
+            return _RETURNING[word, page.word(i + 1)]
+    return ""
+
+
+def _distance(person: _Person, named: Named) -> tuple[bool, int]:
+    before = [m.start for m in person.mentions if m.start < named.start]
+    if before:
+        return False, named.start - max(before)
+    return True, min(m.start for m in person.mentions) - named.start
+
+
+# --- bodies and places
+
+
+def _bodies(page: Page, others: Sequence[Named]) -> list[Cluster]:
+    found: dict[tuple[str, str], list[Named]] = {}
+    for named in others:
+        found.setdefault(_body_key(named), []).append(named)
+    _join_acronyms(page, found)
+    return [
+        Cluster(kind=_kind_of(mentions), mentions=mentions)
+        for mentions in found.values()
+        if mentions
+    ]
+
+
+def _kind_of(mentions: Sequence[Named]) -> Kind:
+    for named in mentions:
+        if named.entry is not None:
+            return named.entry.kind
+    counted = Counter(named.kind for named in mentions)
+    return min(counted, key=lambda kind: (kind == Kind.ORGANIZATION, -counted[kind], kind))
+
+
+def _body_key(named: Named) -> tuple[str, str]:
+    if named.entry is not None:
+        return "key", named.entry.key
+    sort = "place" if named.kind is Kind.PLACE else "body"
+    words = [plain(w) for w in named.words]
+    while len(words) > 1 and (words[-1] in _SUFFIXES or words[-1] in ("union", "party")):
+        words.pop()
+    return sort, " ".join(words)
+
+
+def _initials(words: Sequence[str]) -> set[str]:
+    capital = [w for w in words if w[0].isalnum() and w.lower() not in _SMALL]
+    every = [w for w in words if w[0].isalnum()]
+    spellings = {"".join(w[0] for w in capital), "".join(w[0] for w in every)}
+    return {s.upper() for s in spellings if len(s) > 1}
+
+
+def _join_acronyms(page: Page, found: dict[tuple[str, str], list[Named]]) -> None:
+    """Put "RSC" with "Royal Something College": named in brackets, or its initials."""
+    short = [k for k, ms in found.items() if len(ms[0].words) == 1 and is_acronym(ms[0].words[0])]
+    long = [k for k, ms in found.items() if max(len(m.words) for m in ms) > 1]
+    for key in short:
+        mentions = found[key]
+        acronym = mentions[0].words[0].replace(".", "")
+        before = _bracketed(page, mentions)
+        fits = [
+            k
+            for k in long
+            if k != key
+            and found[k]
+            and (k[0] != "key" or key[0] != "key")
+            and any(
+                (m.end in before and m.kind is not Kind.PLACE) or acronym in _initials(m.words)
+                for m in found[k]
+            )
+        ]
+        if len(fits) == 1:
+            target, other = (key, fits[0]) if key[0] == "key" else (fits[0], key)
+            found[target] = [*found[target], *found[other]]
+            found[other] = []
+
+
+def _bracketed(page: Page, mentions: Sequence[Named]) -> set[int]:
+    """Ends of names right before "(ACRONYM)"."""
+    return {
+        m.start - 1 for m in mentions if page.word(m.start - 1) == "(" and page.word(m.end) == ")"
+    }
+
+
+def _describe(page: Page, cluster: Cluster) -> None:
+    """Set name, aliases and entry of a cluster from its mentions."""
+    cluster.entry = next((m.entry for m in cluster.mentions if m.entry is not None), None)
+    printed = Counter(page.text(m.start, m.end) for m in cluster.mentions)
+    if cluster.entry is not None:
+        cluster.name = cluster.entry.name
+    else:
+        cluster.name = min(printed, key=lambda t: (-len(t.split()), -len(t), t.isupper(), t))
+        if cluster.kind is Kind.PLACE and cluster.name.isupper() and len(cluster.name) > _ACRONYM:
+            cluster.name = cluster.name.title()  # as in the dateline "LAMPTON (XPA) -"
+    titled = {
+        f"{m.title.capitalize()} {page.text(m.start, m.end)}"
+        for m in cluster.mentions
+        if m.title in PEERS or (m.title and m.title not in RANKS and len(m.words) == 1)
+    }
+    known = cluster.entry
+    short = {a for a in known.aliases if _abbreviates(a, known)} if known else set()
+    cluster.aliases = tuple(sorted((set(printed) | titled | short) - {cluster.name}))
+
+
+def _call_by_publisher(cluster: Cluster, publisher: str) -> None:
+    """Name an outlet that is known by letters alone as the publisher whose initials they are."""
+    letters = cluster.name.replace(".", "")
+    known = cluster.entry is not None or cluster.kind is not Kind.OUTLET
+    if not known and is_acronym(letters) and letters in _initials(publisher.split()):
+        cluster.aliases = tuple(sorted({*cluster.aliases, cluster.name}))
+        cluster.name = publisher
+
+
+def _abbreviates(alias: str, entry: Entry) -> bool:
+    others = {entry.name.upper(), *(a.upper() for a in entry.aliases if a != alias)}
+    return is_acronym(alias) and alias not in others

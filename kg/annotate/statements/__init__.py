@@ -1,0 +1,1 @@
+"""Who is reported to have said what: cue, source, content, and how it was meant."""

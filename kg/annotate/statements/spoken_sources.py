@@ -1,0 +1,104 @@
+"""The source of a found statement, mended by the parse around its cue.
+
+A finder of spans may give as source a word that names nobody ("But", "Ms"), one of another
+paragraph, or whom somebody else speaks to ("She was told"). The subject of the cue's verb is then
+who speaks; where there is none, nobody is better than the wrong one.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from spacy.tokens import Token
+
+from kg.annotate.gazetteer import word_set
+from kg.annotate.statements.clauses import noun_phrase, subject_of
+from kg.annotate.statements.cue_lexicon import SPEECH
+from kg.annotate.statements.said import Chars, Paragraph
+
+NAMING: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+NO_SPEAKER: Final = frozenset({"it", "there", "this", "that", "what"})
+DASHES: Final = ("--", "\u2013", "\u2014", "\u2015")
+ADDRESSED: Final = word_set(
+    "accuse advise ask assure challenge inform instruct order question remind tell urge warn"
+)
+"""What these verbs do, they do to a hearer: in the passive their subject is told, and silent."""
+
+
+def mended_source(
+    paragraph: Paragraph, cue: Sequence[Chars], source: Sequence[Chars], content: Iterable[Chars]
+) -> tuple[Chars, ...]:
+    """The source, or what the parse has in its place."""
+    told = _quoted_person(paragraph.within(cue))
+    if told is not None:
+        return _phrase(told, paragraph, ()) or tuple(source)
+    verb = _verb(paragraph.within(cue))
+    if verb is None or _untensed(verb):
+        return tuple(source)
+    own = paragraph.within(source)
+    speaker = subject_of(verb)
+    if _only_told(verb) and (speaker is None or speaker not in own):
+        silent = own or not source
+        return _phrase(speaker, paragraph, content) if silent else tuple(source)
+    if speaker is None or speaker in own or speaker.lower_ in NO_SPEAKER:
+        return tuple(source)
+    phrase = _phrase(speaker, paragraph, content)
+    if not phrase:
+        return tuple(source)
+    sentence = verb.sent
+    elsewhere = bool(source) and not any(sentence.start <= t.i < sentence.end for t in own)
+    unsaid = not source and verb.lemma_.lower() in SPEECH
+    (low, high), nameless = phrase[0], not any(t.pos_ in NAMING for t in own)
+    cut = bool(own) and low <= own[0].idx and own[-1].idx < high and own[-1].tag_ != "PRP$"
+    return phrase if elsewhere or unsaid or nameless or cut else tuple(source)
+
+
+def _quoted_person(cue: Sequence[Token]) -> Token | None:
+    """Who speaks where an outlet quotes: "The Lamp quoted Ms Hale telling members that …"."""
+    quote = next((t for t in cue if t.lemma_ == "quote" and t.tag_ in ("VBD", "VBZ", "VBP")), None)
+    if quote is None:
+        return None
+    for child in quote.children:
+        if child.dep_ == "dobj" and child.pos_ == "PROPN":
+            return child
+        if child.dep_ == "ccomp" and child.tag_ == "VBG":
+            return next((t for t in child.children if t.dep_ == "nsubj"), None)
+    return None
+
+
+def _verb(cue: Sequence[Token]) -> Token | None:
+    """The verb of a cue: of speech, where there is one."""
+    verbs = [t for t in cue if t.pos_ == "VERB"]
+    return next((t for t in reversed(verbs) if t.lemma_.lower() in SPEECH | ADDRESSED), None)
+
+
+def _untensed(verb: Token) -> bool:
+    """Whether the verb has no tense: "Asked why, she said …", "to ask why"."""
+    helpers = [t for t in verb.children if t.dep_ in ("aux", "auxpass")]
+    if verb.tag_ == "VB":
+        return any(t.tag_ == "TO" for t in helpers)
+    return verb.tag_ == "VBN" and not helpers
+
+
+def _only_told(verb: Token) -> bool:
+    """Whether the verb is a passive of one that has a hearer: "she was told", "accused of"."""
+    return (
+        verb.tag_ == "VBN"
+        and verb.lemma_.lower() in ADDRESSED
+        and any(t.dep_ in ("auxpass", "nsubjpass") for t in verb.children)
+    )
+
+
+def _phrase(
+    speaker: Token | None, paragraph: Paragraph, content: Iterable[Chars]
+) -> tuple[Chars, ...]:
+    """The characters of a speaker's noun phrase; () when it is not of the paragraph's narration."""
+    if speaker is None or not paragraph.start <= speaker.i < paragraph.end:
+        return ()
+    start, end = noun_phrase(speaker)
+    last = speaker.doc[end - 1]
+    low, high = speaker.doc[start].idx, last.idx + len(last.text)
+    if any(low < e and s < high for s, e in content):
+        return ()
+    if any(dash in paragraph.text[low:high] for dash in DASHES):
+        return ()  # a dateline, or the next clause
+    return ((low, high),)

@@ -1,0 +1,80 @@
+"""Dates of the calendar as news English writes them: "2011-11-30", "5-7 December", "May 2005"."""
+
+from datetime import date
+
+from kg.annotate.times import calendar as cal
+from kg.annotate.times.calendar import Days
+from kg.annotate.times.words import (
+    DAY,
+    MONTH,
+    MONTH_OR_SHORT,
+    WEEKDAY,
+    WEEKDAYS,
+    YEAR,
+    Context,
+    Match,
+    Reading,
+    day_number,
+    month_number,
+    rule,
+)
+
+
+def one_day(day: date | None, grain: str = "day") -> Reading:
+    """A reading of one day; of none when there is no such day."""
+    return Reading(grain, Days.of(day) if day is not None else Days())
+
+
+@rule(r"(?P<y>\d{4})-(?P<m>[01]\d)-(?P<d>[0-3]\d)")
+def _iso(match: Match, _: Context) -> Reading | None:
+    day = cal.day_or_none(int(match["y"]), int(match["m"]), int(match["d"]))
+    return None if day is None else one_day(day)
+
+
+@rule(r"(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)/(?P<y>(?:19|20)\d\d)")
+def _slashed(match: Match, _: Context) -> Reading | None:
+    a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
+    day_first, month_first = cal.day_or_none(year, b, a), cal.day_or_none(year, a, b)
+    if day_first is None and month_first is None:
+        return None
+    if day_first is not None and month_first is not None and a != b:
+        return Reading("day")  # British or American: nobody can tell.
+    return one_day(day_first or month_first)
+
+
+def _day_month(match: Match, context: Context) -> Reading | None:
+    groups = match.groupdict()
+    month, first = month_number(groups["m"]), day_number(groups["d"])
+    if groups.get("y"):
+        start = cal.day_or_none(int(groups["y"]), month, first)
+    elif context.published is None:
+        return Reading("day")
+    elif groups.get("w"):
+        weekday = WEEKDAYS.index(groups["w"])
+        start = cal.year_with_weekday(context.published, month, first, weekday)
+    else:
+        start = cal.day_near(context.published, month, first, context.toward())
+    if start is None:
+        return Reading("day")
+    end = start
+    if groups.get("to"):
+        end = cal.day_or_none(start.year, month, day_number(groups["to"])) or start
+        if (groups.get("and") or "").strip() == "and" and (end - start).days != 1:
+            return Reading("day")  # "3 and 14 May" are no fortnight.
+    return Reading("day", Days(start, end) if start <= end else Days())
+
+
+rule(
+    rf"(?:(?P<w>{WEEKDAY}),?\s)?(?:the\s(?=\d{{1,2}}(?:st|nd|rd|th)))?(?P<d>{DAY})"
+    rf"(?:(?P<and>\s?[-\u2013]\s?|\sand\s|\sto\s)(?P<to>{DAY}))?(?:\sof)?\s(?P<m>{MONTH_OR_SHORT})"
+    rf"(?:,?\s(?P<y>{YEAR}))?"
+)(_day_month)
+rule(
+    rf"(?:(?P<w>{WEEKDAY}),?\s)?(?P<m>{MONTH_OR_SHORT})\s(?:the\s)?(?P<d>{DAY})(?:\s?[-\u2013]\s?(?P<to>{DAY}))?"
+    rf"(?:,?\s(?P<y>{YEAR}))?"
+)(_day_month)
+
+
+@rule(rf"(?P<m>{MONTH}),?\s(?:of\s)?(?P<y>{YEAR})")
+def _month_year(match: Match, _: Context) -> Reading:
+    return Reading("month", cal.month_of(int(match["y"]), month_number(match["m"])))

@@ -1,0 +1,354 @@
+"""What the time expressions of news English look like, and which days each one means.
+
+Pure text and dates: no parse, no clock. A rule's reader gets the match and a `Context`; it gives a
+`Reading`, whose days are unknown when they cannot be told, or None when the words are no time.
+"""
+
+import re
+from datetime import date
+
+from kg.annotate.times import calendar as cal
+from kg.annotate.times.calendar import Days, Toward
+from kg.annotate.times.dates import one_day  # whose rules stand before these
+from kg.annotate.times.words import (
+    COUNT,
+    MONTH,
+    NO_NAME,
+    NO_PAPER,
+    PART,
+    RULES,
+    START,
+    UNIT,
+    WEEKDAY,
+    WEEKDAYS,
+    YEAR,
+    Context,
+    Match,
+    Reading,
+    Rule,
+    count_of,
+    month_number,
+    rule,
+)
+
+SUNDAY = 6
+_OFFSETS = {
+    "yesterday": -1,
+    "last night": -1,
+    "today": 0,
+    "tonight": 0,
+    "this": 0,
+    "tomorrow": 1,
+    "the day before yesterday": -2,
+    "the day after tomorrow": 2,
+}
+
+
+@rule(
+    r"(?i:the\sday\sbefore\syesterday|the\sday\safter\stomorrow|last\snight|tonight"
+    rf"|(?P<of>yesterday|tomorrow|this)(?:['\u2019]s)?\s{PART}|yesterday|today|tomorrow)"
+)
+def _near_day(match: Match, context: Context) -> Reading | None:
+    words = " ".join(match[0].lower().split())
+    if match[0] == "Today" and match.string[: match.start()].endswith(("USA ", "s ", "the ")):
+        return None  # the newspaper, and the BBC's programme
+    parted = match["of"] is not None or words in ("last night", "tonight")
+    grain = "part" if parted else "day"
+    if context.published is None:
+        return Reading(grain)
+    offset = _OFFSETS[match["of"].lower()] if match["of"] else _OFFSETS[words]
+    return one_day(cal.shift(context.published, offset), grain)
+
+
+@rule(
+    rf"{NO_NAME}(?P<w>{WEEKDAY})(?:\s(?P<part>{PART}))?(?:,)?\s(?:of\s)?(?P<which>last|next|this)\sweek"
+)
+def _day_of_week(match: Match, context: Context) -> Reading:
+    if context.published is None:
+        return Reading("day")
+    weeks = {"last": -1, "this": 0, "next": 1}[match["which"]]
+    monday = cal.week_of(context.published, weeks).start
+    day = monday and cal.shift(monday, WEEKDAYS.index(match["w"]))
+    return one_day(day, "part" if match["part"] else "day")
+
+
+@rule(
+    rf"(?P<w>{WEEKDAY})\sweek(?!\w|end)|a\sweek\son\s(?P<on>{WEEKDAY})|a\sweek\s(?P<n>today|tomorrow)"
+)
+def _week_on(match: Match, context: Context) -> Reading:
+    """British: "Friday week" is the Friday after the coming one."""
+    if context.published is None:
+        return Reading("day")
+    if match["n"]:
+        return one_day(cal.shift(context.published, 7 + (match["n"] == "tomorrow")))
+    weekday = WEEKDAYS.index(match["w"] or match["on"])
+    return one_day(cal.shift(cal.weekday_after(context.published, weekday, at_least=1), 7))
+
+
+@rule(
+    rf"(?i:(?P<which>last|next|this)(?:\s(?:coming|past))?)\s(?P<w>{WEEKDAY})(?:\s(?P<part>{PART}))?"
+)
+def _which_weekday(match: Match, context: Context) -> Reading:
+    grain = "part" if match["part"] else "day"
+    if context.published is None:
+        return Reading(grain)
+    weekday = WEEKDAYS.index(match["w"])
+    match match["which"].lower():
+        case "last":
+            # The day before is "yesterday", so "last Tuesday" on a Wednesday is a week earlier.
+            return one_day(cal.weekday_before(context.published, weekday, at_least=2), grain)
+        case "next":
+            monday = cal.week_of(context.published, 1).start
+            return one_day(monday and cal.shift(monday, weekday), grain)
+        case _:
+            monday = cal.week_of(context.published).start
+            day = monday and cal.shift(monday, weekday)
+            if day and day < context.published and context.toward() is not Toward.PAST:
+                day = cal.shift(day, 7)
+            return one_day(day, grain)
+
+
+@rule(rf"(?i:(?P<which>last|next|this))\s(?P<m>{MONTH})")
+def _which_month(match: Match, context: Context) -> Reading:
+    if context.published is None:
+        return Reading("month")
+    month, now = month_number(match["m"]), context.published
+    match match["which"].lower():
+        case "last":
+            return Reading("month", cal.month_of(now.year - (month >= now.month), month))
+        case "next":
+            return Reading("month", cal.month_of(now.year + (month <= now.month), month))
+        case _:
+            return Reading("month", cal.month_of(now.year, month))
+
+
+@rule(
+    r"(?i:(?P<late>earlier|later)\s)?(?<!the\s)(?i:(?P<which>last|next|this))\s"
+    r"(?P<unit>week|month|year)(?!\s+(?:or|in\s+which)\b|[-\u2013])"
+)
+def _which_unit(match: Match, context: Context) -> Reading:
+    grain = match["unit"]
+    if context.published is None:
+        return Reading(grain)
+    steps = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+    days = _unit_around(context.published, grain, steps)
+    if match["late"] and steps == 0 and days.start is not None:
+        earlier = match["late"].lower() == "earlier"
+        halves = Days(days.start, context.published), Days(context.published, days.end)
+        return Reading(grain, halves[0] if earlier else halves[1])
+    return Reading(grain, days)
+
+
+def _unit_around(day: date, unit: str, steps: int) -> Days:
+    if unit == "week" and steps == -1 and day.weekday() == SUNDAY:
+        # On a Sunday "last week" is the one that ends.
+        return Days(cal.week_of(day).start, cal.shift(day, -1))
+    if unit == "week":
+        return cal.week_of(day, steps)
+    if unit == "month":
+        return cal.months_later(day, steps) or Days()
+    return cal.year_of(day.year + steps)
+
+
+@rule(rf"(?i:(?P<n>{COUNT})\s(?P<unit>{UNIT})s?\sago)(?P<exact>\s(?:today|yesterday))?")
+def _ago(match: Match, context: Context) -> Reading:
+    return _steps_away(match, context, -1)
+
+
+@rule(rf"(?i:(?P<n>{COUNT})\s(?P<unit>{UNIT})s?(?:['\u2019]s?)?\stime)")
+def _in_units_time(match: Match, context: Context) -> Reading:
+    return _steps_away(match, context, 1)
+
+
+@rule(rf"(?<=\bin\s)(?i:(?P<n>{COUNT})\s(?P<unit>day|week|month)s?)(?!['\u2019\w-])")
+def _in_units(match: Match, context: Context) -> Reading | None:
+    """Talks resume "in two weeks"; of the past, it is how long something took."""
+    return _steps_away(match, context, 1) if context.toward() is Toward.FUTURE else None
+
+
+def _steps_away(match: Match, context: Context, sign: int) -> Reading:
+    """So many units away: a day is meant to the day, the longer ones no better than the unit."""
+    unit = match["unit"].lower()
+    grain = {"fortnight": "week", "decade": "year"}.get(unit, unit)
+    count = count_of(" ".join(match["n"].split()))
+    if count is None or context.published is None:
+        return Reading(grain)
+    steps = sign * count * {"fortnight": 2, "decade": 10}.get(unit, 1)
+    if "exact" in match.re.groupindex and match["exact"]:
+        grain = "day"
+        if unit == "year":
+            now = context.published
+            return one_day(cal.day_or_none(max(1, now.year + steps), now.month, now.day))
+    if grain == "day":
+        return one_day(cal.shift(context.published, steps * (7 if unit == "week" else 1)))
+    if grain == "year" and not 1000 <= context.published.year + steps <= 9000:
+        return Reading(grain)
+    return Reading(grain, _unit_around(context.published, grain, steps))
+
+
+@rule(
+    r"(?i:(?P<which>the|last|next|this)(?:\scoming|\spast)?)\sweekend"
+    r"|weekend(?=\s(?:talks|meeting|summit|conference|rally|march|protests?|vote|election)\b)"
+)
+def _weekend(match: Match, context: Context) -> Reading:
+    if context.published is None:
+        return Reading("day")
+    days: Days | None
+    match (match["which"] or "the").lower():
+        case "last":
+            days = cal.weekend(
+                cal.week_of(context.published).start or context.published, Toward.PAST
+            )
+        case "next":
+            days = cal.weekend(context.published, Toward.FUTURE)
+        case "this":
+            way = context.toward()
+            days = cal.weekend(
+                context.published, Toward.PAST if way is Toward.PAST else Toward.FUTURE
+            )
+        case _:
+            days = cal.weekend(context.published, context.toward())
+    return Reading("day", days or Days())
+
+
+_FEASTS = {
+    "Christmas": (12, 25),
+    "Christmas Day": (12, 25),
+    "Christmas Eve": (12, 24),
+    "Boxing Day": (12, 26),
+    "New Year's Day": (1, 1),
+    "New Year's Eve": (12, 31),
+}
+
+
+@rule(r"Christmas(?:\s(?:Day|Eve))?(?!\s[A-Z])|Boxing\sDay|New\sYear['\u2019]s\s(?:Day|Eve)")
+def _feast(match: Match, context: Context) -> Reading | None:
+    name = " ".join(match[0].replace("\u2019", "'").split())
+    if context.published is None:
+        return Reading("day")
+    month, day = _FEASTS[name]
+    return one_day(cal.day_near(context.published, month, day, context.toward()))
+
+
+@rule(r"Good\sFriday(?!\sAgreement|\sagreement|\saccord|\sdeal)|Easter(?:\s(?:Sunday|Monday))?")
+def _easter(match: Match, context: Context) -> Reading:
+    if context.published is None:
+        return Reading("day")
+    days = -2 if match[0].startswith("Good") else int(match[0].endswith("Monday"))
+    return one_day(cal.easter_near(context.published, context.toward(), days=days))
+
+
+@rule(r"the\s(?:[Nn]ew\s[Yy]ear)(?!['\u2019\w])")
+def _new_year(_: Match, context: Context) -> Reading:
+    if context.published is None:
+        return Reading("month")
+    begun = context.published.month == 1 and context.toward() is Toward.PAST
+    return Reading("month", cal.month_of(context.published.year + (not begun), 1))
+
+
+@rule(
+    r"(?i:(?:the\s)?(?P<edge>end|close|start|beginning)[\s-]of[\s-](?:the\s)?)"
+    rf"(?:(?P<which>this|last|next|current)\s)?(?:(?P<unit>week|month|year)|(?P<m>{MONTH}),?(?:\s(?P<my>{YEAR}))?|(?P<y>{YEAR}))"
+)
+def _edge_of(match: Match, context: Context) -> Reading:
+    """The last, or first, day is what is known of "the end of the year"."""
+    now = context.published
+    grain = match["unit"] or ("month" if match["m"] else "year")
+    steps = {"last": -1, "next": 1}.get(match["which"] or "", 0)
+    days = Days()
+    if match["y"]:
+        days = cal.year_of(int(match["y"]))
+    elif match["my"]:
+        days = cal.month_of(int(match["my"]), month_number(match["m"]))
+    elif now is not None and match["m"]:
+        days = cal.month_near(now, month_number(match["m"]), context.toward()) or Days()
+    elif now is not None:
+        days = _unit_around(now, grain, steps)
+    at_end = match["edge"].lower() in ("end", "close")
+    return Reading(grain, Days(None, days.end) if at_end else Days(days.start, None))
+
+
+@rule(
+    rf"{NO_NAME}(?P<w>{WEEKDAY})(?:\s(?P<part>{PART}))?{NO_PAPER}|(?P<pre>morning|evening|night)\sof\s(?P<w2>{WEEKDAY})"
+)
+def _weekday(match: Match, context: Context) -> Reading:
+    grain = "part" if match["part"] or match["pre"] else "day"
+    way = context.toward()
+    if context.published is None:
+        return Reading(grain)
+    if match.string.endswith(("that ", "That ", "each ", "every "), 0, match.start()):
+        return Reading(grain)  # "On that Wednesday": one that was spoken of before.
+    weekday = WEEKDAYS.index(match["w"] or match["w2"])
+    if way is Toward.UNKNOWN:
+        # The day of writing lies on both sides.
+        same = context.published.weekday() == weekday
+        return one_day(context.published if same else None, grain)
+    if way is Toward.PAST:
+        return one_day(cal.weekday_before(context.published, weekday), grain)
+    return one_day(cal.weekday_after(context.published, weekday), grain)
+
+
+# "A June summit", "a May poll": what is held in a month.
+_HELD = (
+    "elections?|polls?|votes?|ballots?|referendums?|summits?|conferences?|meetings?"
+    "|strikes?|rally|rallies|by-elections?|budget|debates?|primary|primaries|speech|walkouts?|walk-out"
+)
+_BEFORE_MONTH = (
+    r"(?:(?<=\btipped\sfor\s)|(?<=\bpredicted\sfor\s)|(?<=\bexpected\sfor\s)|"
+    r"(?<=\bpencilled\sin\sfor\s)|(?<=\bplanned\sfor\s)|(?<=\bscheduled\sfor\s)|(?<=\bdue\sfor\s)|(?<=\bset\sfor\s)|"
+    r"(?<=\b[Ii]n\s)|(?<=\b[Ss]ince\s)|(?<=\b[Uu]ntil\s)|(?<=\b[Dd]uring\s)|(?<=\b[Ee]arly\s)"
+    r"|(?<=\b[Ll]ate\s)|(?<=\b[Mm]id-)|(?<=\b[Bb]y\s)(?!May)|(?<=\b[Bb]efore\s)(?!May)"
+    r"|(?<=\b[Ff]rom\s)(?!May)|(?<=\b[Oo]f\s)(?!May)|(?<=\b[Ff]or\s)(?!May))"
+)
+
+
+@rule(
+    rf"{_BEFORE_MONTH}(?P<m>{MONTH})(?!\s[A-Z0-9])|(?P<m2>(?!May|March|April|June){MONTH}|May(?=['\u2019]s\s(?:general|local|council|European|election|vote|budget)))(?=['\u2019]s)"
+    rf"|(?<=\b[Tt]he\s)(?P<m3>{MONTH})(?=\s[a-z]{{4}})"
+    rf"|(?:(?<=\b[Aa]\s)|(?<=\b[Aa]n\s))(?P<m4>{MONTH})(?=\s(?:{_HELD})\b)"
+)
+def _bare_month(match: Match, context: Context) -> Reading:
+    """The month is sure only after a preposition: "May" is a modal, and "by May" a person."""
+    if context.published is None:
+        return Reading("month")
+    name = match["m"] or match["m2"] or match["m3"] or match["m4"]
+    return Reading(
+        "month", cal.month_near(context.published, month_number(name), context.toward()) or Days()
+    )
+
+
+@rule(
+    rf"(?:(?<=\b[Ii]n\s)|(?<=\b[Ss]ince\s)|(?<=\b[Bb]y\s)|(?<=\b[Uu]ntil\s)|(?<=\b[Bb]efore\s)"
+    rf"|(?<=\b[Aa]fter\s)|(?<=\b[Dd]uring\s)|(?<=\b[Ff]rom\s)|(?<=\b[Ll]ate\s)|(?<=\b[Ee]arly\s)"
+    rf"|(?<=\b[Mm]id-)|(?<=\b[Oo]f\s)|(?<=\b[Tt]he\s)|(?<=\b[Ii]ts\s)|(?<=\b[Hh]is\s)|(?<=\b[Tt]heir\s)"
+    rf"|(?<=['\u2019]s\s)|(?<=\())(?P<y>{YEAR})"
+)
+def _year(match: Match, _: Context) -> Reading:
+    return Reading("year", cal.year_of(int(match["y"])))
+
+
+def _unnamed(rule: Rule) -> str:
+    """The pattern without the names of its groups, which must be unique in a joined pattern."""
+    return re.sub(r"[(][?]P<[a-z0-9]+>", "(?:", rule.pattern.pattern.removeprefix(START))
+
+
+# What starts an expression or stands right before it is looked at once, not once a rule.
+_COMBINED = re.compile(
+    START
+    + r"(?=[A-Z0-9]|an?\s|beg|clo|ea|ei|el|end|ev|fi|fo|few|la|man|mo|ne|ni|one|se|si|so|sta|te|th"
+    + r"|to|tw|wee|ye)"
+    + "(?:"
+    + "|".join(f"(?P<r{i}>{_unnamed(rule)})" for i, rule in enumerate(RULES))
+    + ")"
+)
+
+
+def expressions(text: str, start: int, end: int) -> list[tuple[Match, Rule]]:
+    """All expressions between two offsets of a text, leftmost first, none overlapping."""
+    found = []
+    for hit in _COMBINED.finditer(text, start, end):
+        rule = RULES[int((hit.lastgroup or "r0")[1:])]
+        again = rule.pattern.match(text, hit.start(), end)
+        if again is not None and again.end() > again.start():
+            found.append((again, rule))
+    return found

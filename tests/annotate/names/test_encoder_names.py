@@ -1,0 +1,139 @@
+"""What the encoder's names are mended to."""
+
+import pytest
+import spacy
+from spacy.tokens import Span
+
+from kg.annotate.names.encoder_names import encoder_names
+from kg.annotate.names.page import read_page
+
+NLP = spacy.blank("en")
+
+
+def names(text: str, *marked: tuple[str, str], **tags: str) -> list[str]:
+    """The names left of a text; marked: what the encoder found, and its label."""
+    doc = NLP(text)
+    for token in doc:
+        token.tag_ = tags.get(token.text, "NNP" if token.text[0].isupper() else "NN")
+        token.is_sent_start = token.i == 0
+    spans = []
+    for words, label in marked:
+        at = text.index(words)
+        span = doc.char_span(at, at + len(words))
+        assert span is not None
+        spans.append(Span(doc, span.start, span.end, label=label))
+    doc.ents = spans
+    return [doc[c.start : c.end].text for c in encoder_names(doc, read_page(doc))]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "name"),
+    [
+        ("They won North Lampland today.", "North", "North Lampland"),
+        ("They met in Lampton City today.", "Lampton", "Lampton City"),
+        ("They met in Northern Ireland today.", "Ireland", "Northern Ireland"),
+        ("They met in Lampton-on-Tide today.", "Tide", "Lampton-on-Tide"),
+        ("They met in Lampton-Wick today.", "Lampton", "Lampton-Wick"),
+        ("They met in Lampton-based firms.", "Lampton", "Lampton"),
+        ("They live in the District of Lampland today.", "Lampland", "District of Lampland"),
+    ],
+)
+def test_a_place_is_whole(text: str, found: str, name: str) -> None:
+    assert names(text, (found, "GPE")) == [name]
+
+
+def test_an_adjective_of_a_place_is_no_place() -> None:
+    assert names("They met North Lampish men.", ("North", "GPE"), Lampish="JJ") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "label"),
+    [
+        ("Then Rep. Jo Field spoke.", "Rep.", "PERSON"),
+        ("Then Former Rep. Jo Field spoke.", "Former Rep.", "PERSON"),
+        ("They asked the Attorney General today.", "Attorney", "ORG"),
+        ("They gave to the super PAC today.", "super PAC", "ORG"),
+        ("They asked a Lamp Party MP today.", "MP", "ORG"),
+        ("Then President Jo Field spoke.", "President", "PERSON"),
+        ("So He says no.", "He says", "ORG"),
+    ],
+)
+def test_titles_offices_and_common_nouns_are_no_names(text: str, found: str, label: str) -> None:
+    assert names(text, (found, label)) == []
+
+
+def test_a_name_ends_before_what_is_said() -> None:
+    assert names("Then Field said he left.", ("Field said he", "PERSON")) == ["Field"]
+
+
+def test_the_party_before_a_state_is_none_of_its_name() -> None:
+    found = names("Then Jo Field, D-Lampland, spoke.", ("Jo Field", "PERSON"))
+    assert found == ["Jo Field"]
+    assert names("Jo Field, R - Lampland, spoke.", ("R - Lampland", "GPE")) == ["Lampland"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "name"),
+    [
+        ("Then NGO Lamp Aid spoke.", "NGO Lamp Aid", "Lamp Aid"),
+        ("Then Lamp Board Deputy Director Jo Field spoke.", "Lamp Board Deputy", "Lamp Board"),
+    ],
+)
+def test_what_a_body_is_called_ends_where_a_role_begins(text: str, found: str, name: str) -> None:
+    assert names(text, (found, "ORG")) == [name]
+
+
+def test_new_is_no_part_of_a_name_that_stands_elsewhere_without_it() -> None:
+    text = "New Lamp Bank head Jo Field spoke of the Lamp Bank"
+    doc = NLP(text)
+    for token in doc:
+        token.tag_ = "NNP" if token.text[0].isupper() else "NN"
+        token.is_sent_start = token.i == 0
+    doc.ents = [Span(doc, 0, 3, label="ORG"), Span(doc, 9, 11, label="ORG")]
+    found = [doc[c.start : c.end].text for c in encoder_names(doc, read_page(doc))]
+    assert found == ["Lamp Bank", "Lamp Bank"]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "name"),
+    [
+        ("So Mary Fieldson met.", [("Mary", "PERSON"), ("Fieldson", "PERSON")], "Mary Fieldson"),
+        ("So Mary Fieldson met. Fieldson, then.", [("Mary", "PERSON")], "Mary"),
+        ("They met in New York.", [("New", "ORG"), ("York", "GPE")], "New York"),
+        ("They met in the Middle East.", [("Middle", "GPE"), ("East", "GPE")], "Middle East"),
+    ],
+)
+def test_a_name_in_two_pieces_is_one(text: str, marked: list[tuple[str, str]], name: str) -> None:
+    assert set(names(text, *marked)) == {name}
+
+
+def test_a_cut_name_takes_the_label_of_the_whole_one() -> None:
+    text = "So Lamp Watch met. Then Lamp left. Again Lamp Watch spoke."
+    doc = NLP(text)
+    for token in doc:
+        token.tag_ = "NNP" if token.text[0].isupper() else "NN"
+        token.is_sent_start = token.i == 0
+    doc.ents = [Span(doc, 1, 3, label="ORG"), Span(doc, 10, 11, label="PERSON")]
+    found = [(doc[c.start : c.end].text, c.label) for c in encoder_names(doc, read_page(doc))]
+    assert found == [("Lamp Watch", "ORG"), ("Lamp Watch", "ORG")]
+
+
+def test_two_people_side_by_side_stay_two() -> None:
+    assert names("So Fieldson Wickson met.", ("Fieldson", "PERSON"), ("Wickson", "PERSON")) == [
+        "Fieldson",
+        "Wickson",
+    ]
+
+
+def test_a_state_before_its_governor_is_no_person() -> None:
+    assert names("Then Ostra Gov. Jo Field spoke.", ("Ostra Gov.", "PERSON")) == ["Ostra"]
+
+
+def test_what_leads_the_name_of_a_body_belongs_to_it() -> None:
+    text = "They met the National Lamp Council today."
+    assert names(text, ("Lamp Council", "ORG")) == ["National Lamp Council"]
+
+
+def test_two_places_with_a_hyphen_between_stay_two() -> None:
+    text = "They took the Lampton-Wick train today."
+    assert names(text, ("Lampton", "GPE"), ("Wick", "GPE")) == ["Lampton", "Wick"]

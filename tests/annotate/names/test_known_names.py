@@ -1,0 +1,37 @@
+"""Which known bodies an article names."""
+
+import pytest
+import spacy
+
+from kg.annotate.gazetteer import Gazetteer, entries, nations
+from kg.annotate.names.known_names import known_names
+from kg.annotate.names.page import read_page
+
+NLP = spacy.blank("en")
+
+
+def keys(text: str) -> set[str]:
+    doc = NLP(text)
+    for token in doc:
+        token.tag_ = {"race": "NN", "passed": "VBD"}.get(
+            token.text, "NNP" if token.text[0].isupper() else "IN"
+        )
+        token.is_sent_start = token.i == 0
+    page = read_page(doc)
+    gazetteer = Gazetteer.of(entries(), nations(), lambda t: tuple(x.text for x in NLP(t)))
+    found = known_names(page, list(gazetteer.matches(page.words)), "us")
+    return {c.entry.key for c in found if c.entry is not None}
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("So the Senate passed it.", True),
+        ("So the Ohio Senate race began, and the Senate passed it.", True),
+        ("So the Ohio Senate passed it, and the Senate passed more.", False),
+        ("So the state Senate passed it, and the Senate passed more.", False),
+        ("So the state Senate passed it, and the U.S. Senate passed more.", True),
+    ],
+)
+def test_the_senate_of_a_state_is_not_the_nations(text: str, named: bool) -> None:
+    assert ("us-senate" in keys(text)) is named
