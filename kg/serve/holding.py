@@ -61,6 +61,12 @@ def _text(file: Path) -> str:
         return ""
 
 
+def _own_bytes() -> int:
+    """What this process has for data: what the kernel compares with RLIMIT_DATA."""
+    pages = _text(Path("/proc/self/statm")).split()
+    return int(pages[5]) * resource.getpagesize() if pages else 0
+
+
 def tell(store: Store, file: IO[bytes]) -> None:
     """Write all quads of a store, property by property.
 
@@ -79,7 +85,8 @@ def tell(store: Store, file: IO[bytes]) -> None:
 def held(folder: Path, quads: int, room: int) -> Store:
     """The store in a folder, read into memory; StoreError if it cannot be, or not whole.
 
-    quads: how many it has. room: the bytes it may take; where that is not enough, the process ends.
+    quads: how many it has. room: the bytes it may take, beside what this process has already; where
+    that is not enough, the process ends.
     """
     take, give = os.pipe()
     pid = os.fork()
@@ -97,7 +104,8 @@ def held(folder: Path, quads: int, room: int) -> Store:
             os._exit(code)
     os.close(give)
     usual = resource.getrlimit(resource.RLIMIT_DATA)
-    most = room if usual[1] == resource.RLIM_INFINITY else min(room, usual[1])
+    most = _own_bytes() + room
+    most = most if usual[1] == resource.RLIM_INFINITY else min(most, usual[1])
     resource.setrlimit(resource.RLIMIT_DATA, (most, usual[1]))
     store = Store()
     with os.fdopen(take, "rb", BUFFER) as file, suppress(SyntaxError):  # cut short: counted below

@@ -31,6 +31,16 @@ def test_what_is_held_is_what_stands_on_disk(folder: Path) -> None:
     assert set(held(folder, 2, 500 * MIB)) == set(Store.read_only(str(folder)))
 
 
+def test_room_is_what_the_graph_may_take_beside_what_is_there_already(folder: Path) -> None:
+    """A process that has more than the room it gives is not ended for that."""
+    hold = f"b = bytearray(300 << 20); assert len(held(Path({str(folder)!r}), 2, 200 << 20)) == 2"
+    code = f"from pathlib import Path; from kg.serve.holding import held; {hold}; print('held')"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.stdout == "held\n", done.stderr
+
+
 def test_what_did_not_come_whole_is_not_served(folder: Path) -> None:
     with pytest.raises(StoreError, match="2 of 3 quads"):
         held(folder, 3, 500 * MIB)

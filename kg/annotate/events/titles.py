@@ -48,7 +48,7 @@ _NO_EVENTS = words(
     "act bill treaty agreement accord accords pact constitution amendment law laws code prize "
     "award awards plan initiative report charter protocol manifesto declaration "
     "resolution deal programme program honours honors list assembly council parliament senate "
-    "committee commission court league bundesliga"
+    "committee commission court league"
 )
 # These come round again: without a year the name does not say which is meant.
 RECURRING = words(
@@ -81,7 +81,16 @@ class Title:
 
 
 def titles(doc: Doc) -> Iterator[Title]:
-    """The names of events among the document's entities, in order."""
+    """The names of events among the document's entities, in order.
+
+    What only says whose or what sort another thing is ("an Olympic bid") names an event where the
+    article has the same name by itself too ("Holocaust survivors", "the Holocaust").
+    """
+    alone = {
+        ent.text
+        for ent in doc.ents
+        if ent.label_ == LABEL and not _modifies(doc, ent.start, ent.end)
+    }
     for ent in doc.ents:
         if ent.label_ != LABEL:
             continue
@@ -92,7 +101,9 @@ def titles(doc: Doc) -> Iterator[Title]:
             end -= 1
         if doc[end - 1].text == "Convention" and _is_treaty(doc, end):
             continue
-        if start < end and is_title(doc[start:end].text) and not _modifies(doc, start, end):
+        if start == end or not is_title(doc[start:end].text):
+            continue
+        if doc[start:end].text in alone or not _modifies(doc, start, end):
             yield Title(start, end, type_of_title(doc[start:end].text))
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from kg.annotate import layers
 from kg.annotate.events.component import Events
@@ -121,3 +121,19 @@ def test_the_passage_of_a_name_leaves_the_article_out(nlp: Language) -> None:
 def test_entities_of_other_labels_are_no_events() -> None:
     doc = Doc(spacy.blank("en").vocab, words=["Great", "War"], ents=["B-ORG", "I-ORG"])
     assert list(titles(doc)) == []
+
+
+@pytest.mark.parametrize(("alone", "expected"), [(False, 0), (True, 2)])
+def test_a_name_before_a_noun_is_one_where_it_also_stands_by_itself(
+    alone: bool, expected: int
+) -> None:
+    words = ["Purge", "survivors", "met", ".", "The", "Purge", "ended", "."]
+    doc = Doc(
+        spacy.blank("en").vocab,
+        words=words,
+        deps=["compound", "nsubj", "ROOT", "punct", "det", "nsubj", "ROOT", "punct"],
+        heads=[1, 2, 2, 2, 5, 6, 6, 6],
+        sent_starts=[i in (0, 4) for i in range(len(words))],
+    )
+    doc.ents = [Span(doc, 0, 1, label="EVENT")] + [Span(doc, 5, 6, label="EVENT")] * alone
+    assert len(list(titles(doc))) == expected
