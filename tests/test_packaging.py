@@ -103,11 +103,12 @@ def test_the_licence_is_apache_2() -> None:
 
 def test_every_component_is_listed_for_spacy_and_is_where_the_list_says() -> None:
     registered = {}
-    for path in (ROOT / "kg" / "annotate").glob("*.py"):
+    for path in (ROOT / "kg" / "annotate").rglob("*.py"):
+        module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
         text = path.read_text(encoding="utf-8")
         for name, function in re.findall(
             r'@Language\.factory\(\s*"(kg_\w+)".*?\)\ndef (\w+)', text, re.DOTALL
         ):
-            registered[name] = f"kg.annotate.{path.stem}:{function}"
+            registered[name] = f"{module}:{function}"
     assert registered
     assert registered == PROJECT["entry-points"]["spacy_factories"]

@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -84,3 +85,15 @@ def children_of(pid: int) -> set[int]:
             if parent == pid:
                 found.add(int(folder.name))
     return found
+
+
+def the_only_child_of(pid: int) -> int:
+    """The process that answers, once the one that answered before it has ended; within 10 s."""
+    children = children_of(pid)
+    for _ in range(200):
+        if len(children) == 1:
+            break
+        time.sleep(0.05)
+        children = children_of(pid)
+    (child,) = children
+    return child

@@ -22,7 +22,7 @@ from kg.store import GraphStore
 from kg.vocabulary import SCHEMA
 from tests.serve.conftest import until_in_memory, until_indexed
 from tests.serve.killers import killers
-from tests.serve.running import Running, children_of, running
+from tests.serve.running import Running, children_of, running, the_only_child_of
 
 ASK = {"query": "ASK { ?s ?p ?o }"}
 COUNT = {"query": "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"}
@@ -54,7 +54,7 @@ def test_killer_queries_end_and_others_go_on(build: Path) -> None:
         with running(build, "--seconds", "1", "--quiet") as service:
             until_indexed(service.url)
             until_in_memory(service.url)
-            forker = children_of(service.process.pid)
+            forker = the_only_child_of(service.process.pid)
 
             def kill(query: str) -> tuple[int, float]:
                 begun = time.monotonic()
@@ -76,7 +76,7 @@ def test_killer_queries_end_and_others_go_on(build: Path) -> None:
                 status, _ = future.result()
                 harmless = {200} if name.startswith("from") or name == "values" else set()
                 assert status in {400, 422, 503, 504} | harmless, name
-            assert children_of(service.process.pid) == forker
+            assert children_of(service.process.pid) == {forker}
             with pytest.raises(TimeoutError):
                 canary.accept()
             assert httpx.get(f"{service.url}sparql", params=ASK).json()["boolean"] is True
@@ -95,7 +95,7 @@ def test_a_lost_forker_is_replaced(build: Path, where: list[str]) -> None:
         until_indexed(service.url)
         if "--on-disk" not in where:
             until_in_memory(service.url)
-        (forker,) = children_of(service.process.pid)
+        forker = the_only_child_of(service.process.pid)
         os.kill(forker, signal.SIGKILL)
         for _ in range(100):
             answer = httpx.get(f"{service.url}sparql", params=ASK, timeout=30)
@@ -138,7 +138,7 @@ def test_a_graph_moves_into_memory_and_nobody_notices(build: Path) -> None:
         after = httpx.get(f"{service.url}sparql", params=COUNT, timeout=30)
         assert said == {(200, after.text)}
         assert int(after.json()["results"]["bindings"][0]["n"]["value"]) > 1000
-        (forker,) = children_of(service.process.pid)  # the one that had the store has ended
+        forker = the_only_child_of(service.process.pid)
         command = Path(f"/proc/{forker}/cmdline").read_text().split("\0")
         assert command[command.index("kg.serve.forker") + 5].isdecimal()  # how many quads it holds
 
