@@ -11,6 +11,7 @@ import resource
 import signal
 import struct
 import sys
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -52,7 +53,7 @@ def limit(limits: Limits, own: int, *, files: int) -> None:
     own: the bytes of address space it has by itself, the graph among them; it gets at least half
     of its limit beside that. files: as for `confine`.
     """
-    seconds = int(limits.seconds) + 1
+    seconds = int(time.process_time() + limits.seconds) + 1
     memory = max(limits.memory_bytes, own + limits.memory_bytes // 2)
     for which, most in (
         (resource.RLIMIT_AS, memory),

@@ -34,10 +34,12 @@ from kg.serve.cage import address_space, filter_calls, limit
 from kg.serve.child import Job, answer
 from kg.serve.holding import held
 from kg.serve.limits import Limits
+from kg.serve.warmth import Warmth
 
 SPARE = 2  # children that wait for a question
 RESERVE = 16  # files that a store with many tables may open beside them
 FAILED = 3
+WORTH_NOTING = 0.01  # seconds of the processor: what is answered in less needs nothing ahead
 REHEARSAL: Job = {
     "kind": "query",
     "query": "SELECT ?a ?b { ?a schema:name|skos:altLabel ?b FILTER(LCASE(?b) != '') } LIMIT 1",
@@ -53,10 +55,16 @@ class Forker:
     """Keeps children waiting, and tells how they ended."""
 
     def __init__(
-        self, store: Store, files: int, jobs: socket.socket, news: socket.socket, limits: Limits
+        self,
+        store: Store,
+        files: int,
+        jobs: socket.socket,
+        news: socket.socket,
+        limits: Limits,
+        warmth: Warmth | None = None,
     ) -> None:
         self.store, self.jobs, self.news, self.limits = store, jobs, news, limits
-        self.files = files
+        self.files, self.warmth = files, warmth
         self.waiting: set[int] = set()
         self.children: set[int] = set()
         self.taken, self.take = os.pipe()
@@ -89,6 +97,8 @@ class Forker:
                     else:
                         self.note_taken()
                 self.reap()
+                if self.warmth is not None:
+                    self.warmth.count(len(self.children) - len(self.waiting))
         finally:
             signal.set_wakeup_fd(-1)  # it is closed before the last of them has ended
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
@@ -113,6 +123,8 @@ class Forker:
 
     def fork(self) -> None:
         """One more child that waits for a question."""
+        if self.warmth is not None:
+            self.warmth.cool(len(self.children) - len(self.waiting))
         pid = os.fork()
         if pid:
             self.children.add(pid)
@@ -130,6 +142,8 @@ class Forker:
     def work(self) -> None:
         """The whole life of a child."""
         own = self.prepare()
+        if self.warmth is not None:
+            self.warmth.warm(self.jobs)
         message, ancillary, _, _ = self.jobs.recvmsg(64, socket.CMSG_SPACE(4))
         if not message or not ancillary:  # the service is gone
             return
@@ -146,6 +160,8 @@ class Forker:
         answer(self.store, file, self.limits)
         taken = time.process_time() - begun
         self.news.send(f"answered {message.decode()} {taken:.6f}".encode())
+        if self.warmth is not None and taken >= WORTH_NOTING:
+            self.warmth.note()
 
     def prepare(self) -> int:
         """What a child can do before it has a question; the bytes of its address space.
@@ -159,6 +175,8 @@ class Forker:
             inherited.close()
         with suppress(OSError, RuntimeError):  # whoever asks next is told
             answer(self.store, BytesIO(json.dumps(REHEARSAL).encode()), self.limits)
+        if self.warmth is not None:
+            self.warmth.open()
         own = address_space()
         filter_calls(may_open=self.files > 0)
         return own
@@ -185,10 +203,12 @@ def main() -> None:
     place, jobs, news, limits, *hold = sys.argv[1:]
     folder = Path(place)
     listen, tell = (socket.socket(fileno=int(number)) for number in (jobs, news))
+    warmth = None
     try:
         if hold:
             quads, room = map(int, hold)
             store, files = held(folder, quads, room), 0
+            warmth = Warmth()
         else:
             store = Store.read_only(place)
             len(store)
@@ -197,7 +217,7 @@ def main() -> None:
         tell.send(f"failed {error}".encode()[:4000])
         return
     with suppress(ConnectionError):  # the service is gone, and left news unheard
-        Forker(store, files, listen, tell, Limits(**json.loads(limits))).run()
+        Forker(store, files, listen, tell, Limits(**json.loads(limits)), warmth).run()
 
 
 if __name__ == "__main__":

@@ -36,6 +36,7 @@ class Turn:
         self.evicted = False
         self.calm = False
         self.processor_seconds = 0.0
+        self.before = 0.0  # seconds that its process had a processor before it took the question
         self.pid: int | None = None
         self.timer: asyncio.TimerHandle | None = None
         self.evict: Callable[[], None] | None = None
@@ -103,6 +104,7 @@ class Lanes:
     def started(self, turn: Turn, pid: int, evict: Callable[[], None]) -> None:
         """The question of a turn is in this process; `evict` ends it."""
         turn.pid, turn.evict = pid, evict
+        turn.before = processor_seconds(pid) or 0.0
         self._calm_long()
         if turn.overdue:
             self._evict_overdue()
@@ -113,7 +115,8 @@ class Lanes:
     def _look_at(self, turn: Turn) -> None:
         """Tell whether a turn is still quick: on a busy machine, time alone does not say so."""
         had = 0.0 if turn.pid is None else processor_seconds(turn.pid)
-        left = self.limits.quick_seconds - (self.limits.quick_seconds if had is None else had)
+        had = self.limits.quick_seconds if had is None else max(0.0, had - turn.before)
+        left = self.limits.quick_seconds - had
         if left > 0.005:
             self._look_again(turn, left)
         else:

@@ -1,11 +1,12 @@
 """Whose turn it is."""
 
 import asyncio
+import os
 from collections.abc import Awaitable
 
 import pytest
 
-from kg.serve.lanes import BusyError, Lanes
+from kg.serve.lanes import BusyError, Lanes, processor_seconds
 from kg.serve.limits import Limits
 
 NOBODY = 1 << 30  # no process has this number
@@ -136,5 +137,19 @@ def test_whoever_stops_waiting_takes_no_place() -> None:
         lanes.leave(first, quick=True)
         lanes.leave(await lanes.enter(b"3"), quick=True)
         assert lanes.running == 0
+
+    asyncio.run(soon(story()))
+
+
+def test_what_a_process_had_before_its_question_does_not_make_it_long() -> None:
+    async def story() -> None:
+        lanes = Lanes(Limits(at_once=2, quick_seconds=0.02))
+        turn = await lanes.enter(b"1")
+        own = os.getpid()
+        assert (processor_seconds(own) or 0) > 0.02
+        lanes.started(turn, own, lambda: None)
+        lanes._look_at(turn)
+        assert not turn.long
+        lanes.leave(turn, quick=True)
 
     asyncio.run(soon(story()))
