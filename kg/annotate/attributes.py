@@ -7,6 +7,7 @@ fifth of what the small model costs. For the few rules over two tokens ("gon na"
 originals are asked of the pair, wherever its first token may open one.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -34,10 +35,12 @@ class Attributes:
 
     def __init__(self, vocab: Vocab, ruler: Any, lemmatizer: Any) -> None:
         self.vocab, self.ruler, self.lemmatizer = vocab, ruler, lemmatizer
-        self.deps = {vocab.strings.add(dep) for dep in named_dependencies(ruler)}
+        self.asking = dependency_rules(ruler)
         self.opening = Matcher(vocab)
         for number, pattern in enumerate(pair_patterns(ruler)):
             self.opening.add(str(number), [pattern[:1]])
+        # The dependencies that matter for a form and a tag; any other is like none to the ruler.
+        self.deps: dict[tuple[int, int], frozenset[int]] = {}
         # What one token gets, and whether it may be the first of a pair that gets more.
         self.single: dict[Row, tuple[Values, bool]] = {}
         self.double: dict[tuple[Row, Row], tuple[Values, Values]] = {}
@@ -46,9 +49,11 @@ class Attributes:
         """Set tag, part of speech, morphology and lemma of every token."""
         if not len(doc):
             return doc
-        deps = self.deps
+        deps, read = self.deps, doc.to_array(READ).tolist()
+        for form, tag in {(form, tag) for form, tag, _ in read} - deps.keys():
+            deps[form, tag] = self.asked_of(form, tag)
         rows: list[Row] = [
-            (form, tag, dep if dep in deps else 0) for form, tag, dep in doc.to_array(READ).tolist()
+            (form, tag, dep if dep in deps[form, tag] else 0) for form, tag, dep in read
         ]
         self.learn(set(rows))
         values = [self.single[row][0] for row in rows]
@@ -62,18 +67,39 @@ class Attributes:
         return doc.from_array(WRITTEN, np.array(values, dtype="uint64"))  # type: ignore[arg-type]
 
     def learn(self, rows: set[Row]) -> None:
-        """Ask of the rows that are new, all in one text, each kept from its neighbour by a gap."""
+        """Ask of the rows that are new, all in one text, those that open a pair before a gap."""
         if len(self.single) + len(self.double) > MOST_REMEMBERED:
             self.single.clear()
             self.double.clear()
+            self.deps = {key: self.deps[key] for key in {(form, tag) for form, tag, _ in rows}}
         new = sorted(rows - self.single.keys())
         if not new:
             return
-        gap: Row = (self.vocab.strings.add(GAP[0]), self.vocab.strings.add(GAP[1]), 0)
-        apart = self.made_of(*(row for each in new for row in (each, gap)))
-        opening = {start for _, start, _ in self.opening(apart)}
-        for number, (row, values) in enumerate(zip(new, self.asked(apart)[::2], strict=True)):
-            self.single[row] = values, 2 * number in opening
+        alone = self.made_of(*new)
+        opening = {start for _, start, _ in self.opening(alone)}
+        places = list(range(len(new)))
+        if opening:
+            gap: Row = (self.vocab.strings.add(GAP[0]), self.vocab.strings.add(GAP[1]), 0)
+            apart: list[Row] = []
+            for number, row in enumerate(new):
+                places[number] = len(apart)
+                apart += [row, gap] if number in opening else [row]
+            alone = self.made_of(*apart)
+        asked = self.asked(alone)
+        for number, row in enumerate(new):
+            self.single[row] = asked[places[number]], number in opening
+
+    def asked_of(self, form: int, tag: int) -> frozenset[int]:
+        """The dependencies that some rule may ask of a token with this form and tag."""
+        strings = self.vocab.strings
+        lower, name = strings[form].lower() if form else "", strings[tag] if tag else ""
+        return frozenset(
+            strings.add(dep)
+            for rule in self.asking
+            if rule.lowers is None or lower in rule.lowers
+            if rule.tags is None or name in rule.tags
+            for dep in rule.deps
+        )
 
     def made_of(self, *rows: Row) -> Doc:
         """A text of these tokens and nothing else."""
@@ -99,21 +125,41 @@ def pair_patterns(ruler: Any) -> list[list[dict[str, Any]]]:
     return [p for rule in ruler.patterns for p in rule["patterns"] if len(p) > 1]
 
 
-def named_dependencies(ruler: Any) -> set[str]:
-    """The dependencies that some rule asks for; any other is like none to the ruler."""
-    asked = [
-        token["DEP"]
+@dataclass(frozen=True, slots=True)
+class DependencyRule:
+    """What one token of a pattern asks of a dependency, and of which forms and tags (None: any)."""
+
+    deps: frozenset[str]
+    lowers: frozenset[str] | None
+    tags: frozenset[str] | None
+
+
+def dependency_rules(ruler: Any) -> list[DependencyRule]:
+    """All that the ruler's patterns ask of dependencies."""
+    return [
+        DependencyRule(_listed(token["DEP"]), _only(token, "LOWER"), _only(token, "TAG"))
         for rule in ruler.patterns
         for pattern in rule["patterns"]
         for token in pattern
         if "DEP" in token
     ]
-    return {
-        dep
-        for each in asked
-        for listed in (each.values() if isinstance(each, dict) else [[each]])
-        for dep in listed
-    }
+
+
+def _listed(asked: Any) -> frozenset[str]:
+    """The values that a condition names, wanted or not."""
+    if isinstance(asked, dict):
+        return frozenset(value for listed in asked.values() for value in listed)
+    return frozenset({asked})
+
+
+def _only(token: dict[str, Any], key: str) -> frozenset[str] | None:
+    """The only values that a token's condition allows; None where it does not list them."""
+    asked = token.get(key)
+    if isinstance(asked, str):
+        return frozenset({asked})
+    if isinstance(asked, dict) and isinstance(asked.get("IN"), list):
+        return frozenset(asked["IN"])
+    return None
 
 
 def can_stand_in(nlp: Language) -> bool:

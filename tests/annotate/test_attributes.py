@@ -34,3 +34,18 @@ def test_the_table_gives_what_ruler_and_lemmatizer_give(text: str) -> None:
 
 def test_a_pipeline_without_a_lemmatizer_keeps_its_own_parts() -> None:
     assert not can_stand_in(spacy.load(MODEL, exclude=["lemmatizer"]))
+
+
+def test_a_dependency_counts_only_where_a_rule_asks_for_it() -> None:
+    nlp = spacy.load(MODEL)
+    table = Attributes(nlp.vocab, nlp.get_pipe("attribute_ruler"), nlp.get_pipe("lemmatizer"))
+    strings = nlp.vocab.strings
+
+    def asked(form: str, tag: str) -> set[str]:
+        return {strings[dep] for dep in table.asked_of(strings.add(form), strings.add(tag))}
+
+    assert "nsubj" not in asked("strike", "NN")
+    assert {"aux", "auxpass"} <= asked("strike", "NN")
+    assert "nsubj" in asked("I", "PRP")
+    assert "mark" in asked("that", "IN")
+    assert "mark" not in asked("that", "DT")
