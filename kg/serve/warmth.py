@@ -16,8 +16,8 @@ import re
 import resource
 import select
 import socket
+from collections.abc import Iterator
 from contextlib import suppress
-from itertools import chain
 from pathlib import Path
 
 PAGE = resource.getpagesize()
@@ -29,6 +29,7 @@ PAUSE_MS = 10.0  # until a child looks again whether a processor is free
 POPULATE_WRITE = 23  # of madvise(2): copy now what a write would copy
 ENTRY = 8  # bytes of a page in /proc/self/pagemap; the last of them, for a page of its own:
 OWN = b"\x81"  # present, and mapped by nobody else
+RUN = re.compile(rb"([^\0])\1?")
 COOLER = bytes(max(0, heat - 1) for heat in range(256))
 
 
@@ -44,6 +45,7 @@ class Warmth:
             count += -(-(end - begin) // BLOCK)
         self._heat = mmap.mmap(-1, max(1, count))
         self._running = mmap.mmap(-1, 1)
+        self._turn = os.memfd_create("turn")
         self._processors = len(os.sched_getaffinity(0))
         self._pagemap = -1
         self._warmed: set[int] = set()
@@ -69,26 +71,39 @@ class Warmth:
         poll = select.poll()
         poll.register(jobs, select.POLLIN)
         left = MOST_BYTES
-        for block, blocks in self._hot():
-            while not self._free():
-                if poll.poll(PAUSE_MS):
+        hot: Iterator[tuple[int, int]] | None = None
+        try:
+            while left > 0:
+                while not self._may():
+                    if poll.poll(PAUSE_MS):
+                        return
+                if poll.poll(0):
                     return
-            if left <= 0 or poll.poll(0) or not self._copy(block, blocks):
-                return
-            left -= blocks * BLOCK
-            self._warmed.update(range(block, block + blocks))
+                hot = iter(self._hot()) if hot is None else hot
+                block, blocks = next(hot, (0, 0))
+                if not blocks or not self._copy(block, blocks):
+                    return
+                left -= blocks * BLOCK
+                self._warmed.update(range(block, block + blocks))
+                os.sched_yield()  # whoever else has something to do goes first
+        finally:
+            os.lockf(self._turn, os.F_ULOCK, 0)
 
     def _hot(self) -> list[tuple[int, int]]:
         """Runs of blocks to copy, what was written to last first: the first, and how many."""
         heat = self._heat[:]
-        levels = sorted({*heat} - {0}, reverse=True)
-        found = chain.from_iterable(
-            re.finditer(re.escape(bytes([level])) + b"{1,16}", heat) for level in levels
-        )
-        return [(run.start(), run.end() - run.start()) for run in found]
+        runs = [(run.start(), run.end() - run.start()) for run in RUN.finditer(heat)]
+        return sorted(runs, key=lambda run: -heat[run[0]])
 
-    def _free(self) -> bool:
-        return self._running[0] < self._processors
+    def _may(self) -> bool:
+        """Whether a processor is free and no other child is at it (the lock ends with a child)."""
+        if self._running[0] >= self._processors:
+            return False
+        try:
+            os.lockf(self._turn, os.F_TLOCK, 0)
+        except BlockingIOError:
+            return False
+        return True
 
     def _copy(self, block: int, blocks: int) -> bool:
         """Copy so many blocks from that one on; False where the kernel cannot."""
