@@ -184,6 +184,15 @@ SENTENCES = [
     ("The minister ordered a report into the fire.", "Report", PLANNED),
     ("The board engaged in the debate about lamps.", "Debate", None),
     ("The clerks left, despite their protests.", "Protest", None),
+    # By what the whole sentence tells.
+    ("The chancellor went on to raise taxes after the election.", "Election", ACTUAL),
+    ("Few turned out to have their say in the referendum.", "Election", ACTUAL),
+    ("She is watched, since the national election is imminent.", "Election", PLANNED),
+    ("The board is meeting this week to plan a campaign.", "Meeting", PLANNED),
+    ("They sought a date for the beginning of negotiations with Marland.", "Negotiation", PLANNED),
+    ("I do not think we have ever met the minister.", "Meeting", None),
+    ("It has work, according to the Judicial Conference of 12 March.", "Meeting", None),
+    ("Her first speech is expected on Friday.", "Speech", PLANNED),
     ("A January poll by Marlow found that most voters like lamps.", "OpinionPoll", ACTUAL),
 ]
 

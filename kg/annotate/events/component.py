@@ -12,8 +12,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.annotate import layers
+from kg.annotate.events.coming_elections import is_left_open, lies_ahead
+from kg.annotate.events.date_order import Nearness
 from kg.annotate.events.dates import Dates
-from kg.annotate.events.joining import Event, same_event
+from kg.annotate.events.joining import Event, same_event, told_of_all
 from kg.annotate.events.mentions import Mention, mentions
 from kg.annotate.events.numbers import numbers_of
 from kg.annotate.events.participants import Parties
@@ -46,6 +48,7 @@ _CONFIDENCE = {
     EventType.OFFER: 0.65,
     EventType.EVENT: 0.7,
 }
+_BY_THE_ARTICLE = 0.6
 # "The Orgreave strike", "the Brussels summit"; but "the London report" is just a report.
 _PLACE_NAMED = frozenset(
     {EventType.STRIKE, EventType.PROTEST, EventType.ELECTION, EventType.MEETING, EventType.DEBATE}
@@ -64,6 +67,10 @@ class Events:
         events: list[Event] = []
         for mention in with_titles(doc, mentions(doc)):
             reading = read_mention(mention, dates, parties)
+            if together := told_of_all(reading, events):
+                for each in together:
+                    each.readings.append(reading)
+                continue
             event = same_event(reading, events, parties)
             if event is None:
                 if not reading.founds:
@@ -71,6 +78,7 @@ class Events:
                 event = Event(mention.type, in_headline=mention.start < headline)
                 events.append(event)
             event.readings.append(reading)
+        _share_days(events)
         parties.keep({party for event in events for party in event.parties})
         spans: list[Span] = []
         attrs: dict[str, dict[str, Any]] = {}
@@ -81,6 +89,11 @@ class Events:
                 start, end = reading.mention.start, reading.mention.end
                 spans.append(layers.span_of(doc, start, end, label=label, id_=id_))
             attrs[id_] = _details(event, parties, published)
+            if is_left_open(event) and attrs[id_]["status"] == Status.ACTUAL.value:
+                # Nothing beside it tells whether the election is over: the whole article may.
+                coming = lies_ahead(parties.text)
+                attrs[id_]["status"] = (Status.PLANNED if coming else Status.ACTUAL).value
+                attrs[id_]["confidence"] = min(attrs[id_]["confidence"], _BY_THE_ARTICLE)
         for part, whole in _parts(events):
             attrs[f"e{part}"]["part_of"] = f"e{whole}"
         polls = {
@@ -97,6 +110,19 @@ class Events:
                         known.setdefault(key, value)
         layers.fill(doc, layers.EVENTS, spans, attrs)
         return doc
+
+
+def _share_days(events: list[Event]) -> None:
+    """Give the day of one event to the other that is to "coincide with" it."""
+    at = {r.mention.head.i: event for event in events for r in event.readings}
+    for event in events:
+        for reading in event.readings:
+            governor = reading.mention.governor
+            if governor is None or governor.verb.lemma_ != "coincide" or event.days is not None:
+                continue
+            other = next((at[c.i] for c in governor.verb.lefts if c.i in at), event)
+            if governor.relation == "with" and other.days is not None:
+                reading.days, reading.nearness = other.days, Nearness.CLAUSE
 
 
 def _parts(events: list[Event]) -> Iterator[tuple[int, int]]:

@@ -78,7 +78,8 @@ def same_event(reading: Reading, events: list[Event], parties: Parties) -> Event
         for event in reversed(events):
             if event.type is mention.type and any(same_title(title, t) for t in event.titles):
                 return event
-    for event in reversed(events):
+    latest = list(reversed(events))
+    for event in sorted(latest, key=lambda e: not _shares_days(reading, e)):
         if mention.title is not None and (event.titles or mention.type is EventType.EVENT):
             continue  # Another name is another event.
         if event.type is mention.type and _compatible(reading, event, parties):
@@ -88,6 +89,32 @@ def same_event(reading: Reading, events: list[Event], parties: Parties) -> Event
             elif mention.definite or reading.founds or takes_place(mention):
                 return event
     return None
+
+
+def _shares_days(reading: Reading, event: Event) -> bool:
+    """Whether both are dated, and to days that overlap."""
+    if reading.days is None or event.days is None:
+        return False
+    return not cal.disjoint(reading.days, event.days)
+
+
+def told_of_all(reading: Reading, events: list[Event]) -> list[Event]:
+    """The events that a dated plural speaks of together: "both elections will be on 5 May".
+
+    None unless at least two are known that are still to come and have no day.
+    """
+    mention = reading.mention
+    plural = mention.head.tag_ in ("NNS", "NNPS") and mention.definite
+    if not plural or reading.days is None or reading.past or mention.type is not EventType.ELECTION:
+        return []
+    found = [
+        event
+        for event in events
+        if event.type is mention.type
+        and event.days is None
+        and all(r.status is not Status.ACTUAL or r.weight is Weight.NONE for r in event.readings)
+    ]
+    return found if len(found) > 1 else []
 
 
 def _compatible(reading: Reading, event: Event, parties: Parties) -> bool:
@@ -105,6 +132,8 @@ def _compatible(reading: Reading, event: Event, parties: Parties) -> bool:
             continue  # A headline leaves "forthcoming" out.
         if differ and (distinct is lex.FURTHER or mine_only):
             return False
+    if _is_several(mention) and event.readings and not _is_several(event.readings[0].mention):
+        return False  # "Won four elections" is not the next one.
     if mention.type in lex.GATHERINGS and mention.modifiers & lex.ONE_OF_MANY - earlier:
         return False
     if _is_another(mention):
@@ -129,6 +158,13 @@ def _compatible(reading: Reading, event: Event, parties: Parties) -> bool:
         # "He urged them to call off the stoppage": who is urged tells no other stoppage.
         return True
     return parties.may_be_same(mention.type, reading.parties, event.parties)
+
+
+def _is_several(mention: Mention) -> bool:
+    """Whether a number counts them: "four elections"."""
+    if mention.is_verb or mention.head.tag_ not in ("NNS", "NNPS"):
+        return False
+    return any(c.dep_ == "nummod" and not c.text.isdigit() for c in mention.head.lefts)
 
 
 def _is_another(mention: Mention) -> bool:
@@ -204,6 +240,7 @@ def _dates(reading: Reading, event: Event) -> bool:
     if reading.days is None or event.days is not None or reading.mention.modifiers & lex.FURTHER:
         return False
     told = event.readings[1:] if event.in_headline and len(event.readings) > 1 else event.readings
+    told = [r for r in told if r.weight is not Weight.NONE] or told
     done = reading.status is Status.ACTUAL and not reading.ahead
     if done and not event.in_headline:
         return False

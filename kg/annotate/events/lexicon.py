@@ -40,7 +40,8 @@ DEFINITE = words("the this that these those")
 # Of an event that is its subject: that it takes place.
 TAKES_PLACE = words(
     "take go begin start resume continue end finish collapse break happen occur follow last hit "
-    "disrupt close involve proceed open conclude stall cripple paralyse paralyze bring halt"
+    "disrupt close involve proceed open conclude stall cripple paralyse paralyze bring halt kick "
+    "convene reconvene adjourn"
 )
 # Of an event that is its subject: that it is on its way, or has long begun.
 NEARS = words("loom near approach beckon threaten")

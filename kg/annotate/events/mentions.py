@@ -315,7 +315,7 @@ def _verb_mention(verb: Token) -> Mention | None:
     type_ = verb_type(verb)
     if type_ is None or is_negated(verb) or tense(verb) in (Tense.UNREAL, Tense.NONE):
         return None
-    if any(c.lower_ in lex.HABITUAL for c in verb.children):
+    if any(c.lower_ in lex.HABITUAL or c.lower_ == "ever" for c in verb.children):
         return None
     start, end = clause(verb)
     if verb.doc[start:end].text.lower().endswith(("over the years", "every week", "every month")):

@@ -86,7 +86,7 @@ NOUNS: dict[str, Sense] = {
     "walkout": _STRIKE,
     "walk-out": _STRIKE,
     "stoppage": Sense(EventType.STRIKE, never=words("injury play")),
-    "action": Sense(EventType.STRIKE, needs=words("industrial strike")),
+    "action": Sense(EventType.STRIKE, needs=words("industrial strike labour labor")),
     "ballot": Sense(
         EventType.BALLOT,
         never=words("paper spoilt spoiled spoil first second third provisional absentee"),
@@ -114,6 +114,8 @@ NOUNS: dict[str, Sense] = {
         evidence=Evidence.DATE | Evidence.PARTY | Evidence.PLACE | Evidence.VERB,
         singular=True,
     ),
+    # A meal is a meeting where the text tells its day.
+    "dinner": Sense(EventType.MEETING, evidence=Evidence.DATE, singular=True),
     "poll": Sense(
         EventType.OPINION_POLL, never=words("exit straw tax head flag"), evidence=_POLL_EVIDENCE
     ),

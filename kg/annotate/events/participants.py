@@ -40,7 +40,7 @@ _WHERE = lex.words("across in around throughout near over against outside inside
 _STOPS = (".", ";", ":", "\u2013", "\u2014")
 # "Department of Health officials" act for the department; "Clerks' Union members" for themselves.
 _AGENTS_OF = lex.words("officials representatives negotiators chiefs bosses executives managers")
-_OUTLETS = (Kind.OUTLET.value, Kind.PROGRAMME.value)
+OUTLETS = (Kind.OUTLET.value, Kind.PROGRAMME.value)
 _DOES = ("subject", "passive", "object", "exists", "in", "on", "for", "to", "into")
 
 
@@ -131,7 +131,7 @@ class Parties:
         """
         mine, theirs = self._named(left), self._named(right)
         if mine and theirs:
-            camps = [{self._kinds[i] in _OUTLETS for i in named} for named in (mine, theirs)]
+            camps = [{self._kinds[i] in OUTLETS for i in named} for named in (mine, theirs)]
             return bool(set(mine) & set(theirs)) or not camps[0] & camps[1]
         if set(left) & set(right):
             return True
@@ -244,7 +244,7 @@ def participants(mention: Mention, parties: Parties) -> tuple[tuple[str, ...], b
 def _may_take_part(party: Party, mention: Mention) -> bool:
     if party.kind == Kind.PLACE.value:
         return mention.type in (EventType.NEGOTIATION, EventType.MEETING)
-    return mention.type is EventType.OPINION_POLL or party.kind not in _OUTLETS
+    return mention.type is EventType.OPINION_POLL or party.kind not in OUTLETS
 
 
 def _own(mention: Mention, parties: Parties) -> Iterator[Party]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.annotate.events import lexicon as lex
-from kg.annotate.events.dates import Dates, Nearness
-from kg.annotate.events.mentions import Mention
+from kg.annotate.events.date_order import Nearness
+from kg.annotate.events.dates import Dates
+from kg.annotate.events.mentions import Mention, governor
 from kg.annotate.events.nouns import Evidence
-from kg.annotate.events.participants import Parties, location, participants
+from kg.annotate.events.participants import OUTLETS, Parties, location, participants
 from kg.annotate.events.status import Weight, status_of, takes_place
 from kg.annotate.times.calendar import Days
 from kg.annotate.times.tense import is_negated, is_verb
@@ -56,7 +57,7 @@ def read_mention(mention: Mention, dates: Dates, parties: Parties) -> Reading:
     start = days.start if days is not None else None
     ahead = now is not None and start is not None and start > now
     reading = Reading(mention, days, nearness, status, weight, who, own, place, past, ahead)
-    reading.founds = _founds(reading)
+    reading.founds = _founds(reading, parties)
     return reading
 
 
@@ -70,14 +71,17 @@ def _whole(mention: Mention, parties: Parties) -> Mention:
         return mention
     if first.end > mention.head.i or first.kind == Kind.GROUP.value:
         return mention
-    return replace(mention, start=first.start, definite=True)
+    above = mention.governor
+    if above is None and (cut := mention.head.doc[first.start : first.end]).root.i < mention.start:
+        above = governor(cut.root)  # "The Commission for Wick's report will be released"
+    return replace(mention, start=first.start, definite=True, governor=above)
 
 
-def _founds(reading: Reading) -> bool:
+def _founds(reading: Reading, parties: Parties) -> bool:
     """Whether a mention speaks of one particular event and so may be an event's first."""
     mention = reading.mention
     sense = mention.sense
-    if _is_denied(mention):
+    if _is_denied(mention) or _is_a_body(mention) or _is_news(mention, parties):
         return False
     if sense is None or sense.certain or mention.title is not None:
         return True
@@ -148,6 +152,33 @@ def _is_denied(mention: Mention) -> bool:
 _HIGHEST = 7  # steps up the parse
 _COMPLEMENTS = ("ccomp", "xcomp", "dobj", "pcomp", "advcl")
 _PLANS = frozenset({"plan", "intention", "question", "need", "reason"})
+
+
+def _is_a_body(mention: Mention) -> bool:
+    """Whether a "Conference" speaks, as bodies do: "according to the Wick Shipping Conference"."""
+    if mention.type is not EventType.MEETING or not mention.head.is_title:
+        return False
+    if mention.head.doc[max(0, mention.start - 2) : mention.start].text.lower() == "according to":
+        return True
+    governor = mention.governor
+    return governor is not None and governor.relation == "subject" and _speaks(governor.verb)
+
+
+def _speaks(verb: Token) -> bool:
+    lemma = verb.lemma_.lower()
+    return lemma in ("say", "warn", "argue") and any(c.dep_ == "ccomp" for c in verb.children)
+
+
+def _is_news(mention: Mention, parties: Parties) -> bool:
+    """Whether a report is one of a newspaper or an agency: "a report in the Wick Post"."""
+    if mention.type is not EventType.REPORT:
+        return False
+    for child in mention.head.rights:
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("in", "by", "from", "on"):
+            within = parties.within(child.i + 1, min(child.right_edge.i + 1, child.i + 6))
+            return any(party.kind in OUTLETS for party in within)
+    own = parties.within(mention.start, mention.head.i)
+    return any(party.kind in OUTLETS for party in own)
 
 
 def _beside_source(mention: Mention) -> bool:

@@ -10,6 +10,8 @@ from kg.annotate.events.verbs import SUBJECTS
 def of_voters(head: Token) -> bool:
     """Whether a month or "snap" says that a poll is an election; an opinion poll has a pollster."""
     before = head.doc[head.i - 1].lower_ if head.i else ""
+    if before in _COUNCILS and not _asks(head):
+        return True  # "The local council polls"
     if head.tag_ != "NN" or _asks(head):
         return False
     return before in nouns.OF_VOTERS or is_awaited(head)
@@ -74,6 +76,7 @@ def at_the_polls(head: Token) -> bool:
     return doc[i - 2].head.lemma_.lower() in ("go", "head", "return")
 
 
+_COUNCILS = lex.words("council county municipal parish")
 _OWNED = lex.words("the a their its his her our state every all most")
 _STRIKE_COMPOUNDS = lex.words("rate force price zone fund action ballot vote day days mandate")
 
@@ -97,7 +100,8 @@ def is_idiom(head: Token, lemma: str) -> bool:
         return True  # A name is "on the ballot", "on their ballots".
     if lemma in ("ballot", "poll") and after in ("box", "boxes", "paper", "papers", "booth", "tax"):
         return True
-    if lemma in ("poll", "survey") and head.tag_ == "NNS" and not at_the_polls(head):
+    voted = at_the_polls(head) or before in _COUNCILS
+    if lemma in ("poll", "survey") and head.tag_ == "NNS" and not voted:
         # "Polls suggest": no poll in particular. "Going to the polls" is an election.
         return not any(c.dep_ == "nummod" for c in head.children)
     owned = any(c.tag_ == "PRP$" for c in head.lefts)

@@ -4,6 +4,7 @@ from enum import IntEnum
 
 from spacy.tokens import Token
 
+from kg.annotate import layers
 from kg.annotate.events import lexicon as lex
 from kg.annotate.events.mentions import Governor, Mention
 from kg.annotate.times.tense import (
@@ -84,6 +85,8 @@ def _lies_ahead(mention: Mention) -> bool:
     before = [t.lower_ for t in doc[max(0, start - 2) : start]]
     if before[-1:] in (["before"], ["until"]) or before in (["ahead", "of"], ["closer", "to"]):
         return True
+    if before[-1:] == ["for"] and start > 1 and doc[start - 2].lower_ in ("date", "dates"):
+        return True  # "A date for the start of the talks"
     if before[-1:] == ["for"] and mention.type is EventType.ELECTION:
         # "Ballot papers for the referendum", "a date for the election"; "figures for the 2001 one"
         dated = any(word.isdigit() and len(word) == 4 for word in mention.modifiers)
@@ -110,7 +113,18 @@ def _start_of_measure(mention: Mention) -> int:
 def _of_verb(mention: Mention) -> tuple[Status, Weight]:
     if is_conditional(mention.head) or _is_supposed(mention.head):
         return Status.POSSIBLE, Weight.CLAUSE
+    if _is_arranged(mention.head):
+        return Status.PLANNED, Weight.CLAUSE
     return _BY_TENSE.get(tense(mention.head), Status.POSSIBLE), Weight.CLAUSE
+
+
+def _is_arranged(verb: Token) -> bool:
+    """Whether a present "is meeting" with a time is one to come: "is meeting this week"."""
+    going_on = verb.tag_ == "VBG" and any(a.lower_ in ("is", "are") for a in auxiliaries(verb))
+    times = verb.doc.spans.get(layers.TIMES, ())
+    return going_on and any(
+        time.root.head.i == verb.i and time[0].lower_ in ("this", "next", "later") for time in times
+    )
 
 
 def _is_supposed(verb: Token) -> bool:
@@ -136,6 +150,14 @@ def _of_modifiers(mention: Mention) -> Status | None:
     return Status.PLANNED if owner & _TO_COME else None
 
 
+def _is_near(verb: Token) -> bool:
+    """Whether it is "imminent" or "two weeks away"."""
+    return any(c.lower_ in _NEAR for c in verb.rights if c.dep_ in ("acomp", "advmod", "prep"))
+
+
+_NEAR = lex.words("imminent near close nigh away looming approaching upcoming pending ahead due")
+_SETS_OUT = lex.words("arrive travel fly head come prepare leave gather brace gear")
+_AWAITS = lex.words("expect schedule await")
 _TO_COME = frozenset({"next", "tomorrow"})
 # Under these verbs what a participle tells has not been done: "ruled out taking part".
 _UNDONE = lex.words(
@@ -172,9 +194,17 @@ def _of_governor(mention: Mention) -> tuple[Status, Weight] | None:
             real,
             Weight.MODIFIER if now is Tense.PAST and relation == "object" else Weight.CLAUSE,
         )
+    if relation == "passive" and lemma in _AWAITS and mention.definite and now is Tense.PRESENT:
+        return Status.PLANNED, Weight.CLAUSE  # "His first speech is expected on Friday."
     if relation == "subject" and lemma in lex.NEARS and not _object(verb):
         sure = mention.type in (EventType.ELECTION, EventType.BALLOT, EventType.ANNOUNCEMENT)
         return Status.PLANNED if sure else Status.POSSIBLE, Weight.CLAUSE
+    if relation == "subject" and lemma == "be" and now is Tense.PRESENT and _is_near(verb):
+        return Status.PLANNED, Weight.CLAUSE
+    if relation == "for" and lemma in _SETS_OUT and now in (Tense.PRESENT, Tense.FUTURE):
+        return Status.PLANNED, Weight.PASSING  # "She arrives in Wick for a summit."
+    if relation == "object" and lemma == "enter" and mention.type is EventType.ELECTION:
+        return Status.PLANNED, Weight.PASSING  # "As they enter the general election"
     if relation == "subject" and lemma == "enter" and mention.type is EventType.ELECTION:
         # "As the referendum enters its final week": it is the campaign that does.
         return Status.PLANNED, Weight.CLAUSE

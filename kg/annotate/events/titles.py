@@ -48,7 +48,7 @@ _NO_EVENTS = words(
     "act bill treaty agreement accord accords pact constitution amendment law laws code prize "
     "award awards plan initiative report charter protocol manifesto declaration "
     "resolution deal programme program honours honors list assembly council parliament senate "
-    "committee commission court league"
+    "committee commission court league bundesliga liga formula ages"
 )
 # These come round again: without a year the name does not say which is meant.
 RECURRING = words(
@@ -62,8 +62,11 @@ RECURRING = words(
 _CALENDAR = words(
     "new year christmas easter eve day ramadan thanksgiving weekend week halloween passover winter "
     "summer spring autumn today monday tuesday wednesday thursday friday saturday sunday boxing "
-    "valentine's mother's father's good years"
+    "valentine's mother's father's good years happy merry"
 )
+# "Group D", "Key Stage 2", "Formula One": one of several by its number, no event; nor is "GMT".
+_NUMBERED = re.compile(r"(?:.*\s)?(?:Group|Stages?|Formula|Division|Tier|Phase|Level)(?:\s\w+)?")
+_LETTERS = re.compile(r"[A-Z]{2,5}")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _WORD = re.compile(r"[\w'\u2019.&-]*\w")
 _FIGURATIVE = re.compile(r"(?:the\s)?wars?\son\s\w+$", re.IGNORECASE)
@@ -116,9 +119,15 @@ def _is_treaty(doc: Doc, after: int) -> bool:
 
 
 def _modifies(doc: Doc, start: int, end: int) -> bool:
-    """Whether one word alone says whose or what sort of thing it is: "an Olympic bid"."""
+    """Whether a name only says whose or what sort of thing it is: "an Olympic bid"."""
     root = doc[start]
-    if end - start != 1 or root.lower_ in _TYPES:
+    if end - start != 1:
+        root = doc[start:end].root
+        untyped = type_of_title(doc[start:end].text) is EventType.EVENT
+        if not untyped or _YEAR.search(doc[start:end].text) or root.head.i < end:
+            return False
+        return root.dep_ in ("poss", "compound", "amod", "nmod")
+    if root.lower_ in _TYPES:
         return False
     if root.is_alpha and _is_capitalised(root.sent):
         return True  # A headline's capitals make no name: "Sanders Vows To End Breaks".
@@ -142,6 +151,8 @@ def is_title(text: str) -> bool:
         return False
     if "day" in (found[-1].lower(), _head(found)) or " Day " in text or _FIGURATIVE.match(text):
         return False  # "Labor Day" is a day, "the war on drugs" a policy.
+    if _NUMBERED.fullmatch(" ".join(found)) or _LETTERS.fullmatch(text):
+        return False
     if _YEAR.search(text):
         return len(found) > 1
     proper = [w for w in found if w[0].isupper() or w[0].isdigit()]

@@ -8,6 +8,7 @@ of the article, only absolute dates are resolved.
 
 import re
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from spacy.language import Language
@@ -17,9 +18,9 @@ from kg.annotate import layers
 from kg.annotate.events.lexicon import words
 from kg.annotate.layout import PARAGRAPHS
 from kg.annotate.times.calendar import Days
-from kg.annotate.times.expressions import expressions
+from kg.annotate.times.expressions import expressions, goes_back
 from kg.annotate.times.tense import toward
-from kg.annotate.times.words import Context, Reading
+from kg.annotate.times.words import MONTH, YEAR, Context, Reading, month_number
 
 # Words after a year that say that the number counts something ("in 2011 households").
 _COUNTED = frozenset({"NNS"})
@@ -32,6 +33,8 @@ _BOUNDS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_BOUND = 24
+_FARTHEST_BACK = 400  # characters from "that day" back to the day
+_MONTH_AND_YEAR = re.compile(rf"\b({MONTH}),?\s(?:(?:of|in)\s)?({YEAR})")
 
 
 class Times:
@@ -50,12 +53,18 @@ class Times:
         attrs: dict[str, dict[str, Any]] = {}
         named = _named_tokens(doc)
         text = layers.text_of(doc)  # Put together anew at every look: O(n).
+        told = _Told()
+        years = _years_of_months(text)
         for paragraph in doc.spans[PARAGRAPHS] if PARAGRAPHS in doc.spans else [doc[:]]:
             for match, rule in expressions(text, paragraph.start_char, paragraph.end_char):
                 span = doc.char_span(*match.span(), alignment_mode="expand")
-                if span is None or any(t.i in named for t in span):
+                if span is None:
                     continue
-                reading = rule.read(match, Context(published, lambda root=span.root: toward(root)))  # type: ignore[misc]
+                if any(t.i in named for t in span) and not _is_month(span, named):
+                    continue
+                told.here = match.start()
+                way = partial(toward, span.root)
+                reading = rule.read(match, Context(published, way, told.before, years))
                 if reading is None or (reading.grain == "year" and _counts_something(span)):
                     continue
                 id_ = f"t{len(spans)}"
@@ -63,8 +72,49 @@ class Times:
                     layers.span_of(doc, span.start, span.end, label=reading.grain, id_=id_)
                 )
                 attrs[id_] = _details(reading, span, text)
+                told.add(match.end(), reading.days)
         layers.fill(doc, layers.TIMES, spans, attrs)
         return doc
+
+
+class _Told:
+    """The times told so far in an article, for those that go back to one."""
+
+    def __init__(self) -> None:
+        self.here = 0
+        self._known: list[tuple[int, Days]] = []
+
+    def add(self, end: int, days: Days) -> None:
+        """Note a time that ends there."""
+        self._known.append((end, days))
+
+    def before(self, unit: str) -> Days | None:
+        """The last time shortly before that lies within one day, week, month or year."""
+        for end, days in reversed(self._known):
+            if self.here - end > _FARTHEST_BACK:
+                return None
+            if _is_within(days, unit):
+                return days
+        return None
+
+
+def _is_within(days: Days, unit: str) -> bool:
+    start, end = days.start, days.end
+    if start is None or end is None:
+        return False
+    if unit == "day":
+        return start == end
+    if unit == "week":
+        return (start - timedelta(days=start.weekday())) >= (end - timedelta(days=end.weekday()))
+    return start.year == end.year and (unit == "year" or start.month == end.month)
+
+
+def _years_of_months(text: str) -> dict[int, int]:
+    """By month, the one year that is told with it; none for a month told with two."""
+    found: dict[int, set[int]] = {}
+    for match in _MONTH_AND_YEAR.finditer(text):
+        found.setdefault(month_number(match[1]), set()).add(int(match[2]))
+    return {month: years.pop() for month, years in found.items() if len(years) == 1}
 
 
 def publication_day(doc: Doc) -> date | None:
@@ -97,7 +147,7 @@ def retell(doc: Doc, time: Span, day: date) -> None:
     """
     text = layers.text_of(doc)
     for match, rule in expressions(text, time.start_char, time.end_char):
-        if match.span() != (time.start_char, time.end_char):
+        if match.span() != (time.start_char, time.end_char) or goes_back(rule):
             continue
         reading = rule.read(match, Context(day, lambda: toward(time.root)))
         if reading is not None:
@@ -139,6 +189,14 @@ def _counts_something(span: Span) -> bool:
         return head.lemma_.lower() not in _YEARLY
     before = span.doc[span.start - 2].lemma_ if span.start >= 2 else ""
     return before.lower() in ("total", "number", "sum", "maximum", "minimum", "average", "most")
+
+
+def _is_month(span: Span, named: frozenset[int]) -> bool:
+    """Whether what was taken for somebody's name is "May" after "in"."""
+    if len(span) != 1 or span.text != "May" or not span.start:
+        return False
+    alone = span.start - 1 not in named and span.end not in named
+    return alone and span.doc[span.start - 1].lower_ == "in"
 
 
 def _named_tokens(doc: Doc) -> frozenset[int]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from kg.annotate.times import calendar as cal
-from kg.annotate.times.calendar import Days
+from kg.annotate.times.calendar import Days, Toward
 from kg.annotate.times.words import (
     DAY,
     MONTH,
@@ -48,12 +48,13 @@ def _day_month(match: Match, context: Context) -> Reading | None:
     if groups.get("y"):
         start = cal.day_or_none(int(groups["y"]), month, first)
     elif context.published is None:
-        return Reading("day")
+        told = context.years.get(month)
+        start = None if told is None else cal.day_or_none(told, month, first)
     elif groups.get("w"):
         weekday = WEEKDAYS.index(groups["w"])
         start = cal.year_with_weekday(context.published, month, first, weekday)
     else:
-        start = cal.day_near(context.published, month, first, context.toward())
+        start = _without_year(context.published, month, first, context)
     if start is None:
         return Reading("day")
     end = start
@@ -62,6 +63,22 @@ def _day_month(match: Match, context: Context) -> Reading | None:
         if (groups.get("and") or "").strip() == "and" and (end - start).days != 1:
             return Reading("day")  # "3 and 14 May" are no fortnight.
     return Reading("day", Days(start, end) if start <= end else Days())
+
+
+def _without_year(published: date, month: int, day: int, context: Context) -> date | None:
+    """The day whose year is not told, or was told with its month elsewhere in the article."""
+    way = context.toward()
+    found = cal.day_near(published, month, day, way)
+    year = context.years.get(month)
+    told = None if year is None else cal.day_or_none(year, month, day)
+    if way is not Toward.PAST or told is None or told > published:
+        return found
+    # "A raid in June 2004 … the 10 June election"; a day of the last weeks needs no year.
+    recent = found is not None and 0 <= (published - found).days <= _RECENT
+    return found if recent else told
+
+
+_RECENT = 31
 
 
 rule(
@@ -75,6 +92,6 @@ rule(
 )(_day_month)
 
 
-@rule(rf"(?P<m>{MONTH}),?\s(?:of\s)?(?P<y>{YEAR})")
+@rule(rf"(?P<m>{MONTH}),?\s(?:(?:of|in)\s)?(?P<y>{YEAR})")
 def _month_year(match: Match, _: Context) -> Reading:
     return Reading("month", cal.month_of(int(match["y"]), month_number(match["m"])))

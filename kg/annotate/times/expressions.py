@@ -187,6 +187,51 @@ def _steps_away(match: Match, context: Context, sign: int) -> Reading:
 
 
 @rule(
+    r"(?i:(?P<late>earlier|later)\s(?:in\s|on\s)?(?:that|the(?:\ssame)?)\s(?P<in>day|week|month|year)"
+    r"|(?:that|the)(?:\svery)?(?<!the)\s(?:same\s)?(?P<that>day|week|month|year)"
+    r"|the\ssame\s(?P<same>day|week|month|year)"
+    r"|the\s(?P<step>following|previous)\s(?P<unit>day|week|month|year)|the\snext\s(?P<next>day))"
+    r"(?![-\u2013]|\s(?:or|after|by|in,?\sday)\b)"
+)
+def _back_to(match: Match, context: Context) -> Reading:
+    """A time that goes back to one told before it: "that month's elections", "the next day"."""
+    unit = next(match[g].lower() for g in ("in", "that", "same", "unit", "next") if match[g])
+    if unit == "day" and match["late"] == "later" and context.toward() is Toward.FUTURE:
+        now = context.published  # "She will meet the mayor later in the day."
+        return one_day(now) if now is not None else Reading(unit)
+    step = {"following": 1, "previous": -1}.get((match["step"] or "").lower(), 0)
+    days = _unit_at(context.before(unit), unit, step + bool(match["next"]))
+    if match["late"] and unit != "day" and days.start is not None:
+        told = context.before(unit) or Days()
+        later = match["late"].lower() == "later"
+        days = Days(told.start, days.end) if later else Days(days.start, told.end)
+    return Reading(unit, days)
+
+
+@rule(rf"(?i:(?P<n>{COUNT})\s(?P<unit>day|week|month|year)s?\slater)")
+def _later(match: Match, context: Context) -> Reading:
+    """So many units after the time told before it: "In 1992 she stood. A year later she won"."""
+    unit, count = match["unit"].lower(), count_of(" ".join(match["n"].split()))
+    days = Days() if count is None else _unit_at(context.before(unit), unit, count)
+    return Reading(unit, days)
+
+
+def _unit_at(told: Days | None, unit: str, steps: int) -> Days:
+    """The day, week, month or year of a time that was told, or one so many later."""
+    if told is None or told.start is None:
+        return Days()
+    if unit == "day":
+        day = cal.shift(told.start, steps)
+        return Days.of(day) if day is not None else Days()
+    return _unit_around(told.start, unit, steps)
+
+
+def goes_back(rule: Rule) -> bool:
+    """Whether what the rule reads goes back to a time told before it, whenever that was said."""
+    return rule.read in (_back_to, _later)
+
+
+@rule(
     r"(?i:(?P<which>the|last|next|this)(?:\scoming|\spast)?)\sweekend"
     r"|weekend(?=\s(?:talks|meeting|summit|conference|rally|march|protests?|vote|election)\b)"
 )
@@ -291,10 +336,15 @@ def _weekday(match: Match, context: Context) -> Reading:
 # "A June summit", "a May poll": what is held in a month.
 _HELD = (
     "elections?|polls?|votes?|ballots?|referendums?|summits?|conferences?|meetings?"
-    "|strikes?|rally|rallies|by-elections?|budget|debates?|primary|primaries|speech|walkouts?|walk-out"
+    "|reports?|surveys?|strikes?|rally|rallies|by-elections?|budget|debates?|primary|primaries|speech|walkouts?|walk-out"
+)
+_BEFORE_HELD = (
+    r"(?:(?<=\b[Aa]\s)|(?<=\b[Aa]n\s)|(?<=\bexpected\s)|(?<=\blikely\s)|(?<=\bpossible\s)"
+    r"|(?<=\bplanned\s)|(?<=\bpredicted\s)|(?<=\banticipated\s)|(?<=\bearly\s)|(?<=\b[Ii]ts\s)"
+    r"|(?<=\b[Tt]heir\s)|(?<=\b[Hh]is\s)|(?<=\b[Hh]er\s)|(?<=['\u2019]s\s))"
 )
 _BEFORE_MONTH = (
-    r"(?:(?<=\btipped\sfor\s)|(?<=\bpredicted\sfor\s)|(?<=\bexpected\sfor\s)|"
+    r"(?:(?<=\btipped\sfor\s)|(?<=\b[Cc]ome\s)|(?<=\bpredicted\sfor\s)|(?<=\bexpected\sfor\s)|"
     r"(?<=\bpencilled\sin\sfor\s)|(?<=\bplanned\sfor\s)|(?<=\bscheduled\sfor\s)|(?<=\bdue\sfor\s)|(?<=\bset\sfor\s)|"
     r"(?<=\b[Ii]n\s)|(?<=\b[Ss]ince\s)|(?<=\b[Uu]ntil\s)|(?<=\b[Dd]uring\s)|(?<=\b[Ee]arly\s)"
     r"|(?<=\b[Ll]ate\s)|(?<=\b[Mm]id-)|(?<=\b[Bb]y\s)(?!May)|(?<=\b[Bb]efore\s)(?!May)"
@@ -305,13 +355,14 @@ _BEFORE_MONTH = (
 @rule(
     rf"{_BEFORE_MONTH}(?P<m>{MONTH})(?!\s[A-Z0-9])|(?P<m2>(?!May|March|April|June){MONTH}|May(?=['\u2019]s\s(?:general|local|council|European|election|vote|budget)))(?=['\u2019]s)"
     rf"|(?<=\b[Tt]he\s)(?P<m3>{MONTH})(?=\s[a-z]{{4}})"
-    rf"|(?:(?<=\b[Aa]\s)|(?<=\b[Aa]n\s))(?P<m4>{MONTH})(?=\s(?:{_HELD})\b)"
+    rf"|{_BEFORE_HELD}(?P<m4>{MONTH})(?=\s(?:(?!for|in|to|and|or|at|by)[\w-]+\s){{0,2}}(?:{_HELD})\b)"
 )
 def _bare_month(match: Match, context: Context) -> Reading:
     """The month is sure only after a preposition: "May" is a modal, and "by May" a person."""
-    if context.published is None:
-        return Reading("month")
     name = match["m"] or match["m2"] or match["m3"] or match["m4"]
+    if context.published is None:
+        year = context.years.get(month_number(name))
+        return Reading("month", cal.month_of(year, month_number(name)) if year else Days())
     return Reading(
         "month", cal.month_near(context.published, month_number(name), context.toward()) or Days()
     )
@@ -322,9 +373,10 @@ def _bare_month(match: Match, context: Context) -> Reading:
     rf"|(?<=\b[Aa]fter\s)|(?<=\b[Dd]uring\s)|(?<=\b[Ff]rom\s)|(?<=\b[Ll]ate\s)|(?<=\b[Ee]arly\s)"
     rf"|(?<=\b[Mm]id-)|(?<=\b[Oo]f\s)|(?<=\b[Tt]he\s)|(?<=\b[Ii]ts\s)|(?<=\b[Hh]is\s)|(?<=\b[Tt]heir\s)"
     rf"|(?<=['\u2019]s\s)|(?<=\())(?P<y>{YEAR})"
+    rf"|(?<=\b[Aa]\s)(?P<of>{YEAR})(?=\s(?:[\w-]+\s){{0,2}}(?:{_HELD}|survey|report|study|review|interview)\b)"
 )
 def _year(match: Match, _: Context) -> Reading:
-    return Reading("year", cal.year_of(int(match["y"])))
+    return Reading("year", cal.year_of(int(match["y"] or match["of"])))
 
 
 def _unnamed(rule: Rule) -> str:

@@ -41,7 +41,7 @@ WISHED = words(
 REFUSED = words("refuse fail decline neglect forget forbid ban prevent unable unwilling reluctant")
 # "began to negotiate": it happened when the governing verb did.
 IMPLICATIVE = words(
-    "begin start continue manage use appear seem happen proceed come get cease stop help"
+    "begin start continue manage use appear seem happen proceed come get cease stop help turn"
 )
 
 _PAST_MODALS = frozenset({"can", "could", "may", "might", "should", "must", "would", "ought"})
@@ -174,6 +174,10 @@ def toward(token: Token) -> Toward:
         if node.head.i == node.i:
             break
         node = node.head
+    if node.dep_ == "poss" and _is_until(node.head):
+        return Toward.PAST
+    if _is_feared(node):
+        return Toward.FUTURE
     held = _held_at(token)
     if _ahead_of(token, node) or (held is not None and _ahead_of(held, held)):
         return Toward.FUTURE
@@ -181,6 +185,22 @@ def toward(token: Token) -> Toward:
         monthly = token.lemma_.lower() in MONTHS
         return _toward_of_noun(node.head if node.dep_ == "poss" else node, monthly=monthly)
     return _toward_of_clause(node)
+
+
+def _is_feared(node: Token) -> bool:
+    """Whether it is in a threat or a hope: "the threat of an exit in a June referendum"."""
+    for _ in range(_DEEPEST):
+        above = node.head
+        if above.i == node.i or is_verb(above):
+            return False
+        if node.lower_ == "of" and above.lemma_.lower() in _FEARS:
+            return True
+        node = above
+    return False
+
+
+_DEEPEST = 6
+_FEARS = words("threat prospect risk possibility likelihood hope fear chance")
 
 
 def _held_at(token: Token) -> Token | None:
@@ -231,6 +251,19 @@ def _toward_of_noun(noun: Token, *, monthly: bool) -> Toward:
     return Toward.UNKNOWN if direct else Toward.PAST
 
 
+def _is_until(noun: Token) -> bool:
+    """Whether something was so until then: "until Monday's speech, shares were falling"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("until", "till"):
+        return False
+    verb = clause_verb(noun.head)
+    if verb is None or tense(verb) is not Tense.PAST:
+        return False
+    return not any(a.dep_ == "auxpass" for a in auxiliaries(verb)) and verb.lemma_ not in _WAITS
+
+
+_WAITS = words("wait delay postpone defer adjourn suspend hold put")
+
+
 def _takes_part(noun: Token, verb: Token) -> bool:
     """Whether the clause tells what is done in or at an event: "raised it at …", "won …"."""
     if noun.dep_ == "dobj" and noun.head.i == verb.i:
@@ -274,6 +307,10 @@ def _had_been(word: Token) -> bool:
     return any(c.lower_ in ("had", "'d", "\u2019d") and c.dep_ == "aux" for c in verb.children)
 
 
+_REACTS = words(
+    "hail welcome praise criticise criticize condemn defend applaud attack mock slam follow digest "
+    "denounce mourn lament"
+)
 _CALLED = words("call set arrange book fix hold")
 
 
@@ -310,6 +347,8 @@ def _toward_of_clause(node: Token) -> Toward:
         found = tense(verb.head)  # "Refused to back him during a speech in July"
     if found is Tense.PRESENT and verb is not None and verb.lemma_ == "follow":
         return Toward.PAST  # "It follows talks in Wick in February": what it follows is over.
+    if found is Tense.PRESENT and verb is not None and verb.lemma_ in _REACTS:
+        return Toward.UNKNOWN  # "They hail her speech on Thursday": it may be over.
     if found is Tense.PAST:
         return Toward.PAST
     return Toward.UNKNOWN if found is Tense.NONE else Toward.FUTURE
@@ -351,6 +390,10 @@ def _infinitive_tense(verb: Token, depth: int) -> Tense:
         # A headline's bare infinitive is its future: "Ministers to meet unions".
         return Tense.FUTURE
     lemma = head.lemma_.lower()
+    if lemma == "go" and any(
+        c.dep_ in ("prt", "advmod", "prep") and c.lower_ == "on" for c in head.rights
+    ):
+        return tense(head, depth + 1) if depth < 4 else Tense.NONE  # "He went on to win."
     if lemma == "be" or (lemma == "go" and head.tag_ == "VBG"):
         return Tense.FUTURE
     if lemma in REFUSED or (is_verb(head) and is_negated(head)):

@@ -1,8 +1,8 @@
 """The words and number forms that expressions of time are made of, and the table of their rules."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from kg.annotate.times.calendar import Days, Toward
@@ -12,10 +12,16 @@ _UNKNOWN = Days()
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Where an expression stands: the article's date, if known, and which way its clause looks."""
+    """Where an expression stands: the article's date, if known, and which way its clause looks.
+
+    before: the last time told before it that lies within one such unit, for "that day". years: by
+    month, the one year the article tells with it, for "the 10 June election" after "June 2004".
+    """
 
     published: date | None
     toward: Callable[[], Toward]
+    before: Callable[[str], Days | None] = lambda unit: None
+    years: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,140 @@
+"""Where an article tells the day of an event; all people and bodies are invented.
+
+The articles are of Thursday, 17 February 2005.
+"""
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.records import EventType, Findings
+
+pytestmark = pytest.mark.slow
+
+Annotate = Callable[..., Findings]
+PUBLISHED = "2005-02-17"
+
+# (text, type, the first days of the events of that type, in order)
+TOLD = [
+    # The day stands before the phrase.
+    ("On Saturday in the second party debate, Mr Orme told Ms Vale to go.", "Debate", "2005-02-12"),
+    ("It was described by Ms Vale on Tuesday night in her final speech to MPs.", "Speech", "02-15"),
+    (
+        "They will vote around 5 May, expected to be the date of the general election.",
+        "Election",
+        "05-05",
+    ),
+    # It stands after it, though the parser gives it to another word.
+    ("Members were fired up by Ann Vale's speech on Saturday.", "Speech", "2005-02-12"),
+    (
+        "MPs are expected to raise it at the regular meeting of Wick backbenchers on Monday.",
+        "Meeting",
+        "02-21",
+    ),
+    (
+        "It goes to a summit of heads of state due to be held in Wick in May.",
+        "Meeting",
+        "2005-05-01",
+    ),
+    ("They spent more at the alliance's last summit, in Wick in 2004.", "Meeting", "2004-01-01"),
+    (
+        "Parties fight before the general election, expected to be called for 5 May.",
+        "Election",
+        "05-05",
+    ),
+    ("It came before talks on trade and security due to start on Monday.", "Negotiation", "02-21"),
+    ("The charity's report this week said many were poor.", "Report", "2005-02-14"),
+    ("Ministers held talks with the Clerks' Union in Wick on Friday.", "Negotiation", "2005-02-11"),
+    ("Ministers held talks about Friday's strike.", "Negotiation", None),
+    ("Leaders go to a two-day Wick summit that kicks off on Monday.", "Meeting", "2005-02-21"),
+    ("His first speech is expected at his swearing-in ceremony next Friday.", "Speech", "02-25"),
+    ("The Commission for Wick's report will be released on 11 March.", "Report", "2005-03-11"),
+    # Another clause tells it.
+    (
+        "Vale rose to fame in 1968 when she heckled a minister at a party conference.",
+        "Meeting",
+        "1968-01-01",
+    ),
+    (
+        "In 2003 the minister met the mayor. The following year they held a summit.",
+        "Meeting",
+        "2003-01-01 2004-01-01",
+    ),
+    # Another sentence of the same speaker tells it.
+    (
+        'On Saturday, Lord Orme said it was a mistake. "Nobody knew," Lord Orme told '
+        "reporters at the party conference.",
+        "Meeting",
+        "02-12",
+    ),
+    (
+        'On Saturday, Lord Orme said it was a mistake. "We knew," Ms Vale told reporters '
+        "at the party conference.",
+        "Meeting",
+        None,
+    ),
+    # It goes back to a time told before.
+    (
+        "Votes were taken in a raid in June 2004. They were counted in that month's "
+        "local elections.",
+        "Election",
+        "2004-06-01",
+    ),
+    (
+        "Votes were taken in a raid in June 2004. The men gained from fraud during the "
+        "10 June election.",
+        "Election",
+        "2004-06-10",
+    ),
+    ("The minister arrived on Monday. He met the mayor later that day.", "Meeting", "2005-02-14"),
+    (
+        "The minister came on Monday. She will meet the mayor later in the day.",
+        "Meeting",
+        "2005-02-17",
+    ),
+    # One day for two.
+    (
+        "Wick expects wins in both the general election and the local council polls. It "
+        "looks to the elections, which are expected on 5 May.",
+        "Election",
+        "2005-05-05 2005-05-05",
+    ),
+    (
+        "The strike by clerks on 14 March will coincide with a strike by porters in Wick.",
+        "Strike",
+        "2005-03-14 2005-03-14",
+    ),
+    # Words of months.
+    ("They plan ahead of an expected May election.", "Election", "2005-05-01"),
+    ("The election is likely to take place in May.", "Election", "2005-05-01"),
+    ("As a July NATO summit in Wick approaches, ministers are keen.", "Meeting", "2005-07-01"),
+    ("There is the threat of an exit in a June referendum.", "Election", "2005-06-01"),
+    # The way a weekday looks.
+    ("Until Monday's announcement of a merger, shares were falling.", "Announcement", "2005-02-14"),
+    ("Nothing will be decided until Monday's meeting of the board.", "Meeting", "2005-02-21"),
+    ("Unions are hailing Ms Vale's speech on Tuesday.", "Speech", None),
+]
+
+
+@pytest.mark.parametrize(("text", "type_", "days"), TOLD)
+def test_the_first_day_is_the_one_told(
+    annotate: Annotate, text: str, type_: str, days: str | None
+) -> None:
+    found = annotate(text + "\n\nClerks, staff and unions are paid.", PUBLISHED).events
+    starts = [e.start.isoformat() for e in found if e.type is EventType(type_) and e.start]
+    assert len(starts) == len((days or "").split())
+    assert all(a.endswith(b) for a, b in zip(starts, (days or "").split(), strict=True))
+
+
+def test_without_a_date_of_the_article_a_year_told_elsewhere_counts(annotate: Annotate) -> None:
+    text = "Votes were taken in a raid in June 2004. They benefited from the 10 June election."
+    (election,) = annotate(text).events
+    assert str(election.start) == "2004-06-10"
+
+
+def test_a_month_told_with_two_years_dates_nothing(annotate: Annotate) -> None:
+    text = (
+        "Votes were taken in June 2004 and June 2001. They benefited from fraud in the "
+        "10 June election."
+    )
+    assert all(event.start is None for event in annotate(text).events)
