@@ -28,12 +28,15 @@ FILES = {
     "dated": "events_reference_dated.json",
     "second": "events_reference_second.json",
     "third": "events_reference_third.json",
+    "fourth": "events_reference_fourth.json",
 }
 REFERENCES: dict[str, list[dict[str, Any]]] = {
     name: json.loads((HERE / file).read_text(encoding="utf-8")) for name, file in FILES.items()
 }
 CORPUS_SHA256 = "171ff7f78da5b71959f8d62829af51ee2a229b88bebecbd1306fc91d9ee5a916"
 LOWEST = {"events": 0.80, "dates": 0.80, "participants": 0.70}
+# Of the fourth, most days stand in another sentence, and few participants are annotated.
+LOWEST_OF_FOURTH = {"events": 0.80, "dates": 0.65, "participants": 0.40}
 MEASURES = [(name, what) for name in sorted(FILES) for what in sorted(LOWEST)]
 LEAST_RIGHT = {
     "first": 0.80,
@@ -64,7 +67,8 @@ def counts(shared: Path) -> dict[str, Counter[str]]:
         pytest.skip("the articles are not here: there is no ../shared/corpora/bbc_politics.jsonl")
     assert hashlib.sha256(path.read_bytes()).hexdigest() == CORPUS_SHA256
     known = {r["doc"]: r.get("published") for rows in REFERENCES.values() for r in rows}
-    files = (path, shared / "corpora" / "dwie_train.jsonl")
+    others = ("dwie_train.jsonl", "polnear_train.jsonl")
+    files = (path, *(shared / "corpora" / name for name in others))
     rows = (json.loads(line) for p in files for line in p.read_text("utf-8").splitlines())
     articles = [
         Article(
@@ -88,11 +92,13 @@ def test_events_are_found_no_worse_than_they_were(
     counts: dict[str, Counter[str]], name: str, what: str
 ) -> None:
     found: float = module("events_scoring").f1(counts[name], what)
-    assert found >= LOWEST[what], {k: v for k, v in counts[name].items() if k.startswith(what)}
+    lowest = LOWEST_OF_FOURTH if name == "fourth" else LOWEST
+    assert found >= lowest[what], {k: v for k, v in counts[name].items() if k.startswith(what)}
 
 
 @pytest.mark.parametrize(
-    ("name", "articles"), [("undated", 15), ("dated", 29), ("second", 26), ("third", 13)]
+    ("name", "articles"),
+    [("undated", 15), ("dated", 29), ("second", 26), ("third", 13), ("fourth", 25)],
 )
 def test_the_references_hold_no_words(name: str, articles: int) -> None:
     assert len({article["doc"] for article in REFERENCES[name]}) == articles

@@ -77,6 +77,22 @@ class DatesByOrder:
             return None
         return days_of(doc, span)
 
+    def starts(self, noun: Token) -> Days | None:
+        """The day that a clause after it tells: "its conference, which kicks off on 30 June"."""
+        doc, at = noun.doc, noun.i + 1
+        at += doc[at : at + 1].text == ","
+        if doc[at : at + 1].text not in ("which", "that"):
+            return None
+        if doc[at + 1 : at + 2].lemma_.lower() not in lex.TAKES_PLACE:
+            return None
+        for token in doc[at + 2 : min(noun.sent.end, at + _AWAITED_WITHIN)]:
+            span = self._times.starting.get(token.i)
+            if span is not None:
+                return None if is_bound(span) else days_of(doc, span)
+            if token.lower_ not in _BETWEEN and token.lower_ not in ("off", "here"):
+                return None
+        return None
+
     def awaited(self, noun: Token) -> Days | None:
         """The day it is to be on: "the election, widely expected on 5 May", however parsed."""
         doc, at = noun.doc, noun.i + 1
@@ -158,6 +174,11 @@ class DatesByOrder:
             span = next((s for s in self._times.spans if s.end == start - 1), None)
             fine = span is not None and span.label_ in ("day", "part") and not is_bound(span)
             return days_of(doc, span) if fine and span is not None else None
+        if doc[start - 1].lower_ == "as":
+            # "On the same day as a march"
+            span = next((s for s in self._times.spans if s.end == start - 1), None)
+            same = span is not None and doc[span.start : span.start + 2].text == "the same"
+            return days_of(doc, span) if same and span is not None else None
         at = start - 2
         if doc[start - 1].lower_ not in ("of", "for") or doc[at].lower_ != "date":
             return None

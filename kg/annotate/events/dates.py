@@ -9,6 +9,7 @@ from kg.annotate.events.date_order import SPOKEN, DatesByOrder, Nearness
 from kg.annotate.events.found_times import FoundTimes, is_bound
 from kg.annotate.events.mentions import Mention
 from kg.annotate.events.said_there import verb_before
+from kg.annotate.events.status import gets_under_way
 from kg.annotate.events.titles import year_of_title
 from kg.annotate.times import calendar as cal
 from kg.annotate.times.calendar import Days
@@ -23,6 +24,7 @@ _DUE = lex.words("due set expect schedule likely certain")
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
+_LONG_AGO = 30  # days
 _RELATIVE = ("mark", "advmod")
 
 
@@ -42,6 +44,14 @@ class Dates:
         # "The ballot closed on Friday": the day it began is not told.
         return Days(None, found[0].end), found[1]
 
+    def is_long_over(self, mention: Mention) -> bool:
+        """Whether the clause around it is of a day long before the article's."""
+        verb = clause_verb(mention.head)
+        days = self._times.of(verb) if verb is not None else None
+        if days is None or days.end is None or self.published is None:
+            return False
+        return (self.published - days.end).days > _LONG_AGO
+
     def _said_of(self, mention: Mention) -> tuple[Days, Nearness] | None:
         head = mention.head
         if mention.is_verb:
@@ -60,6 +70,7 @@ class Dates:
         if found is None and head.i >= 2 and head.nbor(-1).text == "-":
             found = self._times.of(head.nbor(-2))  # "The by-election … on 4 March", split in three
         found = found or self._times.first_of(head) or self._near.awaited(head)
+        found = found or self._near.starts(head)
         if found:
             return found, Nearness.PHRASE
         if led_to := self._near.led_to(mention):
@@ -100,14 +111,17 @@ class Dates:
             and (days := self._near.set_for(governor.verb))
         ):
             return days, Nearness.BESIDE
-        happens = relation == "subject" and lemma in lex.TAKES_PLACE
+        happens = relation == "subject" and (lemma in lex.TAKES_PLACE or gets_under_way(governor))
         held = relation in ("object", "passive") and lemma in lex.HOLDS
         settled = relation == "passive" and lemma in lex.SETTLES | {"expect", "due", "postpone"}
         is_due = relation == "subject" and lemma == "be"
         joined = relation in ("on", "in", "to", "into", "with", "at") and lemma in lex.JOINS
         # "Said during a debate on Wednesday", "raised it at the meeting on Monday"
         joined = joined or relation == "during"
-        joined = joined or (relation == "at" and mention.type in lex.GATHERINGS)
+        joined = joined or (relation == "at" and mention.type in (*lex.GATHERINGS, *_IN_PUBLIC))
+        # "A month later it gained a seat in a by-election"
+        votes = mention.type is EventType.ELECTION and relation == "in" and lemma in _GAINS
+        joined = joined or votes
         found = mention.sense is not None and lemma in lex.FINDS and relation == "subject"
         spoken = relation == "in" and mention.type in (*SPOKEN, *lex.GATHERINGS)
         if not (
@@ -199,15 +213,26 @@ class Dates:
         return None
 
 
+_IN_PUBLIC = (EventType.PROTEST, EventType.STRIKE)
+_GAINS = lex.DECIDES | lex.words("gain take hold suffer secure increase stand run finish come beat")
+
+
 def _ends(mention: Mention, nearness: Nearness) -> bool:
     """Whether the verb that dates an event of some days tells its end alone."""
-    if mention.type not in (EventType.BALLOT, EventType.STRIKE) or mention.is_verb:
+    if mention.type not in (EventType.BALLOT, EventType.STRIKE, EventType.NEGOTIATION):
         return False
+    if mention.is_verb:
+        return False
+    governor = mention.governor
+    if mention.type is EventType.NEGOTIATION and (
+        governor is None or governor.relation != "object"
+    ):
+        return False  # Talks that end last night were last night; talks that one closes were not.
     verbs = [c for c in mention.head.rights if c.dep_ in ("relcl", "acl")]
     if nearness is Nearness.CLAUSE and mention.governor is not None:
         verbs = [mention.governor.verb]
     # A ballot closes; what a strike closes is something else.
-    ends = _ENDS | {"close"} if mention.type is EventType.BALLOT else _ENDS
+    ends = _ENDS if mention.type is EventType.STRIKE else _ENDS | {"close"}
     return any(verb.lemma_.lower() in ends for verb in verbs)
 
 

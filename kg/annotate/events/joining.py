@@ -130,6 +130,8 @@ def _compatible(reading: Reading, event: Event, parties: Parties) -> bool:
         differ = mine_only != bool(earlier & distinct)
         if event.in_headline and len(event.readings) == 1 and distinct is lex.NEXT:
             continue  # A headline leaves "forthcoming" out.
+        if distinct is lex.NEXT and mine_only and not _is_over(event):
+            continue  # "The forthcoming referendum" is the one that is to come.
         if differ and (distinct is lex.FURTHER or mine_only):
             return False
     if _is_several(mention) and event.readings and not _is_several(event.readings[0].mention):
@@ -160,6 +162,15 @@ def _compatible(reading: Reading, event: Event, parties: Parties) -> bool:
     return parties.may_be_same(mention.type, reading.parties, event.parties)
 
 
+def _is_over(event: Event) -> bool:
+    """Whether any mention tells of an event as over, or it is of no kind that voters wait for."""
+    if event.type not in (EventType.ELECTION, EventType.BALLOT):
+        return True
+    return any(
+        r.past or (r.status is Status.ACTUAL and r.weight > Weight.NONE) for r in event.readings
+    )
+
+
 def _is_several(mention: Mention) -> bool:
     """Whether a number counts them: "four elections"."""
     if mention.is_verb or mention.head.tag_ not in ("NNS", "NNPS"):
@@ -169,12 +180,15 @@ def _is_several(mention: Mention) -> bool:
 
 def _is_another(mention: Mention) -> bool:
     """Whether it stands beside one that was told: "there will also be elections for mayors"."""
-    governor = mention.governor
+    doc, start, governor = mention.head.doc, mention.start, mention.governor
+    if start > 2 and doc[start - 1].lower_ == "as" and doc[start - 3].lower_ == "same":
+        return True  # "On the same day as a march"
     if governor is None or governor.relation != "exists":
         return False
     return any(c.lower_ == "also" for c in governor.verb.children)
 
 
+_PRIMARIES = lex.words("primary caucus runoff")
 _BY = re.compile(r"\bby-?election", re.IGNORECASE)
 
 
@@ -184,6 +198,9 @@ def _same_sort(mention: Mention, first: Mention) -> bool:
     "Other countries' referendums" are not the one spoken of; "the election" may be the by-election.
     """
     heads = mention.head, first.head
+    sorts = {head.lemma_.lower() for head in heads}
+    if len(sorts) == 2 and sorts & _PRIMARIES:
+        return False
     if any(head.lemma_ == "referendum" for head in heads):
         return (heads[0].lemma_, heads[0].tag_[-1]) == (heads[1].lemma_, heads[1].tag_[-1])
     mine, earlier = (_BY.search(m.head.doc[m.start : m.end].text) for m in (mention, first))

@@ -138,7 +138,9 @@ WORKERS = words(
     "truckers"
 )
 # Those who go on strike or on a march, named by what they do; the rest may be anybody.
-OCCUPATIONS = WORKERS - words("they we union unions members staff crew students pupils")
+OCCUPATIONS = (WORKERS - words("they we union unions members staff crew students pupils")) | words(
+    "demonstrators protesters protestors campaigners marchers"
+)
 # They tell nothing of who took part.
 ANYBODY = words("workers worker staff members employees people strikers they we")
 CROWDS = words("hundreds thousands dozens tens scores crowds million millions")
@@ -201,7 +203,7 @@ DOES = words(
     "hold stage stag begin start launch lead attend join conduct resume have host chair convene "
     "enter deliver take make give table win lose fight contest mount suspend call organise "
     "organize plan threaten consider propose announce commission publish release produce issue "
-    "break carry open prepare put"
+    "break carry open prepare put close conclude complete finish"
 )
 JOINS = words(
     "embark engage enter go come take return participate join walk speak talk sit meet be vote"

@@ -14,7 +14,8 @@ from kg.annotate.events import lexicon as lex
 from kg.annotate.events import nouns, senses
 from kg.annotate.events.verbs import PUNCTUATION, SUBJECTS, clause, verb_type
 from kg.annotate.layout import PARAGRAPHS
-from kg.annotate.times.tense import MONTHS, Tense, auxiliaries, is_negated, is_verb, tense
+from kg.annotate.times.direction import MONTHS
+from kg.annotate.times.tense import Tense, auxiliaries, is_negated, is_verb, tense
 from kg.records import EventType
 
 # Lemmas worth a look; of a hyphened compound, its last part.
@@ -131,6 +132,8 @@ def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
         if joined and head.head.i == head.i - 2 and above.i == head.i - 3 and not is_verb(above):
             # "Won the Leeds by-election": the parser sees something won by election.
             stem = above
+        elif joined and head.head.i == head.i - 2 and head.head.dep_ in ("pobj", "dobj", *SUBJECTS):
+            stem = head.head  # "A seat in a by-election", headed by its "by"
     elif head.tag_ in ("RP", "IN"):
         return None
     sense = nouns.NOUNS.get(lemma)

@@ -114,6 +114,12 @@ NOUNS: dict[str, Sense] = {
         evidence=Evidence.DATE | Evidence.PARTY | Evidence.PLACE | Evidence.VERB,
         singular=True,
     ),
+    "convention": Sense(
+        EventType.MEETING,
+        needs=words("party national annual republican democratic gop nominating spring autumn"),
+        evidence=Evidence.DATE | Evidence.PARTY | Evidence.PLACE | Evidence.VERB,
+        singular=True,
+    ),
     # A meal is a meeting where the text tells its day.
     "dinner": Sense(EventType.MEETING, evidence=Evidence.DATE, singular=True),
     "poll": Sense(
@@ -123,7 +129,7 @@ NOUNS: dict[str, Sense] = {
     "debate": Sense(
         EventType.DEBATE,
         never=words("public national political wider ongoing"),
-        evidence=Evidence.DATE | Evidence.PARTY | Evidence.PLACE,
+        evidence=Evidence.DATE | Evidence.PARTY | Evidence.PLACE | Evidence.COMPLEMENT,
     ),
     "exchange": Sense(
         EventType.DEBATE,
@@ -184,6 +190,12 @@ NOUNS: dict[str, Sense] = {
     "by-election": ELECTION,
     "byelection": ELECTION,
     "referendum": ELECTION,
+    "primary": Sense(
+        EventType.ELECTION,
+        never=words("school schools nursery infant"),
+        evidence=Evidence.DATE | Evidence.PLACE | Evidence.VERB,
+    ),
+    "runoff": Sense(EventType.ELECTION, evidence=Evidence.DATE | Evidence.VERB | Evidence.DEFINITE),
     "caucus": Sense(
         EventType.ELECTION,
         never=words("black freedom house senate democratic republican congressional"),

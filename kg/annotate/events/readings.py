@@ -49,6 +49,8 @@ def read_mention(mention: Mention, dates: Dates, parties: Parties) -> Reading:
     mention = _whole(mention, parties)
     dated = dates.of(mention)
     status, weight = status_of(mention)
+    if status is Status.PLANNED and weight is Weight.PASSING and dates.is_long_over(mention):
+        status = Status.ACTUAL  # "It was shown on 17 March 2003, just before a vote on it."
     who, own = participants(mention, parties)
     place = location(mention, parties)
     days, nearness = dated if dated is not None else (None, None)
@@ -108,7 +110,7 @@ def _founds(reading: Reading, parties: Parties) -> bool:
             shown |= Evidence.VERB
     if mention.type in lex.CALLABLE and _is_settled(mention.head):
         shown |= Evidence.VERB
-    if reading.place is not None or _in_chamber(mention):
+    if reading.place is not None or _in_chamber(mention) or _in_the_street(mention):
         shown |= Evidence.PLACE
     if _complemented(mention):
         shown |= Evidence.COMPLEMENT
@@ -239,6 +241,16 @@ def _in_chamber(mention: Mention) -> bool:
     )
 
 
+def _in_the_street(mention: Mention) -> bool:
+    """Whether a protest is one at a place: "a protest outside the hotel"."""
+    return mention.type is EventType.PROTEST and any(
+        c.dep_ == "prep"
+        and c.lower_ in ("outside", "at")
+        and any(t.pos_ == "NOUN" for t in c.rights)
+        for c in mention.head.rights
+    )
+
+
 def _counted(mention: Mention) -> bool:
     """Whether several elections are meant at once: "the last six elections" are those of a kind."""
     if mention.type is not EventType.ELECTION:
@@ -251,6 +263,17 @@ def _on_one_thing(head: Token) -> bool:
     """Whether the matter is one in particular: "referendums on the constitution"."""
     after = [t.lower_ for t in head.doc[head.i + 1 : head.i + 3]]
     return after[:1] in (["on"], ["over"]) and after[-1] in ("the", "its", "their")
+
+
+def _on_a_bill(debate: Token) -> bool:
+    """Whether it is one of a parliament: "a debate on the Harbour Bill"."""
+    after = debate.doc[debate.i + 1 : debate.i + _LONGEST_BILL]
+    if not after or after[0].lower_ not in ("on", "over", "about"):
+        return False
+    return any(t.text in ("Bill", "bill", "motion", "amendment", "legislation") for t in after)
+
+
+_LONGEST_BILL = 9
 
 
 def _complemented(mention: Mention) -> bool:
@@ -270,6 +293,8 @@ def _complemented(mention: Mention) -> bool:
         if mention.indefinite and "expected" in mention.modifiers:
             return True  # "Ahead of an expected general election"
         return mention.definite and bool(mention.modifiers & kinds)
+    if mention.type is EventType.DEBATE:
+        return _on_a_bill(mention.head)
     if mention.type is EventType.NEGOTIATION:
         return any(
             c.dep_ == "prep" and c.lower_ in ("with", "between") for c in mention.head.rights

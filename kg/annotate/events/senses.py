@@ -12,6 +12,8 @@ def of_voters(head: Token) -> bool:
     before = head.doc[head.i - 1].lower_ if head.i else ""
     if before in _COUNCILS and not _asks(head):
         return True  # "The local council polls"
+    if before == "local" and head.tag_ == "NNS" and not _asks(head):
+        return True
     if head.tag_ != "NN" or _asks(head):
         return False
     return before in nouns.OF_VOTERS or is_awaited(head)
@@ -100,7 +102,7 @@ def is_idiom(head: Token, lemma: str) -> bool:
         return True  # A name is "on the ballot", "on their ballots".
     if lemma in ("ballot", "poll") and after in ("box", "boxes", "paper", "papers", "booth", "tax"):
         return True
-    voted = at_the_polls(head) or before in _COUNCILS
+    voted = at_the_polls(head) or before in _COUNCILS | {"local"}
     if lemma in ("poll", "survey") and head.tag_ == "NNS" and not voted:
         # "Polls suggest": no poll in particular. "Going to the polls" is an election.
         return not any(c.dep_ == "nummod" for c in head.children)

@@ -83,7 +83,7 @@ def _lies_ahead(mention: Mention) -> bool:
     """
     doc, start = mention.head.doc, _start_of_measure(mention)
     before = [t.lower_ for t in doc[max(0, start - 2) : start]]
-    if before[-1:] in (["before"], ["until"]) or before in (["ahead", "of"], ["closer", "to"]):
+    if before[-1:] in (["before"], ["until"]) or before in _AHEAD:
         return True
     if before[-1:] == ["for"] and start > 1 and doc[start - 2].lower_ in ("date", "dates"):
         return True  # "A date for the start of the talks"
@@ -100,6 +100,16 @@ def _lies_ahead(mention: Mention) -> bool:
         return False
     verb = clause_verb(mention.head)
     return verb is not None and tense(verb) in (Tense.FUTURE, Tense.POSSIBLE)
+
+
+_AHEAD = (
+    ["ahead", "of"],
+    ["closer", "to"],
+    ["heading", "into"],
+    ["going", "into"],
+    ["away", "from"],
+    ["eve", "of"],
+)
 
 
 def _start_of_measure(mention: Mention) -> int:
@@ -227,6 +237,9 @@ def _of_governor(mention: Mention) -> tuple[Status, Weight] | None:
         if known and now is Tense.POSSIBLE:
             # "Free to vote in the ballot": the voting is open, the ballot is not.
             return Status.PLANNED, Weight.PASSING
+        joins = lemma in lex.JOINS or lemma in _ATTENDS
+        if known_one(mention) and joins and now is Tense.POSSIBLE:
+            return Status.PLANNED, Weight.PASSING  # "She may attend the summit."
         undone = verb.head.lemma_.lower() in _UNDONE and verb.dep_ != "advcl"
         if verb.tag_ == "VBG" and (undone or (mention.indefinite and _is_thought_of(verb))):
             return Status.POSSIBLE, Weight.CLAUSE
@@ -234,6 +247,22 @@ def _of_governor(mention: Mention) -> tuple[Status, Weight] | None:
             return Status.PLANNED, Weight.CLAUSE
         return _BY_TENSE.get(now, Status.POSSIBLE), Weight.CLAUSE
     return None
+
+
+_ATTENDS = lex.words("attend join skip boycott address open host chair miss")
+
+
+def known_one(mention: Mention) -> bool:
+    """Whether it is one in particular, which takes place whoever goes there: "the summit"."""
+    return mention.definite and mention.type in lex.GATHERINGS and not mention.is_verb
+
+
+def gets_under_way(governor: Governor) -> bool:
+    """Whether a verb says of its subject that it "got under way"."""
+    if governor.verb.lemma_.lower() not in ("get", "be"):
+        return False
+    after = governor.verb.doc[governor.verb.i + 1 : governor.verb.i + 4].text.lower()
+    return after.startswith(("underway", "under way"))
 
 
 def _of_negated(lemma: str) -> tuple[Status, Weight]:
@@ -311,7 +340,7 @@ def takes_place(mention: Mention) -> bool:
     if relation == "exists":
         return True
     if relation == "subject":
-        if lemma in lex.TAKES_PLACE | lex.LASTS:
+        if lemma in lex.TAKES_PLACE | lex.LASTS or gets_under_way(governor):
             return True
         return lemma in lex.FINDS and mention.type is EventType.OPINION_POLL
     if relation in ("object", "passive"):

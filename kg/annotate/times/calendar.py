@@ -10,6 +10,7 @@ from enum import StrEnum
 from kg.records import Granularity
 
 WEEK_DAYS = 7
+SUNDAY = 6
 MONTHS_IN_YEAR = 12
 _NEAR_DAYS, _FAR_DAYS = 120, 240
 
@@ -80,6 +81,18 @@ def months_later(day: date, months: int) -> Days | None:
     """The whole month that lies so many months after the month of `day`."""
     year, month = divmod(day.year * MONTHS_IN_YEAR + day.month - 1 + months, MONTHS_IN_YEAR)
     return month_of(year, month + 1) if date.min.year <= year < date.max.year else None
+
+
+def unit_around(day: date, unit: str, steps: int) -> Days:
+    """The week, month or year of a day, or the one so many steps later."""
+    if unit == "week" and steps == -1 and day.weekday() == SUNDAY:
+        # On a Sunday "last week" is the one that ends.
+        return Days(week_of(day).start, shift(day, -1))
+    if unit == "week":
+        return week_of(day, steps)
+    if unit == "month":
+        return months_later(day, steps) or Days()
+    return year_of(day.year + steps)
 
 
 def day_or_none(year: int, month: int, day: int) -> date | None:

@@ -18,8 +18,8 @@ from kg.annotate import layers
 from kg.annotate.events.lexicon import words
 from kg.annotate.layout import PARAGRAPHS
 from kg.annotate.times.calendar import Days
+from kg.annotate.times.direction import toward
 from kg.annotate.times.expressions import expressions, goes_back
-from kg.annotate.times.tense import toward
 from kg.annotate.times.words import MONTH, YEAR, Context, Reading, month_number
 
 # Words after a year that say that the number counts something ("in 2011 households").

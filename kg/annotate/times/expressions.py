@@ -10,6 +10,7 @@ from datetime import date
 from kg.annotate.times import calendar as cal
 from kg.annotate.times.calendar import Days, Toward
 from kg.annotate.times.dates import one_day  # whose rules stand before these
+from kg.annotate.times.told_before import goes_back  # and whose rules do, too
 from kg.annotate.times.words import (
     COUNT,
     MONTH,
@@ -31,7 +32,6 @@ from kg.annotate.times.words import (
     rule,
 )
 
-SUNDAY = 6
 _OFFSETS = {
     "yesterday": -1,
     "last night": -1,
@@ -131,23 +131,12 @@ def _which_unit(match: Match, context: Context) -> Reading:
     if context.published is None:
         return Reading(grain)
     steps = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
-    days = _unit_around(context.published, grain, steps)
+    days = cal.unit_around(context.published, grain, steps)
     if match["late"] and steps == 0 and days.start is not None:
         earlier = match["late"].lower() == "earlier"
         halves = Days(days.start, context.published), Days(context.published, days.end)
         return Reading(grain, halves[0] if earlier else halves[1])
     return Reading(grain, days)
-
-
-def _unit_around(day: date, unit: str, steps: int) -> Days:
-    if unit == "week" and steps == -1 and day.weekday() == SUNDAY:
-        # On a Sunday "last week" is the one that ends.
-        return Days(cal.week_of(day).start, cal.shift(day, -1))
-    if unit == "week":
-        return cal.week_of(day, steps)
-    if unit == "month":
-        return cal.months_later(day, steps) or Days()
-    return cal.year_of(day.year + steps)
 
 
 @rule(rf"(?i:(?P<n>{COUNT})\s(?P<unit>{UNIT})s?\sago)(?P<exact>\s(?:today|yesterday))?")
@@ -183,52 +172,7 @@ def _steps_away(match: Match, context: Context, sign: int) -> Reading:
         return one_day(cal.shift(context.published, steps * (7 if unit == "week" else 1)))
     if grain == "year" and not 1000 <= context.published.year + steps <= 9000:
         return Reading(grain)
-    return Reading(grain, _unit_around(context.published, grain, steps))
-
-
-@rule(
-    r"(?i:(?P<late>earlier|later)\s(?:in\s|on\s)?(?:that|the(?:\ssame)?)\s(?P<in>day|week|month|year)"
-    r"|(?:that|the)(?:\svery)?(?<!the)\s(?:same\s)?(?P<that>day|week|month|year)"
-    r"|the\ssame\s(?P<same>day|week|month|year)"
-    r"|the\s(?P<step>following|previous)\s(?P<unit>day|week|month|year)|the\snext\s(?P<next>day))"
-    r"(?![-\u2013]|\s(?:or|after|by|in,?\sday)\b)"
-)
-def _back_to(match: Match, context: Context) -> Reading:
-    """A time that goes back to one told before it: "that month's elections", "the next day"."""
-    unit = next(match[g].lower() for g in ("in", "that", "same", "unit", "next") if match[g])
-    if unit == "day" and match["late"] == "later" and context.toward() is Toward.FUTURE:
-        now = context.published  # "She will meet the mayor later in the day."
-        return one_day(now) if now is not None else Reading(unit)
-    step = {"following": 1, "previous": -1}.get((match["step"] or "").lower(), 0)
-    days = _unit_at(context.before(unit), unit, step + bool(match["next"]))
-    if match["late"] and unit != "day" and days.start is not None:
-        told = context.before(unit) or Days()
-        later = match["late"].lower() == "later"
-        days = Days(told.start, days.end) if later else Days(days.start, told.end)
-    return Reading(unit, days)
-
-
-@rule(rf"(?i:(?P<n>{COUNT})\s(?P<unit>day|week|month|year)s?\slater)")
-def _later(match: Match, context: Context) -> Reading:
-    """So many units after the time told before it: "In 1992 she stood. A year later she won"."""
-    unit, count = match["unit"].lower(), count_of(" ".join(match["n"].split()))
-    days = Days() if count is None else _unit_at(context.before(unit), unit, count)
-    return Reading(unit, days)
-
-
-def _unit_at(told: Days | None, unit: str, steps: int) -> Days:
-    """The day, week, month or year of a time that was told, or one so many later."""
-    if told is None or told.start is None:
-        return Days()
-    if unit == "day":
-        day = cal.shift(told.start, steps)
-        return Days.of(day) if day is not None else Days()
-    return _unit_around(told.start, unit, steps)
-
-
-def goes_back(rule: Rule) -> bool:
-    """Whether what the rule reads goes back to a time told before it, whenever that was said."""
-    return rule.read in (_back_to, _later)
+    return Reading(grain, cal.unit_around(context.published, grain, steps))
 
 
 @rule(
@@ -308,7 +252,7 @@ def _edge_of(match: Match, context: Context) -> Reading:
     elif now is not None and match["m"]:
         days = cal.month_near(now, month_number(match["m"]), context.toward()) or Days()
     elif now is not None:
-        days = _unit_around(now, grain, steps)
+        days = cal.unit_around(now, grain, steps)
     at_end = match["edge"].lower() in ("end", "close")
     return Reading(grain, Days(None, days.end) if at_end else Days(days.start, None))
 
@@ -331,6 +275,17 @@ def _weekday(match: Match, context: Context) -> Reading:
     if way is Toward.PAST:
         return one_day(cal.weekday_before(context.published, weekday), grain)
     return one_day(cal.weekday_after(context.published, weekday), grain)
+
+
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+
+
+@rule(rf"(?i:(?P<s>spring|summer|autumn|winter))\s(?:of\s)?(?P<y>{YEAR})")
+def _season(match: Match, _: Context) -> Reading:
+    """Three months, as meteorologists count them in the north; winter begins in December."""
+    first, year = _SEASONS[match["s"].lower()], int(match["y"])
+    last = cal.months_later(date(year, first, 1), 2)
+    return Reading("month", Days(date(year, first, 1), last.end if last is not None else None))
 
 
 # "A June summit", "a May poll": what is held in a month.
@@ -387,12 +342,15 @@ def _unnamed(rule: Rule) -> str:
 # What starts an expression or stands right before it is looked at once, not once a rule.
 _COMBINED = re.compile(
     START
-    + r"(?=[A-Z0-9]|an?\s|beg|clo|ea|ei|el|end|ev|fi|fo|few|la|man|mo|ne|ni|one|se|si|so|sta|te|th"
-    + r"|to|tw|wee|ye)"
+    + r"(?=[A-Z0-9]|an?\s|aut|beg|clo|ea|ei|el|end|ev|fi|fo|few|la|man|mo|ne|ni|one|se|si|so|spr"
+    + r"|sta|sum|te|th|to|tw|wee|win|ye)"
     + "(?:"
     + "|".join(f"(?P<r{i}>{_unnamed(rule)})" for i, rule in enumerate(RULES))
     + ")"
 )
+
+
+__all__ = ["expressions", "goes_back"]
 
 
 def expressions(text: str, start: int, end: int) -> list[tuple[Match, Rule]]:

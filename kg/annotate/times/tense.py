@@ -9,8 +9,7 @@ from enum import StrEnum
 
 from spacy.tokens import Token
 
-from kg.annotate.events.lexicon import CALLS_OFF, words
-from kg.annotate.times.calendar import Toward
+from kg.annotate.events.lexicon import words
 
 
 class Tense(StrEnum):
@@ -46,7 +45,7 @@ IMPLICATIVE = words(
 
 _PAST_MODALS = frozenset({"can", "could", "may", "might", "should", "must", "would", "ought"})
 _SURE_MODALS = frozenset({"will", "shall", "'ll", "\u2019ll", "wo", "sha", "ll"})
-_WOULD = frozenset({"would", "'d", "\u2019d"})
+WOULD = frozenset({"would", "'d", "\u2019d"})
 _MAYBE = frozenset({"can", "ca", "could", "may", "might"})
 _OBLIGED = frozenset({"should", "must", "ought", "need"})
 
@@ -58,7 +57,7 @@ def clause_verb(token: Token) -> Token | None:
     """
     node = token
     while True:
-        if is_verb(node) and not _leans(node):
+        if is_verb(node) and not leans(node):
             return node
         if node.head.i == node.i:
             return node if is_verb(node) else None
@@ -156,215 +155,10 @@ def _is_if(token: Token) -> bool:
 
 _IFS = frozenset({"if", "unless", "whether"})
 
-# Nouns under these verbs lie ahead even when the verb is past: "called a strike on Friday".
-PROSPECTIVE = words(
-    "plan schedule propose organise organize threaten expect arrange await face prepare "
-    "demand postpone timetable book pencil brace set"
-)
-_AHEAD = frozenset({"before", "until", "till", "ahead", "for", "by", "pending"})
-_SUBJECTS = ("nsubj", "nsubjpass")
+SUBJECTS = ("nsubj", "nsubjpass")
 
 
-def toward(token: Token) -> Toward:
-    """Which way a weekday or a date without a year points, by the words that govern it."""
-    node = token
-    while node.dep_ in ("compound", "nmod", "nummod", "appos", "amod", "conj") and not is_verb(
-        node.head
-    ):
-        if node.head.i == node.i:
-            break
-        node = node.head
-    if node.dep_ == "poss" and _is_until(node.head):
-        return Toward.PAST
-    if _is_feared(node):
-        return Toward.FUTURE
-    held = _held_at(token)
-    if _ahead_of(token, node) or (held is not None and _ahead_of(held, held)):
-        return Toward.FUTURE
-    if node.dep_ == "poss" or (node.i != token.i and node.dep_ in _SUBJECTS):
-        monthly = token.lemma_.lower() in MONTHS
-        return _toward_of_noun(node.head if node.dep_ == "poss" else node, monthly=monthly)
-    return _toward_of_clause(node)
-
-
-def _is_feared(node: Token) -> bool:
-    """Whether it is in a threat or a hope: "the threat of an exit in a June referendum"."""
-    for _ in range(_DEEPEST):
-        above = node.head
-        if above.i == node.i or is_verb(above):
-            return False
-        if node.lower_ == "of" and above.lemma_.lower() in _FEARS:
-            return True
-        node = above
-    return False
-
-
-_DEEPEST = 6
-_FEARS = words("threat prospect risk possibility likelihood hope fear chance")
-
-
-def _held_at(token: Token) -> Token | None:
-    """The noun that a place and then the time follow: "the summit in Wick in July"."""
-    doc, at = token.doc, token.i - 1
-    if at < 3 or doc[at].lower_ not in ("in", "on") or doc[at - 1].tag_ != "NNP":
-        return None
-    at -= 1
-    while at > 1 and (doc[at].tag_ == "NNP" or doc[at].text == ","):
-        at -= 1
-    noun = doc[at - 1]
-    return noun if doc[at].lower_ in ("in", "at") and noun.tag_.startswith("NN") else None
-
-
-_TO_COME = words("planned scheduled threatened proposed forthcoming upcoming looming impending")
-
-
-def _toward_of_noun(noun: Token, *, monthly: bool) -> Toward:
-    """The past, for "Wednesday's strikes", unless a verb or preposition looks ahead.
-
-    monthly: whether it is a month that owns the noun.
-    """
-    if _ahead_of(noun, noun) or any(c.lower_ in _TO_COME for c in noun.lefts):
-        return Toward.FUTURE  # "Friday's planned strike"
-    verb = clause_verb(noun.head) if noun.head.i != noun.i else None
-    if verb is None:
-        return Toward.PAST
-    looks_ahead = verb.lemma_ in PROSPECTIVE or verb.lemma_ in CALLS_OFF
-    if looks_ahead and noun.dep_ in ("dobj", "nsubjpass"):
-        return Toward.FUTURE
-    told = tense(verb)
-    if noun.dep_ in _SUBJECTS and noun.head.i == verb.i:
-        told = tense(_raised(verb))
-        if told is Tense.POSSIBLE and not monthly:
-            return Toward.UNKNOWN  # "Monday's debate might not move much"
-    elif not _takes_part(noun, verb):
-        # "They will respond to Monday's debate", "he defends Tuesday's strike"
-        told = Tense.PAST
-    if told in (Tense.FUTURE, Tense.POSSIBLE):
-        return Toward.FUTURE
-    if told is not Tense.PRESENT:
-        return Toward.PAST
-    if monthly:
-        # What comes by the calendar is spoken of in the present until it is over.
-        return Toward.FUTURE if noun.lemma_.lower() in _BY_CALENDAR else Toward.PAST
-    # "Monday's debate is the first" may be either; "the vote in Monday's primary shows" is not.
-    direct = noun.dep_ in _SUBJECTS or noun.head.head.i == verb.i
-    return Toward.UNKNOWN if direct else Toward.PAST
-
-
-def _is_until(noun: Token) -> bool:
-    """Whether something was so until then: "until Monday's speech, shares were falling"."""
-    if noun.dep_ != "pobj" or noun.head.lower_ not in ("until", "till"):
-        return False
-    verb = clause_verb(noun.head)
-    if verb is None or tense(verb) is not Tense.PAST:
-        return False
-    return not any(a.dep_ == "auxpass" for a in auxiliaries(verb)) and verb.lemma_ not in _WAITS
-
-
-_WAITS = words("wait delay postpone defer adjourn suspend hold put")
-
-
-def _takes_part(noun: Token, verb: Token) -> bool:
-    """Whether the clause tells what is done in or at an event: "raised it at …", "won …"."""
-    if noun.dep_ == "dobj" and noun.head.i == verb.i:
-        return verb.lemma_.lower() in _TAKES_PART
-    if noun.dep_ != "pobj":
-        return False
-    if noun.head.lower_ == "to":
-        return noun.head.head.i == verb.i and verb.lemma_.lower() in _GOES
-    if noun.head.lower_ not in _IN:
-        return False
-    above = noun.head.head
-    # "The favourite in November's election" is so in what the clause tells; a noun may be between.
-    return above.i == verb.i or clause_verb(above) is verb
-
-
-def _raised(verb: Token) -> Token:
-    """The infinitive whose subject stands with "is expected" or "looks set", or the verb itself."""
-    holders = [verb, *(c for c in verb.rights if c.dep_ in ("acomp", "oprd"))]
-    inner = [c for h in holders for c in h.rights if c.dep_ == "xcomp" and c.tag_ in ("VB", "VBN")]
-    return next((c for c in inner if "to" in {a.lower_ for a in auxiliaries(c)}), verb)
-
-
-_IN = frozenset({"in", "at", "during", "on"})
-_GOES = words("invite go come head travel bring return")
-_TAKES_PART = words(
-    "attend join host hold chair open address skip miss boycott win lose face contest watch fight "
-    "moderate lead"
-)
-MONTHS = words(
-    "january february march april may june july august september october november december"
-)
-_BY_CALENDAR = words("election referendum primary by-election byelection budget caucus")
-
-
-def _comes_by_calendar(noun: Token) -> bool:
-    return noun.lemma_.lower() in _BY_CALENDAR
-
-
-def _had_been(word: Token) -> bool:
-    verb = word if is_verb(word) else word.head
-    return any(c.lower_ in ("had", "'d", "\u2019d") and c.dep_ == "aux" for c in verb.children)
-
-
-_REACTS = words(
-    "hail welcome praise criticise criticize condemn defend applaud attack mock slam follow digest "
-    "denounce mourn lament"
-)
-_CALLED = words("call set arrange book fix hold")
-
-
-def _toward_of_clause(node: Token) -> Toward:
-    path = node
-    while path.head.i != path.i:
-        path = path.head
-        if is_verb(path) and (path.lemma_ in PROSPECTIVE or path.lemma_ in SETTLED):
-            own = tense(path)
-            # "scheduled on Friday" lies ahead; "agreed on Friday" does not, the verb is its own.
-            if path.lemma_ in PROSPECTIVE and own is not Tense.NONE:
-                return Toward.FUTURE
-        if path.dep_ == "acl" and path.tag_ == "VBN" and path.lemma_ in _CALLED:
-            # "Will speak at the conference called on Thursday": no settling, but the day of it.
-            above = clause_verb(path.head)
-            if above is not None and tense(above) is Tense.FUTURE:
-                return Toward.FUTURE
-        if is_verb(path) and not _leans(path):
-            break
-        if path.lower_ in ("after", "following") and _comes_by_calendar(node):
-            above = clause_verb(path)
-            if above is not None and tense(_raised(above)) is Tense.FUTURE:
-                return Toward.FUTURE  # "It will be heard after the November election."
-        if path.lower_ in ("after", "following", "since"):
-            # "They voted to go on after talks on Wednesday": what is after them is not before.
-            return Toward.PAST
-        if path.lower_ in ("due", "scheduled"):
-            return Toward.FUTURE
-    verb = clause_verb(node)
-    found = tense(verb) if verb is not None else Tense.NONE
-    if verb is not None and verb.dep_ == "xcomp" and _had_been(verb.head):
-        found = Tense.PAST  # "He had been due to speak on Friday", but did not.
-    if verb is not None and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in REFUSED:
-        found = tense(verb.head)  # "Refused to back him during a speech in July"
-    if found is Tense.PRESENT and verb is not None and verb.lemma_ == "follow":
-        return Toward.PAST  # "It follows talks in Wick in February": what it follows is over.
-    if found is Tense.PRESENT and verb is not None and verb.lemma_ in _REACTS:
-        return Toward.UNKNOWN  # "They hail her speech on Thursday": it may be over.
-    if found is Tense.PAST:
-        return Toward.PAST
-    return Toward.UNKNOWN if found is Tense.NONE else Toward.FUTURE
-
-
-def _ahead_of(first: Token, noun: Token) -> bool:
-    """Whether the phrase stands right after "before", "until", "ahead of", "for" or "by"."""
-    left = min(first.i, noun.left_edge.i)
-    doc = first.doc
-    words = [doc[i].lower_ for i in range(max(0, left - 2), left)]
-    if words[-2:] in (["ahead", "of"], ["advance", "of"], ["up", "to"]):
-        return True
-    return bool(words) and words[-1] in _AHEAD
-
-
-def _leans(verb: Token) -> bool:
+def leans(verb: Token) -> bool:
     """Whether a participle without auxiliary or subject leans on a clause above it."""
     if verb.tag_ != "VBG" or verb.head.i == verb.i:
         return False
@@ -376,7 +170,7 @@ def _modal_tense(modal: str, *, have: bool) -> Tense:
         return Tense.FUTURE
     if have and modal in _PAST_MODALS:
         return Tense.UNREAL
-    if modal in _WOULD:
+    if modal in WOULD:
         return Tense.FUTURE
     if modal in _MAYBE:
         return Tense.POSSIBLE
@@ -413,4 +207,4 @@ def _infinitive_tense(verb: Token, depth: int) -> Tense:
 
 
 def _has_subject(verb: Token) -> bool:
-    return any(c.dep_ in _SUBJECTS for c in verb.children)
+    return any(c.dep_ in SUBJECTS for c in verb.children)

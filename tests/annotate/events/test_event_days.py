@@ -138,3 +138,25 @@ def test_a_month_told_with_two_years_dates_nothing(annotate: Annotate) -> None:
         "10 June election."
     )
     assert all(event.start is None for event in annotate(text).events)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "days"),
+    [
+        ("A march on 15 February came on the same day as a peace rally in Wick.", "Protest", 2),
+        ("It precedes the party's conference, which kicks off on Friday.", "Meeting", 1),
+        ("A new round of talks got under way in Wick on Monday.", "Negotiation", 1),
+        ("Heading into Saturday's Wick primary, she leads.", "Election", 1),
+        (
+            "In June's elections they failed. A month later it won a seat in a by-election.",
+            "Election",
+            2,
+        ),
+        ("The vote could take place in spring 2006, the referendum in autumn 2006.", "Election", 1),
+    ],
+)
+def test_as_many_events_are_dated_as_the_text_dates(
+    annotate: Annotate, text: str, type_: str, days: int
+) -> None:
+    found = annotate(text + "\n\nProtests, staff and unions.", PUBLISHED).events
+    assert sum(e.type is EventType(type_) and e.start is not None for e in found) == days
