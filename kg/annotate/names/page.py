@@ -71,8 +71,9 @@ _CLOSING = frozenset({"'s", "'", "-", ",", "/", "."})
 def read_page(doc: Doc) -> Page:
     """The lists of a `Doc`; whoever reads them first leaves them in `user_data[PAGE]`."""
     strings = doc.vocab.strings
-    rows = doc.to_array(["ORTH", "TAG", "SENT_START", "SPACY"]).tolist() if len(doc) else []
-    orths, tag_ids, sentence_starts, spaces = zip(*rows, strict=True) if rows else ((),) * 4
+    # By columns: a list for each token would call for the collector of garbage, which costs more.
+    columns = doc.to_array(["ORTH", "TAG", "SENT_START", "SPACY"]).T.tolist()
+    orths, tag_ids, sentence_starts, spaces = columns if len(doc) else ((),) * 4
     spelled = {orth: straight(strings[orth]) for orth in set(orths)}
     lowered = {orth: word.lower() for orth, word in spelled.items()}
     capital = {orth: word[:1].isupper() for orth, word in spelled.items()}
