@@ -49,7 +49,8 @@ class Entities:
         taken = frozenset(c.start for c in known)
         within = {i for c in known for i in range(c.start, c.end)}
         outlets = {i for c in known if Kind.OUTLET in c.votes for i in range(c.start, c.end)}
-        marked = {i for e in doc.ents if e.label_ in MODEL_KINDS for i in range(e.start, e.end)}
+        ents = doc.ents
+        marked = {i for e in ents if e.label_ in MODEL_KINDS for i in range(e.start, e.end)}
         proposed = [
             *known,
             *known_places(page, self.gazetteer.place_names(page.words)),
@@ -58,7 +59,7 @@ class Entities:
             *spans.employers(page),
             *spans.committees(page),
             *spans.bodies_by_words(page, taken),
-            *model_names(doc, page),
+            *model_names(doc, page, ents),
             *placed_people(page, within, marked),
             *media_names(doc, page, outlets),
             *governments(page, country, known),

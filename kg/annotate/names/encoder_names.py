@@ -1,9 +1,9 @@
 """The encoder's names, mostly right: what is no name is dropped, what is cut short is mended."""
 
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 
-from spacy.tokens import Doc
+from spacy.tokens import Span
 
 from kg.annotate.gazetteer import word_set
 from kg.annotate.names.kinds import MODEL_KINDS
@@ -11,7 +11,7 @@ from kg.annotate.names.page import Page
 from kg.annotate.names.same_names import tidy
 from kg.annotate.names.spans import BLOCKED, MODEL, NOT_NAMES, Candidate
 from kg.annotate.names.whole_names import OPENING, Marked, made_whole
-from kg.annotate.posts.role_lexicon import FORMER, ROLES
+from kg.annotate.posts.role_lexicon import FORMER, LEADING_ROLES, ROLES
 
 SURE_VOTES = 3  # of the encoder, which is right more often than the model
 
@@ -32,17 +32,20 @@ _OWN_OPENING = {
     ("middle", "east"),
 }
 _LEADING = word_set("national federal international royal supreme")
-_ON = frozenset({"on", "upon", "under", "in", "by", "le"})
+_ON = frozenset({"on", "upon", "under", "in", "by", "le", "a", "sur", "de"})
 _PRONOUNS = word_set("he she they we i you who")
-_LONE_ROLES = {"president", *(role for role in ROLES if " " in role)}
+_LONE_ROLES = word_set(
+    "ambassador chancellor congressman congresswoman councillor governor president senator"
+) | {role for role in ROLES if " " in role}
+_LONG_ROLES = frozenset(role for role in ROLES if " " in role)
 _PARTIES = frozenset({"R", "D", "I"})
 _PARTY_LETTERS = frozenset({"lab", "con", "ld"})
 _GENERATIONS = frozenset({"jr", "jr.", "sr", "sr."})
 
 
-def encoder_names(doc: Doc, page: Page) -> Iterator[Candidate]:
-    """Names that the encoder put into `doc.ents`; events as BLOCKED, so that none is inside one."""
-    marked = tuple(Marked(ent.start, ent.end, ent.label_) for ent in doc.ents)
+def encoder_names(page: Page, ents: Sequence[Span]) -> Iterator[Candidate]:
+    """Names that the encoder marked; events as BLOCKED, so that none is inside one."""
+    marked = tuple(Marked(ent.start, ent.end, ent.label_) for ent in ents)
     names = {i for ent in marked for i in range(ent.start, ent.end)}
     taken = {i for ent in marked if ent.end - ent.start > 1 for i in range(ent.start, ent.end)}
     whole = {page.words[ent.start : ent.end] for ent in marked}
@@ -69,6 +72,10 @@ def encoder_names(doc: Doc, page: Page) -> Iterator[Candidate]:
         if page.word(start) == "wall" and page.word(end) == "street":
             end += 1
         if label == "PERSON":
+            titles = (i for i in range(start, end - 1) if _before_name(page.lower[i]))
+            start = max(titles, default=start - 1) + 1  # "Ostra Gov. Jo Field"
+            while end - start > 1 and page.lower[end - 1] in _LETTERS:
+                end -= 1
             end += page.word(end) in _GENERATIONS
             end = next((i for i in range(start + 1, end) if page.words[i] in _VERBAL), end)
         if label == "EVENT":
@@ -76,6 +83,11 @@ def encoder_names(doc: Doc, page: Page) -> Iterator[Candidate]:
         elif (kind := MODEL_KINDS.get(label)) and not _plain_word(page, start, end, label):
             votes = Counter({kind: SURE_VOTES})
             yield Candidate(start, end, MODEL, votes, label=label, sure=True)
+
+
+def _before_name(word: str) -> bool:
+    """Whether a word is said of a person and is no part of the name: "Senator", "former"."""
+    return word in LEADING_ROLES or word in FORMER or word in _ABBREVIATIONS
 
 
 def _added(page: Page, start: int, end: int, label: str, whole: Set[tuple[str, ...]]) -> bool:
@@ -100,7 +112,7 @@ def _plain_word(page: Page, start: int, end: int, label: str) -> bool:
         return True
     if lower[0] in _PRONOUNS or (label == "PERSON" and " ".join(lower) in _LONE_ROLES):
         return True  # "He says", the "President" of "President Obama"
-    if label != "PERSON" and " ".join(page.lower[start : end + 1]) in ROLES:
+    if label != "PERSON" and {" ".join(page.lower[start:i]) for i in (end, end + 1)} & _LONG_ROLES:
         return True  # the "Attorney" of "the Attorney General"
     if not any(c.isupper() for word in words for c in word):
         return True

@@ -23,6 +23,7 @@ _HELD_IN = word_set(
 )
 _OFFICE_HEADS = word_set("secretary minister spokesman spokeswoman chancellor committee")
 _OF_PLACES = word_set("mp msp mep am td mayor bishop archbishop mps governor member")
+_PARTY_LETTERS = frozenset({"lab", "con", "ld", "snp", "dup", "sdlp", "pc", "ukip", "ind"})
 _JOINING = frozenset({"and", ",", "&", "Shadow"})
 _PARTISAN = word_set("leader candidate candidates manifesto frontbench backbenchers leadership")
 _LISTING = frozenset({",", "and"})
@@ -56,7 +57,7 @@ def settle(page: Page, chosen: Sequence[Candidate]) -> list[Candidate]:
         if candidate.entry is None and candidate.rank != TITLED:
             alone = len(text) == 1
             if (alone and text[0] in surnames) or text in titled:
-                place = candidate.label in ("GPE", "LOC") and page.word(candidate.start - 1) in _AT
+                place = candidate.label in ("GPE", "LOC") and _is_town(page, candidate)
                 kind = Kind.PLACE if place else Kind.PERSON
             elif not candidate.sure and not _believable(page, candidate, by_text[text]):
                 continue
@@ -81,14 +82,18 @@ def _context(page: Page, candidate: Candidate) -> Counter[Kind]:
         votes[own] += 3
     if len(words) == 1 and words[0] in well_known():
         votes[Kind.PERSON] += 1
-    if page.word(start - 1) in ("for", "of") and page.word(start - 2) in _OF_PLACES:
+    owner = page.word(end) in ("'s", "'")  # "a member of Jo Field's chambers"
+    if page.word(start - 1) in ("for", "of") and page.word(start - 2) in _OF_PLACES and not owner:
         votes[Kind.PLACE] += 5
-    if page.word(end) in ("mp", "mps", "msp", "mep") and Kind.PERSON not in candidate.votes:
+    if _constituency(page, start):
+        votes[Kind.PLACE] += 5
+    seated = Kind.PERSON not in candidate.votes or page.capital(end + 1)
+    if page.word(end) in ("mp", "mps", "msp", "mep") and seated:
         votes[Kind.PLACE] += 4  # "Derby North MP Jo Field"
     if words[-1] in STATES:
         votes[Kind.PLACE] += 4
     if 2 <= len(words) <= 4 and own is None and genders().get(words[0]):
-        votes[Kind.PERSON] += 2
+        votes[Kind.PERSON] += 2 + 2 * (page.word(start - 1) == "'s")
     if len(words) == 1 and is_acronym(words[0]) and candidate.rank != TITLED:
         votes[Kind.ORGANIZATION] += 1
     if page.word(start - 1) == "the" and not page.headed[start]:
@@ -104,6 +109,24 @@ def _context(page: Page, candidate: Candidate) -> Counter[Kind]:
     if page.word(end) == "," and page.word(end + 1).isdigit() and page.word(end + 2) == ",":
         votes[Kind.PERSON] += 2
     return votes
+
+
+def _constituency(page: Page, start: int) -> bool:
+    """Whether a seat stands here: "MP for Lampton and North Wick", "Jo Field (Lab, Lampton)"."""
+    if page.word(start - 2) == "(" or (page.word(start - 1) == "," and page.word(start - 3) == "("):
+        return page.word(start - 2) in _PARTY_LETTERS and page.word(start - 1) in (",", "-")
+    if page.word(start - 1) not in ("and", "&"):
+        return False
+    for i in range(start - 2, max(start - 7, 1), -1):
+        if not page.capital(i):
+            return page.word(i) == "for" and page.word(i - 1) in _OF_PLACES
+    return False
+
+
+def _is_town(page: Page, candidate: Candidate) -> bool:
+    """Whether the surname of one of the article's people is a place here: "in Field", no "'s"."""
+    owner = page.word(candidate.end) in ("'s", "'")
+    return page.word(candidate.start - 1) in ("in", "near", "outside") and not owner
 
 
 def _odd_word(candidate: Candidate, words: tuple[str, ...]) -> bool:

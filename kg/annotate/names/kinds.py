@@ -50,7 +50,7 @@ _NO_UNION = frozenset(
 STATES = word_set(
     """Ala. Ariz. Ark. Calif. Colo. Conn. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Md. Mass. Mich. Minn.
     Miss. Mo. Mont. Neb. Nev. N.H. N.J. N.M. N.Y. N.C. N.D. Okla. Ore. Pa. R.I. S.C. S.D. Tenn. Tex.
-    Vt. Va. Wash. W.Va. Wis. Wyo. D.C."""
+    Vt. Va. Wash. W.Va. Wis. Wyo. D.C. Ariz Calif Colo Conn Fla Ky Okla Tenn Tex Va Vt Wis Wyo"""
 )
 _NO_PARTY = frozenset(["tea", "christmas", "garden", "search", "dinner", "birthday", "third"])
 _DEPARTMENT_STARTS = frozenset({"department", "ministry"})

@@ -72,6 +72,9 @@ def _holds(page: Page, match: Match, alias: Alias, country: str | None) -> bool:
         return False  # "Social Democrats" where "Democrats" is all that is known
     if single and alias.entry.kind is Kind.OUTLET and _adjective(page, match.end):
         return False  # "the Independent Lampland senator"
+    listed = page.word(match.end) in ("and", "&") and page.proper(match.end + 1)
+    if single and alias.entry.kind is Kind.OUTLET and listed and not alias.words[0].isupper():
+        return alias.entry.name == " ".join(alias.words)  # "The Post and Ledger"
     if single and page.headed[match.start] and not alias.words[0].isupper():
         return alias.entry.kind in BODIES
     return True

@@ -94,7 +94,8 @@ def programmes(page: Page, outlets: Set[int]) -> Iterator[Candidate]:
         owned = start - 1 in outlets or (before == "'s" and start - 2 in outlets)
         told = any(page.word(j) in _TOLD for j in range(start - 5, start))
         if owned or told or (word in _SHOWS and before in ("the", "'s", "this", "her", "his")):
-            yield Candidate(start, i, PATTERN, Counter({Kind.PROGRAMME: TOLD}))
+            end = i + (word in _SHOWS and page.capital(i))  # "The Late Show", "the Lamps show"
+            yield Candidate(start, end, PATTERN, Counter({Kind.PROGRAMME: TOLD}))
 
 
 def papers(page: Page) -> Iterator[Candidate]:

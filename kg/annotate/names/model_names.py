@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from kg.annotate.gazetteer import genders, word_set
 from kg.annotate.names.encoder_names import encoder_names
@@ -36,12 +36,12 @@ _OPEN_STARTS = word_set("department ministry royal national association union co
 _BEFORE_PERSON = word_set("former shadow deputy vice general attorney chief acting prime first")
 
 
-def model_names(doc: Doc, page: Page) -> Iterator[Candidate]:
-    """Names of `doc.ents`; events come as BLOCKED, so that nothing inside one becomes a name."""
+def model_names(doc: Doc, page: Page, ents: Sequence[Span]) -> Iterator[Candidate]:
+    """The names among `ents`; events come as BLOCKED, so that nothing inside one becomes a name."""
     if EXTRACTED in doc.spans:
-        yield from encoder_names(doc, page)
+        yield from encoder_names(page, ents)
         return
-    for ent in doc.ents:
+    for ent in ents:
         start, end = tidy(page, ent.start, ent.end)
         if start >= end:
             continue

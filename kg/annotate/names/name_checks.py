@@ -5,7 +5,7 @@ letter, a law, a plural of letters, a time of day, an adjective, a product.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from kg.annotate.gazetteer import word_set
 from kg.annotate.names.page import Page
@@ -22,6 +22,8 @@ _PLURAL = re.compile(r"[A-Z]{2,}s")  # "CSOs"
 _LAWS = word_set(
     "accord act agreement amendment bill charter convention declaration directive protocol treaty"
 )
+_CLOSING = _LAWS | {"minister", "secretary"}
+_LONGEST_LIST = 7  # tokens
 _COMMON = frozenset(
     tuple(pair.split())
     for pair in (
@@ -31,8 +33,19 @@ _COMMON = frozenset(
         "green paper",
         "freedom of information",
         "supplementary vote",
+        "new year",
+        "new year's eve",
+        "new year's day",
+        "boxing day",
+        "christmas eve",
+        "christmas day",
     )
 )
+_NOBLE = word_set("countess duchess duke earl marchioness marquess prince princess viscount")
+_MONTHS = word_set("april august june march may")
+_BEFORE_MONTH = word_set("early every in last late mid next since this until")
+_KIN = word_set("brothers clan family siblings sisters twins")
+_MR, _MRS = frozenset({"mr", "mr."}), frozenset({"mrs", "mrs."})
 _ONE_OF_MANY = frozenset({"a", "an", "my", "your"})
 _GO_ON = ("NN", "JJ", "POS", "HYPH", "VBN", "VBG")  # tags: "a Lampco shop", "a Lampco-led bid"
 
@@ -40,11 +53,29 @@ _GO_ON = ("NN", "JJ", "POS", "HYPH", "VBN", "VBG")  # tags: "a Lampco shop", "a 
 def no_names(page: Page, chosen: Sequence[Candidate]) -> set[int]:
     """Where the candidates begin that are no names, by their first tokens."""
     products = {page.words[c.start] for c in chosen if _unknown(c) and _is_product(page, c)}
-    return {
+    surnames = {page.words[c.end - 1] for c in chosen if Kind.PERSON in c.votes}
+    none = {
         c.start
         for c in chosen
         if _unknown(c) and (page.words[c.start : c.end] in _singles(products) or _is_none(page, c))
     }
+    return none | {c.start for c in chosen if c.entry is None and _is_nobodys(page, c, surnames)}
+
+
+def _is_nobodys(page: Page, candidate: Candidate, surnames: Set[str]) -> bool:
+    """Whether a surname names no one person: "the Fields", "Mr and Mrs Field", "Field's Senate"."""
+    start, end = candidate.start, candidate.end
+    word = page.words[start]
+    if page.word(start - 1) in _MRS and page.word(start - 2) == "and":
+        return page.word(start - 3) in _MR
+    if end - start > 1:
+        owned = page.words[start + 1] in ("'", "'s") and Kind.PERSON not in candidate.votes
+        return owned and word in surnames  # "Fields' Senate" race
+    if Kind.PERSON in candidate.votes and page.word(end) in _KIN:
+        return True
+    plural = word.endswith("s") and word not in surnames
+    whose = {word.removesuffix("s"), word.removesuffix("es")} & surnames
+    return plural and bool(whose) and page.word(start - 1) in ("the", "both")
 
 
 def _singles(words: set[str]) -> set[tuple[str, ...]]:
@@ -59,13 +90,37 @@ def _is_none(page: Page, candidate: Candidate) -> bool:
     start, end = candidate.start, candidate.end
     words = page.lower[start:end]
     if len(words) == 1:
+        if page.word(start - 1) == "(" and words[0] in ("lab", "con", "ld", "r", "d"):
+            return True  # "Jo Field (Lab, Lampton)"
+        if words[0] in _MONTHS and _dated(page, start):
+            return True
         if words[0] in _LETTERS or _PLURAL.fullmatch(page.words[start]):
             return True
         if Kind.PERSON not in candidate.votes and _is_adjective(page, start):
             return True
-    if words in _COMMON:
+    if page.word(start - 1) == "of" and page.word(start - 2) in _NOBLE:
+        return True  # the "Lampton" of "the Duke of Lampton"
+    if words in _COMMON or _in_list(page, start, end):
         return True
     return not candidate.votes.keys() & {Kind.PERSON, Kind.PLACE} and _in_law(page, start, end)
+
+
+def _in_list(page: Page, start: int, end: int) -> bool:
+    """Whether it begins the name of a law or an office: "Lamp, Wick and Oil Act", "… Secretary"."""
+    if page.word(end) != "," or not page.capital(end + 1) or end - start > 3:
+        return False
+    at = end + 1
+    while at < end + _LONGEST_LIST and (page.capital(at) or page.word(at) in ("and", ",", "&")):
+        if page.lower[at] in _CLOSING:
+            return "and" in page.lower[end:at]
+        at += 1
+    return False
+
+
+def _dated(page: Page, i: int) -> bool:
+    """Whether a month stands as one: "in May", "5 May", "May 2031"."""
+    before, after = page.word(i - 1), page.word(i + 1)
+    return before in _BEFORE_MONTH or before.isdigit() or after.isdigit()
 
 
 def _is_adjective(page: Page, i: int) -> bool:

@@ -5,12 +5,14 @@
 as a body or place of that name.
 """
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from kg.annotate.gazetteer import Entry, genders
+from kg.annotate.gazetteer import Entry, genders, word_set
 from kg.annotate.names.kinds import is_acronym
 from kg.annotate.names.page import Page
 from kg.annotate.posts.role_lexicon import FEMALE_TITLES, MALE_TITLES, PEERS, RANKS, TITLES
@@ -24,7 +26,13 @@ _SUFFIXES = frozenset(
 )
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "&", "to"})
 _ACRONYM = 4  # letters: "USSR"
+# What print puts on to a name: "-Jo Field", "Jo] Field", "Field‘s".
+_ADDED = re.compile("^[-\u2013\u2014\\[(]+|\u2018s$| ?[\\[\\]](?= |$)")
 _PRONOUN = 8  # words from a surname to the pronoun that comes back to it
+_KIN = word_set(
+    """brother cousin daughter father grandson husband mother nephew niece sister son spouse
+    stepson uncle widow wife"""
+)
 _REFLEXIVES = {"himself": "m", "herself": "f"}
 _RETURNING = {
     ("his", "wife"): "m",
@@ -107,6 +115,7 @@ class _Person:
     words: tuple[str, ...]
     mentions: list[Named]
     gender: str
+    kin: bool = False  # brought in as somebody's wife, son or the like
 
     @property
     def generation(self) -> str:
@@ -129,6 +138,7 @@ def _gender(named: Named) -> str:
     return "" if given == "e" else given
 
 
+@lru_cache(maxsize=1 << 12)
 def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
     kept = tuple(plain(w) for w in words if w.lower() not in _SUFFIXES and w != ",")
     return kept or tuple(plain(w) for w in words)
@@ -136,6 +146,8 @@ def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def plain(word: str) -> str:
     """The word in small letters without accents: "Francois" is "François"."""
+    if not (word[0].isalnum() and word[-1].isalnum()) or "\u2018" in word:
+        word = _ADDED.sub("", word) or word
     if word.isascii():
         return word.lower()
     parts = unicodedata.normalize("NFKD", word.lower())
@@ -190,7 +202,9 @@ def _people(page: Page, people: Sequence[Named]) -> list[Cluster]:
     for named in people:
         if _full(named.words):
             key = _key(named.words, full)
-            person = full.setdefault(key, _Person(named.words, [], _gender(named)))
+            person = full.setdefault(
+                key, _Person(named.words, [], _gender(named), _is_kin(page, named))
+            )
             person.mentions.append(named)
             person.gender = person.gender or _gender(named)
     for key in [k for k, person in full.items() if person.words[0] not in genders()]:
@@ -220,7 +234,8 @@ def _owner(page: Page, named: Named, people: Sequence[_Person]) -> _Person | Non
     """Whose short name it is: by surname, else by first name when only one person has it.
 
     Among namesakes the one last named in full before it, else the first after it; a title or a
-    pronoun of the other sex rules a person out.
+    pronoun of the other sex rules a person out. Of a wife, son or the like the surname alone is
+    not: it is that of the one whose kin she is.
     """
     bare = _bare(named.words)
     gender = _gender(named)
@@ -228,6 +243,8 @@ def _owner(page: Page, named: Named, people: Sequence[_Person]) -> _Person | Non
     by_family = [p for p in fits if _bare(p.words)[-len(bare) :] == bare]
     if len(by_family) > 1 and (sex := _pronoun_after(page, named)):
         by_family = [p for p in by_family if p.gender in ("", sex)] or by_family
+    if not (gender and len(by_family) == 1):
+        by_family = [p for p in by_family if not p.kin]
     if by_family:
         return min(by_family, key=lambda p: _distance(p, named))
     if not named.title and len(bare) == 1:
@@ -235,6 +252,12 @@ def _owner(page: Page, named: Named, people: Sequence[_Person]) -> _Person | Non
         if len(by_given) == 1:
             return by_given[0]
     return None
+
+
+def _is_kin(page: Page, named: Named) -> bool:
+    """Whether a name follows a word of kinship: "his wife, Jo Field", "her son Al Wick"."""
+    at = named.start - 1
+    return page.word(at - (page.word(at) == ",")) in _KIN
 
 
 def _pronoun_after(page: Page, named: Named) -> str:
@@ -332,7 +355,7 @@ def _bracketed(page: Page, mentions: Sequence[Named]) -> set[int]:
 def _describe(page: Page, cluster: Cluster) -> None:
     """Set name, aliases and entry of a cluster from its mentions."""
     cluster.entry = next((m.entry for m in cluster.mentions if m.entry is not None), None)
-    printed = Counter(page.text(m.start, m.end) for m in cluster.mentions)
+    printed = Counter(_ADDED.sub("", page.text(m.start, m.end)) for m in cluster.mentions)
     if cluster.entry is not None:
         cluster.name = cluster.entry.name
     else:

@@ -9,11 +9,22 @@ from dataclasses import dataclass
 
 from kg.annotate.gazetteer import genders, word_set
 from kg.annotate.names.page import Page
+from kg.annotate.names.spans import person_end
+from kg.annotate.posts.role_lexicon import ROLES
 
 # First words of places that are no places by themselves: "New" | "York", "Middle" | "East".
 OPENING = word_set(
-    """north south east west new northern southern eastern western san los las santa middle"""
+    """north south east west new northern southern eastern western san los las santa middle des
+    fort port mount cape lake baton"""
 )
+# Words that end no name: "Centre for" is cut short, or runs on into the sentence.
+_JOINTS = word_set("a an and at by for from in of on the to with")
+# What a cut name goes on with, and what it begins with: "Late" | "Show", "Operation" | "Row".
+_RESTS = word_set("chambers hour lords pac report show")
+_OPENERS = frozenset({"operation"})
+_NO_BODIES = frozenset({"PERSON", "GPE", "LOC", "EVENT"})
+_LONGEST_PERSON = 3
+_LONGEST_REST = 4  # words of a body's name that were left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +80,52 @@ class _Whole:
         if known:
             words, label = max(known, key=lambda pair: len(pair[0]))
             return Marked(start, start + len(words), label)
-        if one.label == "PERSON" and end - start == 1:
-            return self._person(one, following)
-        return one
+        if one.label == "PERSON":
+            return self._person(one, following) if end - start == 1 else one
+        return self._body(one, following) if one.label not in _NO_BODIES else one
+
+    def _body(self, one: Marked, following: Marked | None) -> Marked:
+        """A body's name with the capitals it was cut off from, without what is none of it.
+
+        "Paul" | "Oster", taken for an outlet, is a person; "Rock the" | "Boat", "Row" | "to Win",
+        "Law" | "Lords" are whole; "Lamp Centre for" is cut back; "Maris' Lamp Council" is
+        the council.
+        """
+        page, start, end = self.page, one.start, one.end
+        for mark in range(start + 1, end - 1):
+            owner = page.words[mark - 1] in self.families
+            if page.words[mark] in ("'", "'s") and owner and page.capital(mark + 1):
+                start = mark + 1
+        limit = following.start if following is not None else len(page)
+        if end - start == 1 and page.words[start] in genders():
+            if following is not None and limit == end and following.label == "PERSON":
+                return Marked(start, following.end, "PERSON")
+            if page.proper(end) and self._goes_on(end, limit):
+                last = min(person_end(page, start), start + _LONGEST_PERSON, limit)
+                return Marked(start, last, "PERSON")
+        if page.lower[end - 1] in _JOINTS or self._cut_short(start, end, limit):
+            while self._goes_on(end, limit) and end < one.end + _LONGEST_REST:
+                end += 1 + (page.word(end) in ("the", "to") and page.capital(end + 1))
+        while end - start > 1 and page.lower[end - 1] in _JOINTS:
+            end -= 1
+        return Marked(start, end, one.label)
+
+    def _goes_on(self, i: int, limit: int) -> bool:
+        """Whether a name may go on at a token that nothing else holds."""
+        page = self.page
+        i += page.word(i) in ("the", "to")
+        inside = i < limit and not page.first[i] and not page.headed[i]
+        return inside and page.capital(i) and page.lower[i] not in ROLES
+
+    def _cut_short(self, start: int, end: int, limit: int) -> bool:
+        """Whether the words are common ones, so that capitals after them belong to them."""
+        page = self.page
+        plain = all(
+            not page.words[i].isupper() and (not page.proper(i) or page.lower[i] in page.words)
+            for i in range(start, end)
+        )
+        sure = page.word(end) in _RESTS or page.lower[start] in _OPENERS
+        return (plain or sure) and end - start <= 2 and self._goes_on(end, limit)
 
     def _person(self, one: Marked, following: Marked | None) -> Marked:
         page, start, end = self.page, one.start, one.end

@@ -23,7 +23,7 @@ def names(text: str, *marked: tuple[str, str], **tags: str) -> list[str]:
         assert span is not None
         spans.append(Span(doc, span.start, span.end, label=label))
     doc.ents = spans
-    return [doc[c.start : c.end].text for c in encoder_names(doc, read_page(doc))]
+    return [doc[c.start : c.end].text for c in encoder_names(read_page(doc), doc.ents)]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_new_is_no_part_of_a_name_that_stands_elsewhere_without_it() -> None:
         token.tag_ = "NNP" if token.text[0].isupper() else "NN"
         token.is_sent_start = token.i == 0
     doc.ents = [Span(doc, 0, 3, label="ORG"), Span(doc, 9, 11, label="ORG")]
-    found = [doc[c.start : c.end].text for c in encoder_names(doc, read_page(doc))]
+    found = [doc[c.start : c.end].text for c in encoder_names(read_page(doc), doc.ents)]
     assert found == ["Lamp Bank", "Lamp Bank"]
 
 
@@ -114,7 +114,7 @@ def test_a_cut_name_takes_the_label_of_the_whole_one() -> None:
         token.tag_ = "NNP" if token.text[0].isupper() else "NN"
         token.is_sent_start = token.i == 0
     doc.ents = [Span(doc, 1, 3, label="ORG"), Span(doc, 10, 11, label="PERSON")]
-    found = [(doc[c.start : c.end].text, c.label) for c in encoder_names(doc, read_page(doc))]
+    found = [(doc[c.start : c.end].text, c.label) for c in encoder_names(read_page(doc), doc.ents)]
     assert found == [("Lamp Watch", "ORG"), ("Lamp Watch", "ORG")]
 
 
@@ -137,3 +137,42 @@ def test_what_leads_the_name_of_a_body_belongs_to_it() -> None:
 def test_two_places_with_a_hyphen_between_stay_two() -> None:
     text = "They took the Lampton-Wick train today."
     assert names(text, ("Lampton", "GPE"), ("Wick", "GPE")) == ["Lampton", "Wick"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "label", "name"),
+    [
+        ("They told ABC's Paul Oster so.", "Paul", "OUTLET", "Paul Oster"),
+        ("They met Rock the Boat today.", "Rock the", "ORG", "Rock the Boat"),
+        ("They met the Lamp Centre for years.", "Lamp Centre for", "ORG", "Lamp Centre"),
+        ("They watched The Late Show today.", "Late", "ORG", "Late Show"),
+        ("They joined Operation Tide Wick today.", "Operation", "ORG", "Operation Tide Wick"),
+        ("They met at Mar-a-Lode today.", "Lode", "GPE", "Mar-a-Lode"),
+        ("They met in Des Lampes today.", "Des", "GPE", "Des Lampes"),
+    ],
+)
+def test_a_name_cut_short_goes_on_with_its_capitals(
+    text: str, found: str, label: str, name: str
+) -> None:
+    assert names(text, (found, label)) == [name]
+
+
+def test_a_common_word_in_capitals_goes_on_but_a_name_does_not() -> None:
+    assert names("By law the Law Lords met.", ("Law", "ORG")) == ["Law Lords"]
+    assert names("So the Lampco Lords met.", ("Lampco", "ORG"), Lords="NNPS") == ["Lampco Lords"]
+    assert names("So the Lampco Editor met.", ("Lampco", "ORG")) == ["Lampco"]
+    assert names("So the Lampco Wick met.", ("Lampco", "ORG")) == ["Lampco"]
+
+
+def test_what_a_person_owns_is_not_named_after_the_person() -> None:
+    marked = ("Jo Field", "PERSON"), ("Field's Lamp Council", "ORG")
+    assert names("Jo Field met Field's Lamp Council.", *marked) == ["Jo Field", "Lamp Council"]
+
+
+@pytest.mark.parametrize("before", ["Sen.", "Senator", "Ostra Gov.", "former President"])
+def test_titles_are_no_part_of_a_name(before: str) -> None:
+    assert names(f"They met {before} Jo Field.", (f"{before} Jo Field", "PERSON")) == ["Jo Field"]
+
+
+def test_letters_after_a_name_are_no_part_of_it() -> None:
+    assert names("So Jo Field MP spoke.", ("Jo Field MP", "PERSON")) == ["Jo Field"]

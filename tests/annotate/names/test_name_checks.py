@@ -70,3 +70,48 @@ def test_a_product_is_one_wherever_the_article_names_it() -> None:
 
 def test_a_place_in_a_laws_name_stays_a_place() -> None:
     assert kept("They opposed the Ostra Act today.", "Ostra", kind=Kind.PLACE) == ["Ostra"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It opens in May and closes.", "May"),
+        ("It opened on 5 May at noon.", "May"),
+        ("So Mr and Mrs Field met.", "Field"),
+        ("They met the Field brothers today.", "Field"),
+        ("Jo Field (Lab, Lampton) spoke.", "Lab"),
+    ],
+)
+def test_a_month_a_family_and_a_couple_are_nobody(text: str, name: str) -> None:
+    assert kept(text, name, kind=Kind.PERSON, brothers="NNS") == []
+
+
+def test_a_month_that_is_a_surname_is_somebody() -> None:
+    assert kept("They met Theresa May and May spoke.", "May", kind=Kind.PERSON) == ["May"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("On New Year's Eve they met.", "New Year"),
+        ("So the Duke of Lampton spoke.", "Lampton"),
+        ("Under the Anti-Lamp, Wick and Oil Act they met.", "Anti-Lamp"),
+        ("Then Culture, Lamps and Oil Secretary Jo Field spoke.", "Culture"),
+    ],
+)
+def test_a_day_and_the_head_of_a_list_are_no_bodies(text: str, name: str) -> None:
+    assert kept(text, name) == []
+
+
+def test_a_plural_of_a_surname_is_no_name() -> None:
+    doc = NLP("Jo Field met the Fields. So did Wicks.")
+    for token in doc:
+        token.tag_ = "NNP"
+        token.is_sent_start = token.i == 0
+    found = [
+        Candidate(0, 2, MODEL, Counter({Kind.PERSON: 3})),
+        Candidate(4, 5, MODEL, Counter({Kind.ORGANIZATION: 3})),
+        Candidate(8, 9, MODEL, Counter({Kind.PERSON: 3})),
+    ]
+    page = read_page(doc)
+    assert [doc[c.start : c.end].text for c in names_alone(page, found)] == ["Jo Field", "Wicks"]

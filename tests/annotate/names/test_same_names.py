@@ -202,3 +202,25 @@ def test_a_pronoun_that_comes_back_to_a_surname_tells_whose_it_is() -> None:
     other = text.replace("praised herself", "praised his wife")
     got = clusters(other, *names, ("Field", PERSON))
     assert got == [["John Field", "John Field", "Field"], ["Mary Field"]]
+
+
+def test_a_surname_alone_is_not_the_wifes() -> None:
+    text = "Field spoke. His wife, Jane Field, left. Field waved. Mrs Field smiled."
+    names = [(name, PERSON) for name in ("Field", "Jane Field", "Field", "Field")]
+    assert clusters(text, *names) == [["Field", "Field"], ["Jane Field", "Field"]]
+
+
+def test_a_surname_alone_is_his_whose_wife_she_is() -> None:
+    text = "Al Field spoke. His wife, Jane Field, left. Field waved."
+    names = [(name, PERSON) for name in ("Al Field", "Jane Field", "Field")]
+    assert clusters(text, *names) == [["Al Field", "Field"], ["Jane Field"]]
+
+
+def test_marks_that_print_puts_on_are_no_part_of_a_name() -> None:
+    page = page_of("-Jo Field wrote that Jo Field\u2018s lamp")
+    found = [
+        Named(start=0, end=2, words=page.words[0:2], kind=PERSON),
+        Named(start=4, end=6, words=page.words[4:6], kind=PERSON),
+    ]
+    (cluster,) = cluster_names(page, found)
+    assert cluster.name == "Jo Field"
