@@ -55,7 +55,8 @@ class Coreference:
                 layers.span_of(doc, found.start, found.end, label="description", id_=found.referent)
             )
             for index in range(found.start, found.end):
-                named.setdefault(index, found.referent)
+                if doc[index].tag_ != "PRP$":  # "his" in "his deputy" is another
+                    named.setdefault(index, found.referent)
             named[found.head] = found.referent
             if found.organization is not None:
                 posts.append(found)
@@ -138,6 +139,8 @@ def _pronouns(
                 if want == "anybody" and look.somebody(sentence.start, start):
                     continue  # "Ms Hale said the 52-year-old …" is about another
                 referent = look.governor(token) or look.nearest(token, sentence, earlier)
+                if referent is not None and named.get(token.head.i) == referent:
+                    continue  # nobody is "his deputy" to himself
                 if referent is not None:
                     named[index] = referent
                     yield start, index + 1, referent

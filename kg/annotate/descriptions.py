@@ -5,6 +5,7 @@ role, else the one of its people who is known to have held it on its day. A desc
 is the one body of that kind that the paragraph, or the article so far, has named.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from kg.annotate.gazetteer import holders_of
 from kg.annotate.groups import UNNAMED, is_again
 from kg.annotate.layout import PARAGRAPHS
 from kg.annotate.posts.role_lexicon import FORMER, FUTURE, IMPLIED_BODIES, ROLES, concept
+from kg.annotate.posts.role_lexicon import TITLES as POLITE
 from kg.annotate.printed_titles import PrintedTitles
 from kg.annotate.times.component import publication_day
 from kg.records import Kind
@@ -27,6 +29,8 @@ BODY_NOUNS: Mapping[str, frozenset[Kind]] = {
     "agency": frozenset({Kind.DEPARTMENT}),
     "programme": frozenset({Kind.PROGRAMME}),
 }
+# Who is told by somebody else: "his deputy, Jo Field, said", and later "his deputy" again.
+RELATIVES = frozenset({"deputy", "predecessor", "successor"})
 DETERMINERS = frozenset({"the", "this", "that"})
 # The government whose head papers name without saying whose: by its key in the gazetteer.
 NATIONAL: Mapping[str, tuple[str, ...]] = {
@@ -64,6 +68,9 @@ def descriptions(doc: Doc, named: Mapping[int, str]) -> Iterator[Description]:
                 if again is not None:
                     yield again
                 continue
+            if token.lower_ in RELATIVES and (beside := known.relative(token)) is not None:
+                yield beside
+                continue
             body = token.lower_ in BODY_NOUNS
             if not body and not known.may_be_role(token):
                 continue
@@ -83,6 +90,7 @@ class _Known:
         self.full = {
             d["name"].casefold(): id_ for id_, d in details.items() if self.kind[id_] == Kind.PERSON
         }
+        self.relatives: dict[str, set[str]] = defaultdict(set)
         self.titles = PrintedTitles(doc, self.names)
         self.posts = [
             layers.details(doc, layers.POSTS, id_) for id_ in layers.ids(doc, layers.POSTS)
@@ -99,6 +107,24 @@ class _Known:
         if not before:
             return None
         return Description(start=start, end=end, head=head.i, referent=before[-1].id_)
+
+    def relative(self, head: Token) -> Description | None:
+        """Who "his deputy" is: named right after it, or the only one so called before."""
+        start = head.i - 1
+        if start < 0 or self.doc[start].tag_ not in ("PRP$", "POS"):
+            return None
+        at = head.i + 1 + (head.i + 1 < len(self.doc) and self.doc[head.i + 1].text == ",")
+        while at < len(self.doc) and self.doc[at].lower_ in POLITE:
+            at += 1
+        person = self.named.get(at)
+        if person is not None and self.kind.get(person) == Kind.PERSON:
+            self.relatives[head.lower_].add(person)
+        elif len(self.relatives[head.lower_]) == 1:
+            (person,) = self.relatives[head.lower_]
+        else:
+            return None
+        start += self.doc[start].tag_ == "POS"
+        return Description(start=start, end=head.i + 1, head=head.i, referent=person)
 
     def may_be_role(self, head: Token) -> bool:
         return head.lower_ in self.titles.nouns or concept([head.lower_]) is not None

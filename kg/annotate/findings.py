@@ -9,6 +9,7 @@ from kg.annotate import layers
 from kg.annotate.disputes.finder import disputes_in, disputing
 from kg.annotate.events.names import event_name
 from kg.annotate.events.polls import with_findings
+from kg.annotate.posts.role_lexicon import OFFICES
 from kg.annotate.referents import Referents, one_line, passage_of
 from kg.annotate.statements.statement_records import StatementReader
 from kg.records import (
@@ -112,8 +113,14 @@ def _events(doc: Doc, referents: Referents) -> tuple[Event, ...]:
 
 def _posts(doc: Doc, referents: Referents) -> tuple[Post, ...]:
     found: list[Post] = []
-    for id_ in layers.ids(doc, layers.POSTS):
-        known = layers.details(doc, layers.POSTS, id_)
+    stated = [
+        (id_, layers.details(doc, layers.POSTS, id_)) for id_ in layers.ids(doc, layers.POSTS)
+    ]
+    titles = [
+        (id_, layers.details(doc, layers.TITLES, id_)) for id_ in layers.ids(doc, layers.TITLES)
+    ]
+    offices = [(id_, known) for id_, known in titles if known["role"] in OFFICES]
+    for id_, known in (*stated, *offices):
         if known["person"] not in referents:
             continue
         organization = known["organization"]

@@ -33,6 +33,7 @@ GROUPS = "groups"
 REFERENCES = "references"
 TIMES = "times"
 POSTS = "posts"
+TITLES = "titles"  # like posts, of roles whose body the article does not name
 STATEMENTS = "statements"
 EVENTS = "events"
 

@@ -28,7 +28,8 @@ _HUMP = re.compile(r"(?<!^)(?=[A-Z])")
 def tenures_of(findings: Iterable[Findings], entities: Iterable[Entity]) -> tuple[Tenure, ...]:
     """One tenure for each post, of one article or more; sorted by members.
 
-    A post of what turned out, over all articles, to be no person belongs to none.
+    A post of what turned out, over all articles, to be no person belongs to none. One whose body no
+    article names is the same post of the same person in the only body that others name.
     """
     entity_of = {key: entity for entity in entities for key in entity.members}
     stated: dict[tuple[Key, Key | None, str], list[tuple[Key, Post]]] = defaultdict(list)
@@ -40,6 +41,14 @@ def tenures_of(findings: Iterable[Findings], entities: Iterable[Entity]) -> tupl
                 body = _least(entity_of, source, post.organization)
                 held = (person.members[0], body, held_as(post))
                 stated[held].append(((source, post.id), post))
+    bodies: dict[tuple[Key, str], set[Key]] = defaultdict(set)
+    for person_key, body, called in stated:
+        if body is not None:
+            bodies[person_key, called].add(body)
+    for person_key, body, called in list(stated):
+        known = bodies.get((person_key, called), set())
+        if body is None and len(known) == 1:
+            stated[person_key, next(iter(known)), called] += stated.pop((person_key, body, called))
     tenures = [_tenure(*held, sorted(posts, key=_key)) for held, posts in stated.items()]
     return tuple(sorted(tenures, key=lambda tenure: tenure.members))
 

@@ -293,3 +293,31 @@ def test_an_outlet_behind_told_is_the_medium(annotate: Annotate) -> None:
 def test_today_with_a_capital_is_the_programme(annotate: Annotate) -> None:
     found = annotate("Ada Fenwick told Today the offer was dead.", "2011-03-04")
     assert names(found, found.statements[-1].media) == ["Today"]
+
+
+def mentions(findings: Findings, form: MentionForm) -> list[tuple[str, str]]:
+    """Words and whom they mean, of one form, in text order."""
+    named = {r.id: r.name for r in findings.referents}
+    return [
+        (findings.article.quote(m.passage), named[m.referent])
+        for m in findings.mentions
+        if m.form is form
+    ]
+
+
+def test_his_deputy_is_who_was_called_so_before(annotate: Annotate) -> None:
+    found = annotate(
+        "The ports minister Ed Tollend spoke. His deputy, Vera Quill, was silent.\n\n"
+        "His deputy said that the offer was dead."
+    )
+    told = mentions(found, MentionForm.DESCRIPTION)
+    assert told == [("His deputy", "Vera Quill"), ("His deputy", "Vera Quill")]
+    assert speaker(found).name == "Vera Quill"
+    assert ("His", "Ed Tollend") in mentions(found, MentionForm.PRONOUN)
+
+
+def test_an_office_is_a_post_though_no_body_is_named(annotate: Annotate) -> None:
+    found = annotate("Former transport secretary Ed Tollend and the analyst Jo Fell met.")
+    assert [(p.role_name, p.role, p.organization) for p in found.posts] == [
+        ("Former transport secretary", "SecretaryOfState", None)
+    ]

@@ -197,3 +197,21 @@ def test_a_post_held_before_or_later_is_not_the_present_one(
     told = {t.held_as: t.tense for t in resolved(a, b).tenures}
     assert told[called] == tense
     assert len(told) == (1 if tense is None else 2)
+
+
+def test_a_post_whose_body_one_article_leaves_out_is_the_one_that_others_state(
+    telling: Telling,
+) -> None:
+    whole, short = telling("a"), telling("b")
+    whole.post(whole.name("Zoe Lindqvist"), "leader", whole.name(UNION, Kind.UNION), "Leader")
+    short.post(short.name("Zoe Lindqvist"), "leader", None, "Leader")
+    (found,) = resolved(whole, short).tenures
+    assert (found.organization, found.members) == (("a", "r1"), (("a", "p0"), ("b", "p0")))
+
+
+def test_a_post_of_one_of_two_bodies_is_left_to_neither(telling: Telling) -> None:
+    a, b, c = telling("a"), telling("b"), telling("c")
+    a.post(a.name("Zoe Lindqvist"), "leader", a.name(UNION, Kind.UNION), "Leader")
+    b.post(b.name("Zoe Lindqvist"), "leader", b.name("Tide Party", Kind.PARTY), "Leader")
+    c.post(c.name("Zoe Lindqvist"), "leader", None, "Leader")
+    assert [t.organization for t in resolved(a, b, c).tenures] == [("a", "r1"), ("b", "r1"), None]

@@ -21,6 +21,7 @@ _INSIDE = frozenset({"'", "'s", "-"})  # marks inside a phrase
 _OPENING = frozenset({'"', "``", "\u201c", "\u2018", "-"})
 _STOP_TAGS = frozenset({"VB", "VBD", "VBZ", "VBP", "MD", "WDT", "WP", "PRP", "RB"})
 _BEFORE_BODY = 8  # words between "of" and the body's name: "the New York-based rights group X"
+MEMBERS = frozenset({"mp", "msp", "mep", "am", "td", "mla"})  # who sits for a constituency
 _REACH = 14  # words from a role to the link before its body
 _CHAIN = 6  # words between a role and the second "of": "director of public policy at …"
 _BEFORE_NAMES = ("JJ", "VBN", "VBG", "HYPH")  # tags
@@ -69,6 +70,9 @@ def complement(
     body = body_from(page, names, head_end + 1)
     if body is not None and body.label_ != Kind.PLACE and _part_follows(page, body.end):
         return head_end, head_end, None  # "head of Lamp propaganda"
+    if body is not None and page.word(head_end - 1) in MEMBERS and page.word(head_end) == "for":
+        end = _constituency_end(page, names, body)
+        return end, end, body
     if body is not None and (body.label_ != Kind.PLACE or not _goes_on(page, body.end)):
         office = page.word(head_end) == "to" or page.lower[head:head_end] == ("secretary", "of")
         last = body.end if office and body.start <= head_end + 2 else head_end
@@ -136,6 +140,13 @@ def unit_end(page: Page, end: int) -> int:
         if not page.word(i)[:1].isalpha() or page.tags[i].startswith(_NO_ADJECTIVES):
             return end
     return end
+
+
+def _constituency_end(page: Page, names: NameMap, body: Span) -> int:
+    """Where the seat of a member ends: "MP for Lampton and North Harley"."""
+    more = names.starting.get(body.end + 1)
+    joined = page.word(body.end) in ("and", "&") and more is not None
+    return more.end if joined and more is not None and more.label_ == Kind.PLACE else body.end
 
 
 def _part_follows(page: Page, end: int) -> bool:

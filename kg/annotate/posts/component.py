@@ -13,14 +13,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.annotate.gazetteer import by_key
-from kg.annotate.layers import NAMES, POSTS, details, fill, ids, span_of
+from kg.annotate.layers import NAMES, POSTS, TITLES, details, fill, ids, span_of
 from kg.annotate.names.page import PAGE, Page, read_page
 from kg.annotate.posts.role_lexicon import FORMER, FUTURE, ROLES
 from kg.annotate.posts.roles import Found
 from kg.annotate.posts.rules import PostFinder
 from kg.records import Tense
-
-TITLES_LAYER = "titles"  # like "posts", of roles whose body the article does not name
 
 
 class Posts:
@@ -32,8 +30,9 @@ class Posts:
         page = doc.user_data.pop(PAGE, None) or read_page(doc)
         finder = PostFinder(doc, page)
         found = sorted(finder.all(), key=lambda post: (post.first, post.person))
-        _write(doc, POSTS, _merged(page, [p for p in found if p.organization]))
-        _write(doc, TITLES_LAYER, _merged(page, [p for p in found if not p.organization]))
+        _write(doc, POSTS, _merged(page, [p for p in found if p.organization]), "p")
+        titles = [p for p in found if not p.organization]
+        _write(doc, TITLES, _merged(page, titles), "t")
         return doc
 
 
@@ -52,13 +51,15 @@ def _merged(page: Page, found: Sequence[Found]) -> list[tuple[Found, list[tuple[
     return [v for k, v in merged.items() if k[2] != "Member" or k[:2] not in specific]
 
 
-def _write(doc: Doc, name: str, merged: Sequence[tuple[Found, list[tuple[int, int]]]]) -> None:
+def _write(
+    doc: Doc, name: str, merged: Sequence[tuple[Found, list[tuple[int, int]]]], letter: str
+) -> None:
     spans: list[Span] = []
     attrs: dict[str, dict[str, Any]] = {}
     for i, (post, evidence) in enumerate(merged):
         words = doc[post.first : post.last]
         before = () if post.former is None else (doc[post.former].text,)
-        attrs[f"p{i}"] = {
+        attrs[f"{letter}{i}"] = {
             "person": post.person,
             "organization": post.organization,
             "role_name": post.noun or " ".join((*before, *words.text.split())),
@@ -69,7 +70,7 @@ def _write(doc: Doc, name: str, merged: Sequence[tuple[Found, list[tuple[int, in
             "evidence": [[doc[a].idx, doc[b - 1].idx + len(doc[b - 1])] for a, b in evidence],
             "confidence": post.confidence,
         }
-        spans.append(span_of(doc, post.first, post.last, label="role", id_=f"p{i}"))
+        spans.append(span_of(doc, post.first, post.last, label="role", id_=f"{letter}{i}"))
     fill(doc, name, spans, attrs)
 
 
@@ -81,7 +82,7 @@ def holders(doc: Doc) -> dict[str, set[str]]:
     are left out. Reads the layers "posts" and "titles"; {} when neither is there.
     """
     found: dict[str, set[str]] = {}
-    for name in (POSTS, TITLES_LAYER):
+    for name in (POSTS, TITLES):
         for id_ in ids(doc, name) if name in doc.spans else ():
             post = details(doc, name, id_)
             words = post["role_name"].lower().split()

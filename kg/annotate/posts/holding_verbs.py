@@ -6,10 +6,28 @@ from datetime import date
 from kg.annotate.names.page import Page
 from kg.annotate.names.spans import CLUES_AFTER
 from kg.annotate.posts.complements import NameMap, body_from
-from kg.annotate.posts.role_lexicon import HOLDING_VERBS
 from kg.annotate.posts.roles import Found
 from kg.annotate.posts.terms_of_office import Term, after_words, joined, term_after
 from kg.records import Kind, Tense
+
+# Verbs that say a person holds a post ("who leads the union"): its concept and its noun.
+HOLDING_VERBS: Mapping[str, tuple[str, str]] = {
+    "lead": ("Leader", "leader"),
+    "leads": ("Leader", "leader"),
+    "led": ("Leader", "leader"),
+    "heads": ("Head", "head"),
+    "head": ("Head", "head"),
+    "headed": ("Head", "head"),
+    "chair": ("Chair", "chair"),
+    "chairs": ("Chair", "chair"),
+    "chaired": ("Chair", "chair"),
+    "run": ("Head", "head"),
+    "runs": ("Head", "head"),
+    "ran": ("Head", "head"),
+    "edit": ("Editor", "editor"),
+    "edits": ("Editor", "editor"),
+    "edited": ("Editor", "editor"),
+}
 
 _VERB = 0.85
 _ADVERBS = frozenset(

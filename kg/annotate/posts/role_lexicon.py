@@ -69,7 +69,9 @@ PLURALS: Mapping[str, str] = {
     "general secretaries": "GeneralSecretary",
     "journalists": "Correspondent",
     "lawmakers": "MemberOfParliament",
+    "leaders": "Leader",
     "midfielders": "Member",
+    "ministers": "Minister",
     "professors": "Professor",
     "reporters": "Correspondent",
     "presidents": "President",
@@ -342,26 +344,13 @@ OFFICES_OF_STATE = frozenset(
 PARTISANS = word_set(
     "communist conservative democrat democratic green liberal republican socialist nationalist"
 )
+# Told of somebody even where the article names no body that the post is held in.
+OFFICES = OFFICES_OF_STATE | {
+    "Ambassador", "ChiefSecretary", "Councillor", "DeputyGeneralSecretary", "DeputyPrimeMinister",
+    "GeneralSecretary", "MemberOfParliament", "Peer", "President", "Representative", "Senator",
+    "ShadowMinister", "VicePresident",
+}  # fmt: skip
 HEADS_GOVERNMENT = frozenset({"PrimeMinister", "DeputyPrimeMinister"})
-
-# Verbs that say a person holds a post ("who leads the union"): its concept and its noun.
-HOLDING_VERBS: Mapping[str, tuple[str, str]] = {
-    "lead": ("Leader", "leader"),
-    "leads": ("Leader", "leader"),
-    "led": ("Leader", "leader"),
-    "heads": ("Head", "head"),
-    "head": ("Head", "head"),
-    "headed": ("Head", "head"),
-    "chair": ("Chair", "chair"),
-    "chairs": ("Chair", "chair"),
-    "chaired": ("Chair", "chair"),
-    "run": ("Head", "head"),
-    "runs": ("Head", "head"),
-    "ran": ("Head", "head"),
-    "edit": ("Editor", "editor"),
-    "edits": ("Editor", "editor"),
-    "edited": ("Editor", "editor"),
-}
 
 
 def concept(role: Sequence[str]) -> str | None:

@@ -156,22 +156,29 @@ class PostFinder:
 
         Not of an office: "Chancellor Jo Field of the Lamp Party" is no chancellor of the party.
         """
-        if role.before or role.after or role.concept not in EMPLOYED:
+        listed = self._plural(role) and role.concept not in OFFICES_OF_STATE
+        if role.before or role.after or not (listed or role.concept in EMPLOYED):
             return None
         if self.page.word(person.end) not in ("of", "from", "at", "with"):
             return None
         body = body_from(self.page, self.names, person.end + 1)
-        if body is None or body.label_ in (Kind.PLACE, Kind.PERSON, Kind.PARTY):
+        none = (Kind.PLACE, Kind.PERSON) if listed else (Kind.PLACE, Kind.PERSON, Kind.PARTY)
+        if body is None or body.label_ in none:
             return None
         post = self._post(role, person, _DIRECT)
         return replace(post, organization=body.id_, evidence=((role.start, body.end),))
 
     def _listed_people(self, role: Role, person: Span) -> Iterator[Span]:
-        """All people of a plural role: "MPs A, B and C"."""
+        """All people of a plural role: "MPs A, B and C", "leaders A of the X and B of the Y"."""
         yield person
         plural = self._plural(role)
-        while plural and self.page.word(person.end) in (",", "and"):
-            following = self._person_from(person.end + 1)
+        while plural:
+            end = person.end
+            body = (
+                body_from(self.page, self.names, end + 1) if self.page.word(end) == "of" else None
+            )
+            end = end if body is None else body.end
+            following = self._person_from(end + 1) if self.page.word(end) in (",", "and") else None
             if following is None:
                 return
             person = following
@@ -231,12 +238,14 @@ class PostFinder:
         if self.page.word(role.end) != "," or not (role.determined or role.after or role.before):
             return
         person = self._person_from(role.end + 1)
-        if person is None or not self._speaks(role, person):
+        people = list(self._listed_people(role, person)) if person is not None else []
+        if person is None or not self._speaks(role, people[-1]):
             return
         following = person.end + 1
         if any(r.start - r.determined == following and r is not role for r in self.roles):
             return  # the person's own apposition follows
-        yield self._post(role, person, _AFTER_COMMA)
+        for one in people:
+            yield self._post(role, one, _AFTER_COMMA)
 
     def _speaks(self, role: Role, person: Span) -> bool:
         """Whether what follows the name shows that the role before the comma is the person's.
@@ -306,7 +315,7 @@ class PostFinder:
     def _known(self, role: Role) -> Iterator[Found]:
         """A role alone, "the Labour leader", of whoever held that post on the article's day."""
         words = [w for w in role.words if w not in FORMER]
-        now = role.former is None and not FUTURE.intersection(role.words)
+        now = not self._plural(role) and role.former is None and not FUTURE.intersection(role.words)
         if not role.concept or not now or len(words) < len(role.words):
             return
         organization = self._organization(role)
@@ -384,5 +393,7 @@ class PostFinder:
         if self.page.word(role.end) == "and" and role.after is None:
             following = next((r for r in self.roles if r.start == role.end + 1), None)
             if following is not None and following.after is not None and not following.before:
+                if role.concept in OFFICES_OF_STATE and following.after.label_ == Kind.PARTY:
+                    return None  # "chancellor and deputy leader of the Lamp Party"
                 return self._organization(following)  # "chair and treasurer of the Lamp Union"
         return None

@@ -4,8 +4,8 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from kg.annotate.layers import NAMES, POSTS, PUBLISHED, details, fill, ids, span_of
-from kg.annotate.posts.component import TITLES_LAYER, Posts, holders
+from kg.annotate.layers import NAMES, POSTS, PUBLISHED, TITLES, details, fill, ids, span_of
+from kg.annotate.posts.component import Posts, holders
 from kg.annotate.posts.role_lexicon import concept
 
 NLP = spacy.blank("en")
@@ -131,7 +131,7 @@ def test_an_office_implies_its_department_when_the_article_names_it() -> None:
     assert posts(doc) == [("Jo Field", "Home Secretary", "Home Office")]
     doc = doc_of(text, (JO,))
     assert posts(doc) == []
-    assert posts(doc, TITLES_LAYER) == [("Jo Field", "Home Secretary", None)]
+    assert posts(doc, TITLES) == [("Jo Field", "Home Secretary", None)]
 
 
 def test_a_lone_office_is_its_holders_on_the_day() -> None:
@@ -367,7 +367,7 @@ def test_the_party_before_an_office_of_state_has_a_member_and_no_office() -> Non
     liberals: tuple[str, str, str | None] = ("Liberal", "PoliticalParty", None)
     doc = doc_of("Later Liberal President Jo Field spoke.", (JO, liberals))
     assert posts(doc) == [("Jo Field", "Liberal", "Liberal")]
-    assert posts(doc, TITLES_LAYER) == [("Jo Field", "President", None)]
+    assert posts(doc, TITLES) == [("Jo Field", "President", None)]
 
 
 def test_the_posts_of_several_are_told_at_once() -> None:
@@ -395,3 +395,43 @@ def test_two_roles_joined_by_and_are_of_the_body_after_them() -> None:
         ("Jo Field", "deputy leader", "Lamp Union"),
         ("Jo Field", "treasurer", "Lamp Union"),
     ]
+
+
+AL: tuple[str, str, str | None] = ("Al Wick", "Person", None)
+OIL: tuple[str, str, str | None] = ("Oil Union", "TradeUnion", None)
+PLACES: Names = (("Lampton", "Place", None), ("North Wick", "Place", None))
+
+
+def test_people_of_one_role_have_it_in_a_body_each() -> None:
+    text = "General secretaries Jo Field of the Lamp Union and Al Wick of the Oil Union met."
+    assert posts(doc_of(text, (JO, AL, LAMP, OIL))) == [
+        ("Jo Field", "General secretaries", "Lamp Union"),
+        ("Al Wick", "General secretaries", "Oil Union"),
+    ]
+
+
+def test_joint_holders_stand_after_their_post() -> None:
+    text = "Joint general secretaries of the Lamp Union, Jo Field and Al Wick, signed."
+    assert [(who, body) for who, _, body in posts(doc_of(text, (JO, AL, LAMP)))] == [
+        ("Jo Field", "Lamp Union"),
+        ("Al Wick", "Lamp Union"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jo Field, the MP for Lampton and North Wick, spoke.",
+        "The MP for Lampton and North Wick, Jo Field, spoke.",
+    ],
+)
+def test_a_member_sits_for_a_constituency_of_two_names(text: str) -> None:
+    doc = doc_of(text, (JO, *PLACES))
+    assert posts(doc, TITLES) == [("Jo Field", "MP for Lampton and North Wick", None)]
+
+
+def test_a_chancellor_who_leads_a_party_is_not_its_chancellor() -> None:
+    party: tuple[str, str, str | None] = ("Lamp Party", "PoliticalParty", None)
+    doc = doc_of("Jo Field, chancellor and deputy leader of the Lamp Party, spoke.", (JO, party))
+    assert posts(doc) == [("Jo Field", "deputy leader", "Lamp Party")]
+    assert posts(doc, TITLES) == [("Jo Field", "chancellor", None)]
