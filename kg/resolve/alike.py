@@ -96,8 +96,8 @@ def _related(profiles: Profiles, left: Key, right: Key) -> bool:
 
 
 def _one_name(inquiry: Inquiry, left: Key, right: Key) -> bool:
-    """Whether two people bear one name, which has been judged (`judge_names`)."""
-    return inquiry.camps[left] is Camp.PERSON and inquiry.words[left] == inquiry.words[right]
+    """Whether two bear one name, which has been judged (`judge_names`)."""
+    return inquiry.words[left] == inquiry.words[right]
 
 
 def _both_known(inquiry: Inquiry, left: Key, right: Key) -> bool:

@@ -87,11 +87,12 @@ def judge_middle_names(inquiry: Inquiry) -> None:
 def judge_surnames(inquiry: Inquiry) -> None:
     """A surname alone is the one person of that surname, in articles on the same matter.
 
-    "David" alone is as a rule no surname. The articles must name two people or bodies in common
-    and, when dated, lie within a month or so of each other; and the person must be well known, or
-    the articles all but the same. Anything less is unsure. Where several bear the surname, one of
-    them may be so much better known than the rest that no first name is needed. A title of the
-    other sex and another spelling ("MacDonald") mean somebody else.
+    "David" alone is as a rule no surname. The articles must name two people or bodies in common,
+    one of them such as not half the corpus names, and, when dated, lie within a month or so of
+    each other; and the person must be well known, or the articles all but the same. Anything less
+    is unsure. Where several bear the surname, one of them may be so much better known than the
+    rest that no first name is needed. A title of the other sex and another spelling ("MacDonald")
+    mean somebody else.
     """
     namesakes: dict[str, set[Key]] = defaultdict(set)
     bare: list[Key] = []
@@ -108,7 +109,7 @@ def judge_surnames(inquiry: Inquiry) -> None:
         if person is not None and manners.agree(key, person):
             shared = company.shared(key[0], person)
             near = company.articles(person) >= WELL_KNOWN or 2 * shared >= company.size(key[0])
-            if shared >= LEAST_SHARED and near:
+            if shared >= LEAST_SHARED and near and company.tells(key[0], person):
                 reason = "the person of that surname, in articles on the same matter"
                 inquiry.same(person, key, score=0.8, reason=reason)
             else:
@@ -203,6 +204,21 @@ class Company:
 
     def shared(self, source: str, person: Key) -> int:
         """How many of them stand also in articles of the same weeks that name `person`."""
+        pools = self._pools(source, person)
+        return sum(
+            other != person and any(other in pool for pool in pools) for other in self._of[source]
+        )
+
+    def tells(self, source: str, person: Key) -> bool:
+        """Whether what they share is more than what half the corpus names."""
+        pools = self._pools(source, person)
+        return any(
+            other != person and any(other in pool for pool in pools)
+            for other in self.telling(source)
+        )
+
+    def _pools(self, source: str, person: Key) -> list[set[Key]]:
+        """Who is named in articles of the same weeks that name `person`, by months."""
         if person not in self._months:
             months: dict[int | None, set[Key]] = defaultdict(set)
             for other in self._articles[person]:
@@ -211,10 +227,7 @@ class Company:
         beside = self._months[person]
         month = _month(self._days[source])
         near = beside if month is None else (None, *range(month - 1, month + 2))
-        pools = [beside[at] for at in near if at in beside]
-        return sum(
-            other != person and any(other in pool for pool in pools) for other in self._of[source]
-        )
+        return [beside[at] for at in near if at in beside]
 
 
 def _month(day: date | None) -> int | None:

@@ -8,6 +8,8 @@ from functools import partial
 from kg.records import Entity, Kind, Referent
 from kg.resolve.clusters import Key
 from kg.resolve.judgements import CAMPS, Camp, Inquiry
+from kg.resolve.names import person_parts
+from kg.resolve.regions import state_named
 
 # Of namesakes one bears the name alone, the rest carry their kind in the IRI: what is known goes
 # first, then by camp.
@@ -25,10 +27,11 @@ def entities_of(inquiry: Inquiry) -> tuple[Entity, ...]:
 def _entity(inquiry: Inquiry, members: tuple[Key, ...]) -> Entity:
     """The entity that the members name."""
     referents = [inquiry.referents[key] for key in members]
-    camp = Counter(inquiry.camps[key] for key in members).most_common(1)[0][0]
-    certain = [key for key in members if key in inquiry.certain]
-    name = fullest_name(referents)
-    kind = voted_kind([inquiry.referents[key] for key in certain] or referents, camp)
+    name, kind = referents[0].name, referents[0].kind
+    if len(members) > 1:
+        camp = Counter(inquiry.camps[key] for key in members).most_common(1)[0][0]
+        certain = [inquiry.referents[key] for key in members if key in inquiry.certain]
+        name, kind = fullest_name(referents), voted_kind(certain or referents, camp)
     source = members[0][0]
     forms = {form for r in referents for form in (r.name, *r.aliases)}
     spokesmen = [
@@ -55,17 +58,21 @@ def _entity(inquiry: Inquiry, members: tuple[Key, ...]) -> Entity:
 def fullest_name(referents: Iterable[Referent]) -> str:
     """The name of most words; of those the commonest, so that a misprint is outvoted.
 
+    A person's titles do not count, and a name without them goes before the same one with them.
     Names that the gazetteer knows go before the rest, and a name in capitals ("ADA QUILL", as
-    bylines are printed) after the same name in ordinary letters.
+    bylines are printed) after the same name in ordinary letters, an abbreviation after a state.
     """
     referents = tuple(referents)
     known = tuple(r for r in referents if r.known_as is not None)
     counts = Counter(r.name for r in known or referents)
     quiet = {name.casefold() for name in counts if not name.isupper()}
+    people = {r.name for r in referents if r.kind is Kind.PERSON}
 
-    def rank(name: str) -> tuple[int, bool, int, str]:
-        shouted = name.isupper() and name.casefold() in quiet
-        return -len(name.split()), shouted, -counts[name], name
+    def rank(name: str) -> tuple[int, int, bool, int, str]:
+        shouted = (name.isupper() and name.casefold() in quiet) or bool(state_named(name))
+        printed = len(name.split())
+        words = len(person_parts(name)) if name in people else printed
+        return -words, printed, shouted, -counts[name], name
 
     return min(counts, key=rank)
 

@@ -16,8 +16,9 @@ from kg.records import Findings, Kind, Referent, Verdict
 from kg.resolve.bench import Bench
 from kg.resolve.clusters import Key
 from kg.resolve.names import is_full_name, normalise, person_parts, word_set
-from kg.resolve.namesakes import Matters, namesakes
+from kg.resolve.namesakes import Matters, leave_open, namesakes
 from kg.resolve.places import Whereabouts
+from kg.resolve.regions import state_named
 
 
 class Camp(StrEnum):
@@ -54,6 +55,10 @@ COMMON_WORDS = word_set(
     trust union unions united university upper
     air chamber coast commerce constitutional electoral guard human platform rights security
     senate
+    center centre ethics host islamic judiciary programme program rules select
+    attorney inspector prosecutions prosecutor
+    one two three four five six seven eight nine ten
+    morning night today tomorrow tonight week
     christian communist communists conservatives democrat democratic democrats green greens labour
     liberal liberals nationalist nationalists peoples popular progressive republican republicans
     social socialist socialists unionist unionists
@@ -63,6 +68,8 @@ COMMON_WORDS = word_set(
     tribune
     """
 )
+
+LOCAL_COURTS = ("us district court", "us attorneys office", "us bankruptcy court")
 
 CLEAR_MAJORITY = 0.75
 LEAST_ARTICLES = 3  # A vote of two articles is no vote.
@@ -84,13 +91,15 @@ class Inquiry(Bench):
                 raise ConfigError(f"article {source!r} stands twice in the findings; give it once")
             self.days[source] = found.article.published
             self.referents.update(((source, r.id), r) for r in found.referents)
-        self.local = frozenset(k for k, r in self.referents.items() if belongs_to_its_article(r))
+        self.words = {key: words_of(referent) for key, referent in self.referents.items()}
+        self.local = frozenset(
+            key for key, r in self.referents.items() if belongs_to_its_article(r, self.words[key])
+        )
         self.certain = frozenset(self._certain())
         super().__init__(self.referents)
         self.events = Bench(
             (f.article.source, event.id) for f in self.findings for event in f.events
         )
-        self.words = {key: words_of(referent) for key, referent in self.referents.items()}
         self.camps = dict(self._voted_camps())
 
     def _certain(self) -> Iterator[Key]:
@@ -135,20 +144,24 @@ class Inquiry(Bench):
 
 
 def words_of(referent: Referent) -> str:
-    """A referent's name as it is compared: a person's without titles."""
+    """A referent's name as it is compared: a person's without titles, a state's in full."""
     if referent.kind is Kind.PERSON:
         return " ".join(person_parts(referent.name))
+    if referent.kind is Kind.PLACE:
+        return state_named(referent.name) or normalise(referent.name)
     return normalise(referent.name)
 
 
-def belongs_to_its_article(referent: Referent) -> bool:
-    """Whether a named thing can be told only within its article: a surname, "the council"."""
+def belongs_to_its_article(referent: Referent, words: str) -> bool:
+    """Whether a named thing can be told only within its article: a surname, "the council".
+
+    words: its name as `words_of` compares it.
+    """
     if referent.known_as is not None:
         return False
     if referent.kind is Kind.PERSON:
         return not is_full_name(person_parts(referent.name))
-    words = normalise(referent.name).split()
-    common = all(word in COMMON_WORDS for word in words)
+    common = all(word in COMMON_WORDS for word in words.split()) or words.endswith(LOCAL_COURTS)
     return common and CAMPS[referent.kind] in (Camp.BODY, Camp.PLACE)
 
 
@@ -175,7 +188,7 @@ def judge_names(inquiry: Inquiry) -> None:
 
     Where the gazetteer knows two things of that name, what it does not know joins neither; nor
     are a man and a woman of one name one, nor people that no lifetime holds, nor people of a
-    common name whose articles have nothing else in common.
+    common name, or bodies called by a common word, whose articles have nothing else in common.
     """
     buckets: dict[tuple[Camp, str], list[Key]] = defaultdict(list)
     for key in inquiry.referents:
@@ -188,11 +201,17 @@ def judge_names(inquiry: Inquiry) -> None:
         plain = [key for key in bucket if inquiry.referents[key].known_as is None]
         one_known = len({inquiry.clusters.find(key) for key in known}) == 1
         if camp is Camp.PLACE and len(bucket) > 1 and not one_known:
-            _judge_places(inquiry, where, words, plain)
+            groups = matters.called_by_a_word(words, plain)
+            leave_open(inquiry, groups)
+            for group in groups:
+                _judge_places(inquiry, where, words, group)
             continue
         alike = [plain]
         if camp is Camp.PERSON:
             alike = list(namesakes(inquiry, None if one_known else matters, words, plain))
+        elif camp is Camp.BODY and plain and not known:
+            alike = matters.called_by_a_word(words, plain)
+            leave_open(inquiry, alike)
         for some in alike:
             leader = known[0] if one_known else some[0] if some else None
             for key in some:

@@ -109,17 +109,35 @@ class Matters:
         common = (family in COMMON_SURNAMES or len(self._given[family]) >= MANY) and (
             is_given_name(given) or len(self._families[given]) >= MANY
         )
-        articles = {source for source, _ in people}
-        if not FEW <= len(articles) < EVERYBODY or not common or words.count(" ") > 1:
+        if not self._few(people) or not common or words.count(" ") > 1:
             return [list(people)]
-        groups = Clusters(people)
+        found = self._joined(words, people)
+        well_known = len({source for source, _ in found[0]}) >= WELL_KNOWN
+        return [list(people)] if well_known else found
+
+    def called_by_a_word(self, words: str, things: Sequence[Key]) -> list[list[Key]]:
+        """Bodies or places of one name by what joins their articles, if it is a common word too.
+
+        "Liberty" is not the same body in all articles that have the word "liberty" as well.
+        """
+        alone = re.compile(rf"\b{re.escape(words)}\b")
+        if " " in words or not self._few(things):
+            return [list(things)]
+        if not any(alone.search(self._found[source].article.text) for source, _ in things):
+            return [list(things)]
+        return self._joined(words, things)
+
+    def _few(self, things: Sequence[Key]) -> bool:
+        return FEW <= len({source for source, _ in things}) < EVERYBODY
+
+    def _joined(self, words: str, things: Sequence[Key]) -> list[list[Key]]:
+        """Things of one name, those together whose articles share anything else; most first."""
+        groups = Clusters(things)
         first: dict[str, Key] = {}
-        for key in people:
+        for key in things:
             for sign in self._signs(key, words):
                 groups.join(first.setdefault(sign, key), key)
         found = sorted(groups.members().values(), key=lambda group: (-len(group), group))
-        if len({source for source, _ in found[0]}) >= WELL_KNOWN:
-            return [list(people)]
         return [list(group) for group in found]
 
     def _signs(self, key: Key, own: str) -> Iterable[str]:
@@ -162,10 +180,15 @@ def namesakes(
     for some in alike:
         for span in _of_a_lifetime(inquiry, some):
             groups = matters.parted(words, span) if matters is not None else [span]
-            for group in groups[1:]:
-                reasons = ("the same name", "in articles with nothing in common")
-                inquiry.settle(groups[0][0], group[0], Verdict.UNSURE, 0.5, reasons)
+            leave_open(inquiry, groups)
             yield from groups
+
+
+def leave_open(inquiry: "Inquiry", groups: Sequence[Sequence[Key]]) -> None:
+    """Write down that things of one name may be several, or one all the same."""
+    for group in groups[1:]:
+        reasons = ("the same name", "in articles with nothing in common")
+        inquiry.settle(groups[0][0], group[0], Verdict.UNSURE, 0.5, reasons)
 
 
 def _of_a_lifetime(inquiry: "Inquiry", people: list[Key]) -> Iterator[list[Key]]:

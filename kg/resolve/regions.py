@@ -29,7 +29,7 @@ New Jersey,N.J.,NJ|New Mexico,N.M.,NM|New York,N.Y.,NY|North Carolina,N.C.,NC
 North Dakota,N.D.,ND|Ohio,OH|Oklahoma,Okla,OK|Oregon,Ore,OR|Pennsylvania,Pa,PA
 Rhode Island,R.I.,RI|South Carolina,S.C.,SC|South Dakota,S.D.,SD|Tennessee,Tenn,TN
 Texas,Tex,TX|Utah,UT|Vermont,Vt,VT|Virginia,Va,VA|Washington state,Wash,WA
-West Virginia,W.Va.,WV|Wisconsin,Wis,WI|Wyoming,Wyo,WY
+District of Columbia,D.C.,DC|West Virginia,W.Va.,WV|Wisconsin,Wis,WI|Wyoming,Wyo,WY
 """
 _CANADA = "Ontario,Ont,ON|Quebec,Que,QC|Alberta,AB|British Columbia,B.C.,BC|Nova Scotia|Manitoba"
 _AUSTRALIA = "New South Wales,NSW|Queensland|Victoria|Tasmania|Western Australia|South Australia"
@@ -84,24 +84,46 @@ def _table() -> dict[str, Region]:
 
 
 REGIONS = _table()
+# Abbreviations that are no words, and so need no full stop.
+_NO_WORDS = word_set("Ariz Calif Colo Conn Fla Ky Mich Minn Neb Nev Okla Tenn Tex Va Vt Wis Wyo")
 
 # Told by nobody else, they are these, however few articles say so.
 HOME = {
     **dict.fromkeys(("london",), "uk"),
     **dict.fromkeys(("paris",), "fr"),
     **dict.fromkeys(("berlin",), "de"),
-    **dict.fromkeys(("rome", "milan", "naples", "venice", "florence"), "it"),
+    **dict.fromkeys(("rome", "milan", "venice"), "it"),
     **dict.fromkeys(("madrid", "barcelona"), "es"),
-    **dict.fromkeys(("athens", "sparta"), "gr"),
-    **dict.fromkeys(("moscow", "st petersburg"), "ru"),
-    **dict.fromkeys(("cairo", "alexandria"), "eg"),
+    **dict.fromkeys(("moscow",), "ru"),
+    **dict.fromkeys(("cairo",), "eg"),
     **dict.fromkeys(("dublin",), "ie"),
     **dict.fromkeys(("damascus",), "sy"),
     **dict.fromkeys(("tripoli",), "ly"),
     **dict.fromkeys(("toronto", "ottawa", "vancouver"), "ca"),
-    **dict.fromkeys(("sydney", "melbourne"), "au"),
+    **dict.fromkeys(("sydney",), "au"),
     **dict.fromkeys(("warsaw",), "pl"),
 }
+
+# Names that many American towns bear, in several states.
+COMMON_TOWNS = word_set(
+    """
+    albany alexandria arlington ashland athens atlantic auburn augusta aurora bath bedford
+    belmont bloomington bristol brunswick burlington cambridge camden canton
+    carlisle carthage centerville charleston chester clayton clinton columbia
+    columbus concord crawford danville dayton decatur dover easton elgin fairfield fairview
+    farmington fayetteville florence franklin fremont georgetown gilbert glendale greenfield
+    greensboro greenville greenwood hamilton hampton harrison hartford henderson
+    hudson huntington huntsville independence jackson jacksonville jefferson kingston lafayette
+    lakewood lancaster lansing lawrence lebanon lexington liberty lincoln livingston logan madison
+    manchester marion marshall middletown midland milford milton monroe montgomery
+    monticello naples nashua newark newport newton norfolk norwood oakland
+    odessa oxford palmyra plymouth portland princeton quincy raleigh reading
+    richmond riverside rochester rockford roswell salem sanford selma sheridan
+    smithfield somerset sparta springfield stockton summit trenton troy tyler union vernon vienna
+    warren waterloo watertown waverly wayne westminster wilmington winchester windsor
+    woodstock york
+    """
+) | {"mount vernon", "st petersburg", "st charles", "cedar rapids", "kansas city"}
 
 # Towns, mostly English, with a namesake abroad that is named as readily without its state.
 TWINS = word_set(
@@ -121,6 +143,17 @@ TWINS = word_set(
     wilmington wimbledon winchester windsor woodstock worcester york
     """
 )
+
+
+def state_named(name: str) -> str:
+    """The state of the United States that an abbreviation alone names, "" for none.
+
+    >>> state_named("N.H."), state_named("Calif"), state_named("Ore."), state_named("Mass")
+    ('new hampshire', 'california', 'oregon', '')
+    """
+    short = name.endswith(".") or (len(name) == 2 and name.isupper()) or name in _NO_WORDS
+    region = region_of(name) if short else None
+    return region.part if region is not None and region.country == "us" else ""
 
 
 def region_of(words: str) -> Region | None:

@@ -113,3 +113,21 @@ def test_every_country_has_its_liberals(telling: Telling) -> None:
     assert not one(a, b, ids=ids)
     ids = a.name("Ostran Liberals", Kind.PARTY), b.name("Ostran Liberals", Kind.PARTY)
     assert one(a, b, ids=ids)
+
+
+def test_a_body_called_by_a_common_word_is_one_only_on_one_matter(telling: Telling) -> None:
+    a = telling("a", text="They gave liberty to many. Freedom lives at the pump.")
+    b = telling("b", text="A word on freedom: Freedom drills again." + " " * 90)
+    ids = a.name("Freedom", Kind.ORGANIZATION), b.name("Freedom", Kind.ORGANIZATION)
+    assert not one(a, b, ids=ids)
+    a.name("Tide Board", Kind.ORGANIZATION)
+    b.name("Tide Board", Kind.ORGANIZATION)
+    assert one(a, b, ids=ids)
+
+
+def test_a_title_makes_no_name_fuller(telling: Telling) -> None:
+    a, b = telling("a"), telling("b")
+    a.name("Senator Ottoline Smith")
+    b.name("Ottoline Smith")
+    (entity,) = resolve_entities([a.findings(), b.findings()], Settings()).entities
+    assert entity.name == "Ottoline Smith"

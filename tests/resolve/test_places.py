@@ -119,3 +119,41 @@ def test_a_country_in_a_list_of_countries_is_not_the_state_of_its_name() -> None
         "They spoke of Florida, Georgia and others in America.",
     )
     assert nodes("Georgia", *texts) == [{"a", "c"}, {"b"}]
+
+
+def test_a_common_name_of_towns_is_of_the_state_that_its_article_is_about() -> None:
+    texts = (
+        "Florence has a mill. They met in Florence.",
+        "They met in Florence, Ohio.",
+        "They met in Florence, Texas, and in Florence.",
+    )
+    assert nodes("Florence", *texts) == [{"a"}, {"b"}, {"c"}]
+
+
+def test_a_common_name_of_towns_alone_makes_no_two_one() -> None:
+    assert nodes("Florence", "They met in Florence.", "Florence again.") == [{"a"}, {"b"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The New York primary was near.",
+        "They met in Lampton, New York, then.",
+        "New York's 19th district voted.",
+        "A senator from New York spoke.",
+        "In New York, Ohio and Texas they voted.",
+    ],
+)
+def test_new_york_may_be_the_state(text: str) -> None:
+    city = "They rode the New York subway."
+    assert nodes("New York", text, city, "He lives in New York.") == [{"a"}, {"b", "c"}]
+
+
+def test_a_state_is_one_with_its_abbreviation() -> None:
+    a, b = told("a", "They met in Ohio.", "Ohio"), told("b", "Jo Field (D-Calif.)", "Calif.")
+    c = told("c", "California voted.", "California")
+    entities = resolve_entities([a, b, c], Settings()).entities
+    assert {e.name: {source for source, _ in e.members} for e in entities} == {
+        "Ohio": {"a"},
+        "California": {"b", "c"},
+    }
