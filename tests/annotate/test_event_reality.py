@@ -192,6 +192,10 @@ SENTENCES = [
     ("They sought a date for the beginning of negotiations with Marland.", "Negotiation", PLANNED),
     ("I do not think we have ever met the minister.", "Meeting", None),
     ("It has work, according to the Judicial Conference of 12 March.", "Meeting", None),
+    ("They were urged to cast their ballot.", "Ballot", None),
+    ("He spoke on Tuesday after falling short in Monday's primary.", "Election", ACTUAL),
+    ("Officials at the two-day Wick summit will plan a new forum.", "Meeting", PLANNED),
+    ("To change that, it takes an election.", "Election", None),
     ("Her first speech is expected on Friday.", "Speech", PLANNED),
     ("A January poll by Marlow found that most voters like lamps.", "OpinionPoll", ACTUAL),
 ]

@@ -199,8 +199,8 @@ def _same_sort(mention: Mention, first: Mention) -> bool:
     """
     heads = mention.head, first.head
     sorts = {head.lemma_.lower() for head in heads}
-    if len(sorts) == 2 and sorts & _PRIMARIES:
-        return False
+    if sorts & _PRIMARIES and (len(sorts) == 2 or heads[0].tag_[-1] != heads[1].tag_[-1]):
+        return False  # "The Wick primary" is none of "the primaries in June".
     if any(head.lemma_ == "referendum" for head in heads):
         return (heads[0].lemma_, heads[0].tag_[-1]) == (heads[1].lemma_, heads[1].tag_[-1])
     mine, earlier = (_BY.search(m.head.doc[m.start : m.end].text) for m in (mention, first))

@@ -87,7 +87,7 @@ def _founds(reading: Reading, parties: Parties) -> bool:
         return False
     if sense is None or sense.certain or mention.title is not None:
         return True
-    if _beside_source(mention):
+    if _beside_source(mention) or _is_called_for(mention):
         return False
     if _is_habit(mention) and reading.days is None:
         return False
@@ -192,6 +192,14 @@ def _beside_source(mention: Mention) -> bool:
 _SOURCES_KNOW = frozenset(
     {"close to", "familiar with", "knowledge of", "briefed on", "involved in", "aware of"}
 )
+
+
+def _is_called_for(mention: Mention) -> bool:
+    """Whether something only "takes" or "needs" an election."""
+    governor = mention.governor
+    if governor is None or mention.type is not EventType.ELECTION or not mention.indefinite:
+        return False
+    return governor.relation == "object" and governor.verb.lemma_.lower() in ("take", "need")
 
 
 def _is_public_debate(mention: Mention) -> bool:

@@ -41,6 +41,15 @@ def _are_papers(ballots: Token) -> bool:
 _OF_PAPER = lex.words("cast count mail fill mark return receive send spoil stuff print")
 
 
+def _is_handed_in(ballot: Token) -> bool:
+    """Whether it is what one voter fills in: "cast their ballot", "request a ballot"."""
+    verb = ballot.head
+    return ballot.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in _OF_PAPER | _HANDS_IN
+
+
+_HANDS_IN = lex.words("take request collect drop submit post")
+
+
 def of_confidence(vote: Token) -> bool:
     """Whether it is one "of confidence" or "of no confidence"."""
     return any(
@@ -96,7 +105,7 @@ def is_idiom(head: Token, lemma: str) -> bool:
         return True
     if lemma == "question" and not any(c.dep_ == "poss" for c in head.children):
         return True
-    if lemma == "ballot" and head.tag_ == "NNS" and _are_papers(head):
+    if lemma == "ballot" and (_is_handed_in(head) or (head.tag_ == "NNS" and _are_papers(head))):
         return True
     if lemma == "ballot" and before in _OWNED and head.i > 1 and doc[head.i - 2].lower_ == "on":
         return True  # A name is "on the ballot", "on their ballots".

@@ -57,9 +57,19 @@ def status_of(mention: Mention) -> tuple[Status, Weight]:
         return modified, Weight.MODIFIER
     if governed is None and _lies_ahead(mention):
         return Status.PLANNED, Weight.PASSING
+    if governed is None and mention.type in lex.GATHERINGS and _is_set_in_the_future(mention.head):
+        return Status.PLANNED, Weight.PASSING
     if governed is None and mention.type is EventType.ELECTION and _is_spoken_of_now(mention):
         return Status.PLANNED, Weight.NONE
     return governed or (Status.ACTUAL, Weight.NONE)
+
+
+def _is_set_in_the_future(noun: Token) -> bool:
+    """Whether those who are there will do something: "Officials at the summit will plan …"."""
+    above = noun.head
+    if noun.dep_ != "pobj" or above.lower_ != "at" or above.head.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    return tense(above.head.head) is Tense.FUTURE
 
 
 def _is_spoken_of_now(mention: Mention) -> bool:
@@ -191,6 +201,8 @@ def _of_governor(mention: Mention) -> tuple[Status, Weight] | None:
         return Status.PLANNED, Weight.PASSING
     if is_conditional(verb) and takes_place(mention):
         return Status.POSSIBLE, Weight.CLAUSE
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in ("after", "since"):
+        return Status.ACTUAL, Weight.PASSING  # "After falling short in the Wick primary"
     # To back or oppose "the strike" leaves it as real as it was.
     may_be = lemma in lex.MAY_BE and not mention.definite
     if relation in ("object", "passive", "of", "for", "against", "with") and may_be:

@@ -48,7 +48,9 @@ _NO_EVENTS = words(
     "act bill treaty agreement accord accords pact constitution amendment law laws code prize "
     "award awards plan initiative report charter protocol manifesto declaration "
     "resolution deal programme program honours honors list assembly council parliament senate "
-    "committee commission court league bundesliga liga formula ages"
+    "committee commission court league bundesliga liga formula ages "
+    "club society association federation institute university foundation museum hotel stadium "
+    "church college company"
 )
 # These come round again: without a year the name does not say which is meant.
 RECURRING = words(
