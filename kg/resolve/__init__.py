@@ -58,14 +58,15 @@ def resolve_entities(findings: Iterable[Findings], settings: Settings) -> Resolu
     inquiry = _inquire(findings, settings)
     identity = _identity(inquiry)
     company = Company(inquiry)
-    happenings = happenings_of(inquiry, identity, company)
+    copies = copies_in(inquiry.findings)
+    happenings = happenings_of(inquiry, identity, company, copies)
     tellers = {
         member: "event " + "\t".join(event.members[0])
         for event in happenings
         for member in event.members
     }
     told_by = identity | tellers
-    repeats = find_repeats(inquiry.findings, told_by, copies_in(inquiry.findings))
+    repeats = find_repeats(inquiry.findings, told_by, copies)
     contradictions, shifts = contradictions_of(inquiry.findings, told_by, repeats)
     entities = entities_of(inquiry)
     return Resolution(

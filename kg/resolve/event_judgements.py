@@ -15,6 +15,7 @@ from kg.resolve.accounts import LONGEST, MOST_LINKS, ONE_A_DAY, Account
 from kg.resolve.bench import Bench
 from kg.resolve.candidates import LEAST_SHARED, Company
 from kg.resolve.clusters import Key
+from kg.resolve.copied_events import judge_copies
 
 COARSEST = timedelta(days=31)  # "In March"; "this year" may hold several strikes of one union.
 OTHER_NUMBER = 1.5  # how many times the smaller the larger number must be to be another one
@@ -23,8 +24,16 @@ SAME_DAYS = "the same type and days"
 SAME_PEOPLE = "the same took part"
 
 
-def judge_events(bench: Bench, accounts: Collection[Account], company: Company) -> set[Key]:
-    """Judge all accounts; the keys of those told from others by a name, or who, where and when."""
+def judge_events(
+    bench: Bench,
+    accounts: Collection[Account],
+    company: Company,
+    copies: Collection[tuple[str, str]] = (),
+) -> set[Key]:
+    """Judge all accounts; the keys of those told from others by a name, or who, where and when.
+
+    `copies`: pairs of sources whose articles are mostly the same words.
+    """
     told = set(_judge_titles(bench, accounts))
     blocks: dict[tuple[EventType, object], list[Account]] = defaultdict(list)
     for account in accounts:
@@ -37,9 +46,12 @@ def judge_events(bench: Bench, accounts: Collection[Account], company: Company) 
         described = list(_judge_described(bench, type_, block))
         told.update(described)
         if type_ in ONE_A_DAY:
+            if type_ is not EventType.ELECTION:
+                _judge_joined_by_others(bench, block)
             _judge_undescribed(bench, block, company)
         _keep_apart(bench, block, described)
     _judge_other_days(bench, accounts)
+    judge_copies(bench, accounts, copies)
     return told
 
 
@@ -76,6 +88,27 @@ def _judge_described(bench: Bench, type_: EventType, block: Sequence[Account]) -
         if len(at) == 2 and None in at:
             one, other = at.values()
             _settle(bench, one, other, 0.8, (*_who(one), "one names no place"))
+
+
+def _judge_joined_by_others(bench: Bench, block: Sequence[Account]) -> None:
+    """Join a strike of a union to the one of that day in which it and others took part.
+
+    Only where all whom the one names are named by the other, and by one event alone.
+    """
+    known: dict[Key, Account] = {}
+    for account in block:
+        if account.named:
+            known.setdefault(bench.clusters.find(account.key), account)
+    for account in known.values():
+        wider = [
+            other
+            for other in known.values()
+            if account.named < other.named
+            and (None in (account.where, other.where) or account.where == other.where)
+        ]
+        if len({bench.clusters.find(other.key) for other in wider}) == 1:
+            reasons = (SAME_DAYS, "all whom the one names took part in the other")
+            bench.settle(wider[0].key, account.key, Verdict.SAME, 0.7, reasons)
 
 
 def _who(account: Account) -> tuple[str, ...]:

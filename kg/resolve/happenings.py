@@ -1,7 +1,7 @@
 """What the accounts of one event, of all articles, tell of it together."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from kg.records import Event, Findings, Happening, Status
 from kg.resolve.accounts import Account
@@ -12,11 +12,15 @@ from kg.resolve.judgements import Camp, Inquiry
 
 
 def happenings_of(
-    inquiry: Inquiry, identity: Mapping[Key, str], company: Company
+    inquiry: Inquiry,
+    identity: Mapping[Key, str],
+    company: Company,
+    copies: Collection[tuple[str, str]] = (),
 ) -> tuple[Happening, ...]:
     """One happening for each event, of one account or more; sorted by members.
 
     `identity`: (source, referent id) → a name equal for what may be one across articles.
+    `copies`: pairs of sources whose articles are mostly the same words.
     """
     accounts = {
         account.key: account
@@ -24,7 +28,7 @@ def happenings_of(
         for account in _accounts(found, inquiry, identity)
     }
     bench = inquiry.events
-    told = judge_events(bench, accounts.values(), company)
+    told = judge_events(bench, accounts.values(), company, copies)
     roots = {bench.clusters.find(key) for key in told}
     return tuple(
         _happening(inquiry, [accounts[key] for key in members], shared=root in roots)

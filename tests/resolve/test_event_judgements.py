@@ -144,3 +144,25 @@ def test_a_poll_of_another_sample_is_another_poll(telling: Telling) -> None:
         (("b", "e0"),),
     ]
     assert any("other people" in judgement.reasons for judgement in resolution.judgements)
+
+
+def test_a_strike_of_two_unions_is_that_of_the_one(telling: Telling) -> None:
+    both, one = telling("a"), strike(telling, "b")
+    unions = both.name(UNION, Kind.UNION), both.name("Pilots' Union", Kind.UNION)
+    both.event(day="2031-03-09", who=unions)
+    (row,) = judged(both.findings(), one.findings())
+    assert row["verdict"] == "same"
+    assert row["reasons"][-1] == "all whom the one names took part in the other"
+
+
+def test_what_may_belong_to_either_of_two_strikes_joins_none(telling: Telling) -> None:
+    one = strike(telling, "a")
+    others = []
+    for source, other in (("b", "Pilots' Union"), ("c", "Divers' Union")):
+        article = telling(source)
+        article.event(
+            day="2031-03-09",
+            who=(article.name(UNION, Kind.UNION), article.name(other, Kind.UNION)),
+        )
+        others.append(article.findings())
+    assert all(row["verdict"] != "same" for row in judged(one.findings(), *others))

@@ -13,7 +13,6 @@ from spacy.tokens import Doc, Span
 
 from kg.annotate import layers
 from kg.annotate.events.coming_elections import is_left_open, lies_ahead
-from kg.annotate.events.date_order import Nearness
 from kg.annotate.events.dates import Dates
 from kg.annotate.events.joining import Event, same_event, told_of_all
 from kg.annotate.events.mentions import Mention, mentions
@@ -22,6 +21,7 @@ from kg.annotate.events.participants import Parties
 from kg.annotate.events.polls import fieldwork
 from kg.annotate.events.readings import read_mention
 from kg.annotate.events.roles import CLIENT, ORGANIZER, TARGET, roles_of
+from kg.annotate.events.shared_days import share_days
 from kg.annotate.events.status import Weight
 from kg.annotate.events.titles import with_titles
 from kg.annotate.layout import PARAGRAPHS
@@ -78,7 +78,7 @@ class Events:
                 event = Event(mention.type, in_headline=mention.start < headline)
                 events.append(event)
             event.readings.append(reading)
-        _share_days(events)
+        share_days(events)
         parties.keep({party for event in events for party in event.parties})
         spans: list[Span] = []
         attrs: dict[str, dict[str, Any]] = {}
@@ -96,6 +96,7 @@ class Events:
                 attrs[id_]["confidence"] = min(attrs[id_]["confidence"], _BY_THE_ARTICLE)
         for part, whole in _parts(events):
             attrs[f"e{part}"]["part_of"] = f"e{whole}"
+            _date_part(attrs[f"e{part}"], attrs[f"e{whole}"])
         polls = {
             n: attrs[f"e{n}"] for n, e in enumerate(events) if e.type is EventType.OPINION_POLL
         }
@@ -112,19 +113,6 @@ class Events:
         return doc
 
 
-def _share_days(events: list[Event]) -> None:
-    """Give the day of one event to the other that is to "coincide with" it."""
-    at = {r.mention.head.i: event for event in events for r in event.readings}
-    for event in events:
-        for reading in event.readings:
-            governor = reading.mention.governor
-            if governor is None or governor.verb.lemma_ != "coincide" or event.days is not None:
-                continue
-            other = next((at[c.i] for c in governor.verb.lefts if c.i in at), event)
-            if governor.relation == "with" and other.days is not None:
-                reading.days, reading.nearness = other.days, Nearness.CLAUSE
-
-
 def _parts(events: list[Event]) -> Iterator[tuple[int, int]]:
     """(part, whole), by their numbers: "a rally during the strike", "talks as part of …"."""
     at = {r.mention.head.i: n for n, event in enumerate(events) for r in event.readings}
@@ -134,6 +122,13 @@ def _parts(events: list[Event]) -> Iterator[tuple[int, int]]:
             if whole != number and events[whole].type is not event.type:
                 yield number, whole
                 break
+
+
+def _date_part(part: dict[str, Any], whole: dict[str, Any]) -> None:
+    """Give a part whose day is not told that of a whole that has one day."""
+    told = "start" in part or "end" in part
+    if not told and "start" in whole and whole["start"] == whole.get("end"):
+        part |= {key: whole[key] for key in ("start", "end", "granularity") if key in whole}
 
 
 def _wholes(mention: Mention) -> Iterator[int]:

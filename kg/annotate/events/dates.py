@@ -121,7 +121,7 @@ class Dates:
         joined = joined or (relation == "at" and mention.type in (*lex.GATHERINGS, *_IN_PUBLIC))
         # "A month later it gained a seat in a by-election"
         votes = mention.type is EventType.ELECTION and relation == "in" and lemma in _GAINS
-        joined = joined or votes
+        joined = joined or votes or (relation == "for" and lemma in lex.SETS_OUT)
         found = mention.sense is not None and lemma in lex.FINDS and relation == "subject"
         spoken = relation == "in" and mention.type in (*SPOKEN, *lex.GATHERINGS)
         if not (
@@ -138,6 +138,8 @@ class Dates:
             days = self._times.of(before) if before is not None else None
             return (days, Nearness.CLAUSE) if days else None
         days = self._times.of(governor.verb) or self._when(governor.verb)
+        if days is None and (happens or held):
+            days = self._times.first_of(governor.verb)
         if days is None and governor.verb.tag_ == "VBG":
             # "He replied on Tuesday, chairing a meeting": the participle shares the day.
             main = clause_verb(governor.verb)
@@ -164,6 +166,10 @@ class Dates:
     def _when(self, verb: Token) -> Days | None:
         """The time of "in 1968 when she met him", or of "as votes were counted on Tuesday"."""
         first = verb.left_edge
+        above = verb.head
+        goes = above.lemma_.lower() in lex.SETS_OUT and verb.dep_ in ("advcl", "xcomp")
+        if goes and "to" in {a.lower_ for a in auxiliaries(verb)}:
+            return self._times.of(above)  # "She flies to Wick on Friday to join the summit."
         if verb.dep_ == "relcl" and verb.head.dep_ == "ROOT" and first.dep_ not in _RELATIVE:
             # "The following year they met": the parser takes the clause for one of the year.
             span = next((s for s in self._times.spans if s.root.i == verb.head.i), None)

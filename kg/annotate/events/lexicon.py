@@ -61,7 +61,7 @@ HOLDS = words(
     "organise organize prompt spark trigger enter embark engage publish release unveil "
     "commission produce issue deliver make give table reject accept submit win lose fight "
     "contest complete mount take address suspend continue finish end open see walk present put "
-    "tell"
+    "tell front head"
 )
 # What is planned by being called, set or announced: a debate or a report is called other things.
 CALLABLE = frozenset(
@@ -204,6 +204,10 @@ DOES = words(
     "enter deliver take make give table win lose fight contest mount suspend call organise "
     "organize plan threaten consider propose announce commission publish release produce issue "
     "break carry open prepare put close conclude complete finish"
+)
+# "She flies to Wick for a summit", "to join a summit"
+SETS_OUT = words(
+    "arrive travel fly head come prepare leave gather brace gear go return visit assemble convene"
 )
 JOINS = words(
     "embark engage enter go come take return participate join walk speak talk sit meet be vote"

@@ -88,6 +88,8 @@ def _holders(mention: Mention, parties: Parties) -> Iterator[Party]:
             yield from parties.within(child.i + 1, parties.list_end(child))
         elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() in lex.HELD_BY:
             yield from _agents(child, parties)
+        elif child.dep_ == "relcl" and child.lemma_.lower() in _CALLS:
+            yield from _agents(child, parties)  # "The strike, which was called by the union"
     governor = mention.governor
     if governor is None or is_negated(governor.verb):
         return

@@ -176,7 +176,6 @@ def _is_near(verb: Token) -> bool:
 
 
 _NEAR = lex.words("imminent near close nigh away looming approaching upcoming pending ahead due")
-_SETS_OUT = lex.words("arrive travel fly head come prepare leave gather brace gear")
 _AWAITS = lex.words("expect schedule await")
 _TO_COME = frozenset({"next", "tomorrow"})
 # Under these verbs what a participle tells has not been done: "ruled out taking part".
@@ -223,7 +222,7 @@ def _of_governor(mention: Mention) -> tuple[Status, Weight] | None:
         return Status.PLANNED if sure else Status.POSSIBLE, Weight.CLAUSE
     if relation == "subject" and lemma == "be" and now is Tense.PRESENT and _is_near(verb):
         return Status.PLANNED, Weight.CLAUSE
-    if relation == "for" and lemma in _SETS_OUT and now in (Tense.PRESENT, Tense.FUTURE):
+    if relation == "for" and lemma in lex.SETS_OUT and now in (Tense.PRESENT, Tense.FUTURE):
         return Status.PLANNED, Weight.PASSING  # "She arrives in Wick for a summit."
     if relation == "object" and lemma == "enter" and mention.type is EventType.ELECTION:
         return Status.PLANNED, Weight.PASSING  # "As they enter the general election"

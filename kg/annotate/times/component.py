@@ -162,6 +162,8 @@ def _details(reading: Reading, span: Span, text: str) -> dict[str, Any]:
     )
     bound = before[1].lower() if before and not owned else ""
     start, end = reading.days.start, reading.days.end
+    if bound == "from" and reading.grain == "day" and start != end:
+        bound = ""  # "From 5 to 15 March" tells both ends.
     known: dict[str, Any] = {"words": span.text}
     if bound in ("by", "until", "till", "within"):
         start = None

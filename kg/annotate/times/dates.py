@@ -42,6 +42,12 @@ def _slashed(match: Match, _: Context) -> Reading | None:
     return one_day(day_first or month_first)
 
 
+@rule(r"(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<y>(?:19|20)\d\d)")
+def _dotted(match: Match, _: Context) -> Reading | None:
+    day = cal.day_or_none(int(match["y"]), int(match["m"]), int(match["d"]))
+    return None if day is None else one_day(day)
+
+
 def _day_month(match: Match, context: Context) -> Reading | None:
     groups = match.groupdict()
     month, first = month_number(groups["m"]), day_number(groups["d"])
@@ -60,7 +66,9 @@ def _day_month(match: Match, context: Context) -> Reading | None:
     end = start
     if groups.get("to"):
         end = cal.day_or_none(start.year, month, day_number(groups["to"])) or start
-        if (groups.get("and") or "").strip() == "and" and (end - start).days != 1:
+        between = match.string[: match.start()].lower().endswith("between ")
+        joined = (groups.get("and") or "").strip() == "and" and not between
+        if joined and (end - start).days != 1:
             return Reading("day")  # "3 and 14 May" are no fortnight.
     return Reading("day", Days(start, end) if start <= end else Days())
 
@@ -87,7 +95,7 @@ rule(
     rf"(?:,?\s(?P<y>{YEAR}))?"
 )(_day_month)
 rule(
-    rf"(?:(?P<w>{WEEKDAY}),?\s)?(?P<m>{MONTH_OR_SHORT})\s(?:the\s)?(?P<d>{DAY})(?:\s?[-\u2013]\s?(?P<to>{DAY}))?"
+    rf"(?:(?P<w>{WEEKDAY}),?\s)?(?P<m>{MONTH_OR_SHORT})\s(?:the\s)?(?P<d>{DAY})(?:(?:\s?[-\u2013]\s?|\sto\s)(?P<to>{DAY}))?"
     rf"(?:,?\s(?P<y>{YEAR}))?"
 )(_day_month)
 

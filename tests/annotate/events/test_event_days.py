@@ -73,6 +73,22 @@ TOLD = [
         "Meeting",
         None,
     ),
+    # Of one event from another.
+    (
+        "Union leaders met managers in Wick on Wednesday. Ms Vale said after the talks that all "
+        "was well.",
+        "Negotiation",
+        "2005-02-16",
+    ),
+    (
+        "A picket was held outside the board during the strike. Clerks went on strike on Monday.",
+        "Protest",
+        "2005-02-14",
+    ),
+    # One goes there on that day.
+    ("She may travel to Wick on Saturday to join a Marland summit there.", "Meeting", "02-19"),
+    ("The Wick summit will take place from 5 to 7 March.", "Meeting", "2005-03-05"),
+    ("Mr Orme fronted a press conference in Wick, Marland on Tuesday.", "Meeting", "02-15"),
     # It goes back to a time told before.
     (
         "Votes were taken in a raid in June 2004. They were counted in that month's "

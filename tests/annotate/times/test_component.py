@@ -324,3 +324,51 @@ def test_the_articles_day_may_be_missing_or_hold_an_hour() -> None:
     assert publication_day(doc) is None
     doc.user_data[layers.PUBLISHED] = "2011-12-01T10:00:00"
     assert publication_day(doc) == THURSDAY
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("on 13.09.2013", "2013-09-13"),
+        ("between 10 and 12 November", "2011-11-10/2011-11-12"),
+        ("10 and 12 November", ""),
+        ("in spring 2012", "2012-03-01/2012-05-31"),
+        ("in the winter of 2010", "2010-12-01/2011-02-28"),
+        ("November 25 to 28", "2011-11-25/2011-11-28"),
+        ("held in February in 1974", "1974-02-01/1974-02-28"),
+        ("a 2004 Marlow survey", "2004-01-01/2004-12-31"),
+        ("come November", "2011-11-01/2011-11-30"),
+    ],
+)
+def test_ranges_seasons_and_dates_with_dots(text: str, days: str) -> None:
+    ((_, _, found),) = read(text, PAST)
+    assert found == days
+
+
+@pytest.mark.parametrize(
+    ("text", "grain", "days"),
+    [
+        ("that day", "day", "2004-06-10"),
+        ("the next day", "day", "2004-06-11"),
+        ("the same month", "month", "2004-06-01/2004-06-30"),
+        ("the following year", "year", "2005-01-01/2005-12-31"),
+        ("the previous week", "week", "2004-05-31/2004-06-06"),
+        ("later that year", "year", "2004-06-10/2004-12-31"),
+        ("earlier that month", "month", "2004-06-01/2004-06-10"),
+        ("a year later", "year", "2005-01-01/2005-12-31"),
+        ("two days later", "day", "2004-06-12"),
+    ],
+)
+def test_a_time_goes_back_to_the_one_before(text: str, grain: str, days: str) -> None:
+    told = Days(date(2004, 6, 10), date(2004, 6, 10))
+    (match, rule), *more = expressions(text, 0, len(text))
+    reading = rule.read(match, Context(THURSDAY, lambda: PAST, lambda _: told))
+    assert not more
+    assert reading is not None
+    start, end = reading.days.start, reading.days.end
+    assert (reading.grain, f"{start}/{end}" if start != end else f"{start}") == (grain, days)
+
+
+def test_what_goes_back_to_nothing_is_unknown() -> None:
+    assert read("that day") == [("that day", "day", "")]
+    assert read("a year later") == [("a year later", "year", "")]

@@ -1,0 +1,63 @@
+"""Days that one event of an article has from another."""
+
+from collections.abc import Iterator, Sequence
+
+from kg.annotate.events.date_order import Nearness
+from kg.annotate.events.joining import Event
+from kg.annotate.events.readings import Reading
+from kg.annotate.times.calendar import Days
+from kg.records import EventType
+
+_SITTINGS = (EventType.MEETING, EventType.NEGOTIATION)
+_FARTHEST = 60  # tokens back from "the talks" to "they met on Wednesday"
+
+
+def share_days(events: Sequence[Event]) -> None:
+    """Date what is to coincide with another, and "the talks" of those who met before.
+
+    "Union leaders met managers on Wednesday. After the talks …": what is met for and what is
+    talked of are two by their types, and one by their day.
+    """
+    for event in events:
+        if event.days is not None:
+            continue
+        reading, days = _coinciding(event, events) or _met_before(event, events) or (None, None)
+        if reading is not None:
+            reading.days, reading.nearness = days, Nearness.CLAUSE
+
+
+def _coinciding(event: Event, events: Sequence[Event]) -> tuple[Reading, Days] | None:
+    at = {r.mention.head.i: other for other in events for r in other.readings}
+    for reading in event.readings:
+        governor = reading.mention.governor
+        if governor is None or governor.verb.lemma_ != "coincide" or governor.relation != "with":
+            continue
+        other = next((at[c.i] for c in governor.verb.lefts if c.i in at), event)
+        if other.days is not None:
+            return reading, other.days
+    return None
+
+
+def _met_before(event: Event, events: Sequence[Event]) -> tuple[Reading, Days] | None:
+    """The day of the sitting told last before the first mention, where that goes back to one."""
+    first = event.readings[0]
+    mention = first.mention
+    owned = any(c.dep_ == "poss" for c in mention.head.lefts)
+    if event.type not in _SITTINGS or mention.is_verb or mention.title is not None or owned:
+        return None
+    plain = mention.definite and mention.end - mention.start <= 2
+    if not plain or any(c.dep_ == "prep" for c in mention.head.rights):
+        return None
+    before = [r for r in _sittings(events) if r.mention.head.i < mention.start]
+    last = max(before, key=lambda r: r.mention.head.i, default=None)
+    if last is None or last.days is None or mention.start - last.mention.head.i > _FARTHEST:
+        return None
+    if last.mention.type is event.type or last.days.start != last.days.end:
+        return None
+    return first, last.days
+
+
+def _sittings(events: Sequence[Event]) -> Iterator[Reading]:
+    for event in events:
+        if event.type in _SITTINGS:
+            yield from event.readings
