@@ -119,8 +119,11 @@ class Warmth:
         return True
 
     def note(self) -> None:
-        """In a child that has answered: remember the blocks that it had to copy itself."""
-        if self._pagemap < 0:
+        """In a child that has answered: remember the blocks that it had to copy itself.
+
+        Not while more questions are answered than there are processors: nothing is copied then.
+        """
+        if self._pagemap < 0 or self._running[0] > self._processors:
             return
         for (first, begin), (_, end) in zip(self._starts, self.regions, strict=True):
             size = (end - begin) // PAGE * ENTRY
