@@ -108,7 +108,7 @@ class Events:
                     if key in ("participants", "organizers"):
                         known[key] = list(dict.fromkeys([*known.get(key, []), *value]))
                     else:
-                        known.setdefault(key, value)
+                        known[key] = value  # When they asked, before when it was published
         layers.fill(doc, layers.EVENTS, spans, attrs)
         return doc
 

@@ -148,7 +148,8 @@ class DatesByOrder:
             if beyond:
                 return None
             # "In the wake of elections in June 2007"
-            near = mention.type is EventType.ELECTION and span.label_ in ("month", "year")
+            fits = span.label_ in ("month", "year") or span.start == head.i + 1
+            near = mention.type is EventType.ELECTION and fits and not is_owned(span)
             return (days, Nearness.BESIDE) if near else None
         if mention.type is EventType.ELECTION and mention.governor.verb.lemma_ == "call":
             return None

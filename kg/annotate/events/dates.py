@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.events import lexicon as lex
 from kg.annotate.events.date_order import SPOKEN, DatesByOrder, Nearness
-from kg.annotate.events.found_times import FoundTimes, is_bound
+from kg.annotate.events.found_times import FoundTimes, is_bound, plain_days
 from kg.annotate.events.mentions import Mention
 from kg.annotate.events.said_there import verb_before
 from kg.annotate.events.status import gets_under_way
@@ -121,6 +121,9 @@ class Dates:
         joined = joined or (relation == "at" and mention.type in (*lex.GATHERINGS, *_IN_PUBLIC))
         # "A month later it gained a seat in a by-election"
         votes = mention.type is EventType.ELECTION and relation == "in" and lemma in _GAINS
+        votes = votes or (
+            mention.type is EventType.ELECTION and (relation, lemma) == ("to", "head")
+        )
         joined = joined or votes or (relation == "for" and lemma in lex.SETS_OUT)
         found = mention.sense is not None and lemma in lex.FINDS and relation == "subject"
         spoken = relation == "in" and mention.type in (*SPOKEN, *lex.GATHERINGS)
@@ -139,7 +142,7 @@ class Dates:
             return (days, Nearness.CLAUSE) if days else None
         days = self._times.of(governor.verb) or self._when(governor.verb)
         if days is None and (happens or held):
-            days = self._times.first_of(governor.verb)
+            days = self._times.first_of(governor.verb) or self._raised(governor.verb)
         if days is None and governor.verb.tag_ == "VBG":
             # "He replied on Tuesday, chairing a meeting": the participle shares the day.
             main = clause_verb(governor.verb)
@@ -177,7 +180,7 @@ class Dates:
         if verb.dep_ in ("advcl", "relcl") and first.lower_ == "when" and first.i:
             at = first.i - 1 - (first.nbor(-1).text == ",")
             span = next((s for s in self._times.spans if s.end == at + 1), None)
-            return None if span is None or is_bound(span) else days_of(verb.doc, span)
+            return None if span is None else plain_days(span)
         for child in verb.children:
             if child.dep_ == "advcl" and child.left_edge.lower_ in ("as", "when", "while"):
                 inner = [s for s in self._times.on.get(child.i, []) if s.label_ in ("day", "part")]
@@ -214,7 +217,9 @@ class Dates:
         if verb is None:
             return None
         for token in verb.subtree:
-            if is_verb(token) and (days := self._times.of(token)) and days.start == days.end:
+            if token.dep_ != "ccomp" or not is_verb(token):
+                continue
+            if (days := self._times.of(token)) and days.start == days.end:
                 return days.start
         return None
 

@@ -4,7 +4,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.annotate import layers
 from kg.annotate.events import lexicon as lex
-from kg.annotate.times.calendar import Days
+from kg.annotate.times.calendar import Days, shift
 from kg.annotate.times.component import days_of
 from kg.annotate.times.tense import is_verb
 
@@ -69,7 +69,19 @@ def _after_another(noun: Token, span: Span) -> bool:
 
 
 def _usable(doc: Doc, span: Span) -> bool:
-    return days_of(doc, span).start is not None
+    return days_of(doc, span).start is not None or plain_days(span) is not None
+
+
+def plain_days(span: Span) -> Days | None:
+    """The days a time names, whatever bound it makes: "before 26 April, when they vote"."""
+    days = days_of(span.doc, span)
+    bound = layers.details(span.doc, layers.TIMES, span.id_).get("bound")
+    if bound is None:
+        return days
+    if bound in ("before", "ahead of") and days.end is not None and span.label_ == "day":
+        day = shift(days.end, 1)
+        return Days.of(day) if day is not None else None
+    return None
 
 
 def is_owned(span: Span) -> bool:

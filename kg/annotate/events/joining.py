@@ -11,7 +11,7 @@ from kg.annotate.events import lexicon as lex
 from kg.annotate.events.mentions import Mention
 from kg.annotate.events.participants import Parties
 from kg.annotate.events.readings import KINDS_OF_ELECTION, Reading
-from kg.annotate.events.status import Weight, takes_place
+from kg.annotate.events.status import Weight, is_behind, takes_place
 from kg.annotate.events.titles import same_title
 from kg.annotate.times import calendar as cal
 from kg.annotate.times.calendar import Days
@@ -82,13 +82,34 @@ def same_event(reading: Reading, events: list[Event], parties: Parties) -> Event
     for event in sorted(latest, key=lambda e: not _shares_days(reading, e)):
         if mention.title is not None and (event.titles or mention.type is EventType.EVENT):
             continue  # Another name is another event.
-        if event.type is mention.type and _compatible(reading, event, parties):
+        if _meets_for(mention, event):
+            return event
+        if _type_fits(mention, event) and _compatible(reading, event, parties):
             if mention.is_verb or mention.indefinite:
                 if _repeats(reading, event):
                     return event
             elif mention.definite or reading.founds or takes_place(mention):
                 return event
     return None
+
+
+def _meets_for(mention: Mention, event: Event) -> bool:
+    """Whether a noun tells again what its own verb tells: "leaders met for a crisis meeting"."""
+    governor = mention.governor
+    if governor is None or event.type is not mention.type or governor.relation not in _AT:
+        return False
+    return any(r.mention.is_verb and r.mention.head.i == governor.verb.i for r in event.readings)
+
+
+_AT = ("for", "at", "in", "during")
+
+
+def _type_fits(mention: Mention, event: Event) -> bool:
+    """Whether both are of one type; "Thursday's report" may be the pre-Budget report."""
+    if event.type is mention.type:
+        return True
+    budget = event.type is EventType.ANNOUNCEMENT and _lemmas(event) == {"report"}
+    return budget and mention.type is EventType.REPORT and not mention.indefinite
 
 
 def _shares_days(reading: Reading, event: Event) -> bool:
@@ -125,6 +146,10 @@ def _compatible(reading: Reading, event: Event, parties: Parties) -> bool:
         lemmas = _lemmas(event)
         if mention.head.lemma_.lower() not in lemmas and lemmas != {"announcement"}:
             return False  # "The Budget" and "the announcement of a date" are two.
+        if lemmas <= {"budget", "report"}:
+            return True  # There is one a year.
+    if reading.ahead and any(is_behind(r.mention) for r in event.readings):
+        return False  # "After talks in Wick", and talks on 19 June, still to come
     for distinct in (lex.FURTHER, lex.NEXT, lex.LAST):
         mine_only = bool(mention.modifiers & distinct)
         differ = mine_only != bool(earlier & distinct)
@@ -199,7 +224,12 @@ def _same_sort(mention: Mention, first: Mention) -> bool:
     """
     heads = mention.head, first.head
     sorts = {head.lemma_.lower() for head in heads}
-    if sorts & _PRIMARIES and (len(sorts) == 2 or heads[0].tag_[-1] != heads[1].tag_[-1]):
+    two = len(sorts) == 2
+    if (
+        sorts & _PRIMARIES
+        and "poll" not in sorts
+        and (two or heads[0].tag_[-1] != heads[1].tag_[-1])
+    ):
         return False  # "The Wick primary" is none of "the primaries in June".
     if any(head.lemma_ == "referendum" for head in heads):
         return (heads[0].lemma_, heads[0].tag_[-1]) == (heads[1].lemma_, heads[1].tag_[-1])

@@ -97,7 +97,9 @@ LEFT = words(
     "meeting talks talk room negotiations negotiation debate conference chamber commons parliament "
     "hearing interview court session summit house door hotel building event rally speech"
 )
-COLLECTIVE = words("they we cabinet committee executive board council panel parliament assembly")
+COLLECTIVE = words(
+    "they we cabinet committee executive board council panel parliament assembly group commission"
+)
 # Nouns that measure an event: "two weeks of negotiations", "a series of strikes".
 MEASURES = words(
     "day week month hour series round set number wave string programme period rash spate night "

@@ -62,7 +62,7 @@ _PROTEST = Sense(
     never=words("share shares stock market oil bond price dollar campaign election car motor"),
     evidence=Evidence.DATE | Evidence.PARTY | Evidence.VERB | Evidence.PLACE,
 )
-_POLL_EVIDENCE = Evidence.PARTY | Evidence.COMPLEMENT
+_POLL_EVIDENCE = Evidence.PARTY | Evidence.COMPLEMENT | Evidence.DATE
 ELECTION = Sense(
     EventType.ELECTION,
     never=words("future fair free any"),
@@ -196,6 +196,9 @@ NOUNS: dict[str, Sense] = {
         evidence=Evidence.DATE | Evidence.PLACE | Evidence.VERB,
     ),
     "runoff": Sense(EventType.ELECTION, evidence=Evidence.DATE | Evidence.VERB | Evidence.DEFINITE),
+    "run-off": Sense(
+        EventType.ELECTION, evidence=Evidence.DATE | Evidence.VERB | Evidence.DEFINITE
+    ),
     "caucus": Sense(
         EventType.ELECTION,
         never=words("black freedom house senate democratic republican congressional"),
@@ -229,4 +232,9 @@ NOUNS: dict[str, Sense] = {
 }
 
 # Compounds whose parts the tokenizer splits: "walk-out" is three tokens, the last one the head.
-HYPHENED = {("walk", "out"): "walk-out", ("by", "election"): "by-election", ("sit", "in"): "sit-in"}
+HYPHENED = {
+    ("walk", "out"): "walk-out",
+    ("by", "election"): "by-election",
+    ("sit", "in"): "sit-in",
+    ("run", "off"): "run-off",
+}

@@ -27,7 +27,12 @@ def verb_before(mention: Mention) -> Token | None:
         return None
     verb = governor.verb
     told = governor.relation == "object" and verb.lemma_.lower() == "tell"
-    if not (told or governor.relation in _THERE) or verb.lemma_.lower() not in _SAYS:
+    if governor.relation in ("after", "following") and verb.lemma_ == "speak":
+        # "Speaking after talks in Wick, she said"
+        verb = verb.head if verb.dep_ == "advcl" else verb
+    elif not (told or governor.relation in _THERE):
+        return None
+    if verb.lemma_.lower() not in _SAYS:
         return None
     if tense(verb) is not Tense.PAST or is_negated(verb) or _tells_a_past(verb):
         return None

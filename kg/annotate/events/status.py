@@ -55,6 +55,8 @@ def status_of(mention: Mention) -> tuple[Status, Weight]:
         return governed
     if modified is not None:
         return modified, Weight.MODIFIER
+    if governed is None and is_behind(mention):
+        return Status.ACTUAL, Weight.PASSING
     if governed is None and _lies_ahead(mention):
         return Status.PLANNED, Weight.PASSING
     if governed is None and mention.type in lex.GATHERINGS and _is_set_in_the_future(mention.head):
@@ -110,6 +112,15 @@ def _lies_ahead(mention: Mention) -> bool:
         return False
     verb = clause_verb(mention.head)
     return verb is not None and tense(verb) in (Tense.FUTURE, Tense.POSSIBLE)
+
+
+def is_behind(mention: Mention) -> bool:
+    """Whether a past clause tells what was after it: "spoke after talks in Wick"."""
+    doc, start = mention.head.doc, _start_of_measure(mention)
+    if mention.is_verb or not start or doc[start - 1].lower_ not in ("after", "following"):
+        return False
+    verb = clause_verb(doc[start - 1])
+    return verb is not None and tense(verb) is Tense.PAST
 
 
 _AHEAD = (

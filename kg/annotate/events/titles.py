@@ -174,7 +174,12 @@ def type_of_title(text: str) -> EventType:
 def year_of_title(text: str) -> int | None:
     """The one year in a name; None when it has none or two."""
     years = set(_YEAR.findall(text))
+    if _PROGRAMME.search(text):
+        return None
     return int(years.pop()) if len(years) == 1 else None
+
+
+_PROGRAMME = re.compile(r"\b(?:Forum|Agenda|Vision|Horizon|Strategy|Project|Plan)\s\d{4}\b")
 
 
 def same_title(left: str, right: str) -> bool:

@@ -48,6 +48,38 @@ def _dotted(match: Match, _: Context) -> Reading | None:
     return None if day is None else one_day(day)
 
 
+_LONGEST_RANGE = 62  # days
+
+
+def _over_months(match: Match, context: Context) -> Reading:
+    """From a day of one month to a day of the next: "30 March to 4 April"."""
+    day, month = day_number(match["d"]), month_number(match["m"])
+    last, end_month = day_number(match["d2"]), month_number(match["m2"])
+    if match["y"]:
+        year = int(match["y"]) - (end_month < month)
+        start = cal.day_or_none(year, month, day)
+    elif context.published is None:
+        return Reading("day")
+    else:
+        start = _without_year(context.published, month, day, context)
+    if start is None:
+        return Reading("day")
+    end = cal.day_or_none(start.year + (end_month < month), end_month, last)
+    if end is None or not 0 <= (end - start).days <= _LONGEST_RANGE:
+        return Reading("day")
+    return Reading("day", Days(start, end))
+
+
+rule(
+    rf"(?P<d>{DAY})\s(?P<m>{MONTH_OR_SHORT})(?:\s?[-\u2013]\s?|\sto\s)"
+    rf"(?P<d2>{DAY})\s(?P<m2>{MONTH_OR_SHORT})(?:,?\s(?P<y>{YEAR}))?"
+)(_over_months)
+rule(
+    rf"(?P<m>{MONTH_OR_SHORT})\s(?P<d>{DAY})(?:\s?[-\u2013]\s?|\sto\s|\sthrough\s)"
+    rf"(?P<m2>{MONTH_OR_SHORT})\s(?P<d2>{DAY})(?:,?\s(?P<y>{YEAR}))?"
+)(_over_months)
+
+
 def _day_month(match: Match, context: Context) -> Reading | None:
     groups = match.groupdict()
     month, first = month_number(groups["m"]), day_number(groups["d"])

@@ -38,6 +38,10 @@ def toward(token: Token) -> Toward:
         return Toward.PAST
     if _is_feared(node):
         return Toward.FUTURE
+    if node.dep_ == "poss" and _led_up(token) and token.lemma_.lower() in MONTHS:
+        return (
+            Toward.UNKNOWN
+        )  # "In the run-up to April's vote, relations cooled": before, or after?
     held = _held_at(token)
     if _ahead_of(token, node) or (held is not None and _ahead_of(held, held)):
         return Toward.FUTURE
@@ -122,6 +126,14 @@ def _is_until(noun: Token) -> bool:
 
 
 _WAITS = words("wait delay postpone defer adjourn suspend hold put")
+
+
+def _led_up(token: Token) -> bool:
+    """Whether a past clause tells what led up to it."""
+    if token.i < 2 or token.doc[token.i - 2 : token.i].text.lower() != "up to":
+        return False
+    verb = clause_verb(token)
+    return verb is not None and tense(verb) is Tense.PAST
 
 
 def _takes_part(noun: Token, verb: Token) -> bool:
@@ -231,6 +243,11 @@ def _ahead_of(first: Token, noun: Token) -> bool:
     words = [doc[i].lower_ for i in range(max(0, left - 2), left)]
     if words[-2:] in _RUN_UP:
         return True
+    above = noun.head
+    if above.dep_ == "prep" and above.lower_ in _IN and _comes_by_calendar(above.head):
+        # "Their candidacy for the presidential elections in April"
+        held = above.head
+        return held.dep_ == "pobj" and held.head.lower_ == "for"
     return bool(words) and words[-1] in _AHEAD
 
 

@@ -207,10 +207,13 @@ _FEASTS = {
     "Boxing Day": (12, 26),
     "New Year's Day": (1, 1),
     "New Year's Eve": (12, 31),
+    "May Day": (5, 1),
 }
 
 
-@rule(r"Christmas(?:\s(?:Day|Eve))?(?!\s[A-Z])|Boxing\sDay|New\sYear['\u2019]s\s(?:Day|Eve)")
+@rule(
+    r"Christmas(?:\s(?:Day|Eve))?(?!\s[A-Z])|Boxing\sDay|May\sDay|New\sYear['\u2019]s\s(?:Day|Eve)"
+)
 def _feast(match: Match, context: Context) -> Reading | None:
     name = " ".join(match[0].replace("\u2019", "'").split())
     if context.published is None:
@@ -308,7 +311,7 @@ _BEFORE_MONTH = (
 
 
 @rule(
-    rf"{_BEFORE_MONTH}(?P<m>{MONTH})(?!\s[A-Z0-9])|(?P<m2>(?!May|March|April|June){MONTH}|May(?=['\u2019]s\s(?:general|local|council|European|election|vote|budget)))(?=['\u2019]s)"
+    rf"{_BEFORE_MONTH}(?P<m>{MONTH})(?!\s[A-Z0-9])|(?P<m2>(?!May|March|April|June){MONTH}|May(?=['\u2019]s\s(?:general|local|council|European|election|vote|budget))|(?:March|April|June)(?=['\u2019]s\s(?:[\w-]+\s){{0,3}}(?:{_HELD})\b))(?=['\u2019]s)"
     rf"|(?<=\b[Tt]he\s)(?P<m3>{MONTH})(?=\s[a-z]{{4}})"
     rf"|{_BEFORE_HELD}(?P<m4>{MONTH})(?=\s(?:(?!for|in|to|and|or|at|by)[\w-]+\s){{0,2}}(?:{_HELD})\b)"
 )

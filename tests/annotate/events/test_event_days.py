@@ -85,6 +85,32 @@ TOLD = [
         "Protest",
         "2005-02-14",
     ),
+    # Two phrases of one event, and one phrase each of two.
+    (
+        "Leaders met in Wick on Wednesday for a crisis meeting of the council.",
+        "Meeting",
+        "2005-02-16",
+    ),
+    (
+        "The minister praised his pre-Budget report. Thursday's report was the first of three.",
+        "Announcement",
+        "2005-02-17",
+    ),
+    (
+        "Speaking after talks in Wick, she said crucial talks on 19 March would fail.",
+        "Negotiation",
+        "2005-03-19",
+    ),
+    (
+        "On Tuesday, the second day of the visit, he is due to hold talks with Ms Vale in Wick.",
+        "Negotiation",
+        "2005-02-22",
+    ),
+    (
+        "They may change their mind before 26 April, when voters head to the polls.",
+        "Election",
+        "04-26",
+    ),
     # One goes there on that day.
     ("She may travel to Wick on Saturday to join a Marland summit there.", "Meeting", "02-19"),
     ("The Wick summit will take place from 5 to 7 March.", "Meeting", "2005-03-05"),
