@@ -39,6 +39,7 @@ score: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python bench/turtle.py
 	$(BIN)/python bench/build.py $(CORPUS)
+	$(BIN)/python bench/events.py $(CORPUS)
 
 # The built example is the golden file: its diff says what a change does to a graph.
 golden: demo

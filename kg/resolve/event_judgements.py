@@ -5,7 +5,7 @@ the other's; and only where who took part, where, or what else the articles name
 that they tell of one event. What somebody gives goes before all of it (kg.resolve.ledger).
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import combinations, pairwise
@@ -148,10 +148,12 @@ def _judge_undescribed(bench: Bench, block: Sequence[Account], company: Company)
     """Join accounts whose participants have no name: to the one event of that day, or each other.
 
     Their articles must name two people or bodies in common, and what they do say of participants
-    ("clerks", not "staff") and place must agree.
+    ("clerks", not "staff") and place must agree. An article that tells of two such events of that
+    day says by itself that they are two.
     """
+    told = Counter(account.key[0] for account in block)
     named = [account for account in block if account.named]
-    bare = [account for account in block if not account.named]
+    bare = [account for account in block if not account.named and told[account.key[0]] == 1]
     if len({bench.clusters.find(account.key) for account in named}) == 1:
         around = set().union(*(company.of(account.key[0]) for account in named))
         kinds = frozenset().union(*(account.kinds for account in named))

@@ -166,3 +166,30 @@ def test_what_may_belong_to_either_of_two_strikes_joins_none(telling: Telling) -
         )
         others.append(article.findings())
     assert all(row["verdict"] != "same" for row in judged(one.findings(), *others))
+
+
+def test_two_marches_of_one_article_are_no_one_march(telling: Telling) -> None:
+    article, other = telling("a"), telling("b")
+    for told in (article, other):
+        told.name("Ada Quill", Kind.PERSON)
+        told.name("Wick Council", Kind.ORGANIZATION)
+    article.event(type_=EventType.PROTEST, day="2031-03-09", who=())
+    article.event(type_=EventType.PROTEST, day="2031-03-09", who=())
+    other.event(type_=EventType.PROTEST, day="2031-03-09", who=())
+    found = resolve_entities((article.findings(), other.findings()), Settings())
+    assert sum(h.type is EventType.PROTEST for h in found.happenings) == 3
+
+
+def test_what_copies_tell_in_the_same_words_is_one_event(telling: Telling) -> None:
+    text = " ".join(f"word{n}" for n in range(200))
+    copies = [telling("a", text=text), telling("b", text=f"{text} more")]
+    other = telling("c", text=" ".join(f"else{n}" for n in range(200)))
+    for article in (*copies, other):
+        article.event(type_=EventType.MEETING, day=None, name="a picnic")
+        article.event(type_=EventType.MEETING, day=None, name="a talk")
+        article.event(type_=EventType.MEETING, day=None, name="a talk")
+    rows = judged(*(article.findings() for article in (*copies, other)))
+    (row,) = [row for row in rows if row["verdict"] == "same"]
+    assert row["reasons"] == ["copies of one text", "told in the same words"]
+    assert {row["left"]["article"], row["right"]["article"]} == {"a", "b"}
+    assert row["left"]["name"] == "a picnic"
