@@ -196,6 +196,11 @@ SENTENCES = [
     ("He spoke on Tuesday after falling short in Monday's primary.", "Election", ACTUAL),
     ("Officials at the two-day Wick summit will plan a new forum.", "Meeting", PLANNED),
     ("To change that, it takes an election.", "Election", None),
+    ("The bill will go to a third reading and be debated in the Lords.", "Debate", PLANNED),
+    ("Mr Orme met his future wife in Leeds.", "Meeting", None),
+    ("Voters say they always vote in a general election.", "Election", None),
+    ("It followed seven years of the government takeover of farms.", "Merger", None),
+    ("Clerks would attend the meeting. The meeting started at noon.", "Meeting", ACTUAL),
     ("Her first speech is expected on Friday.", "Speech", PLANNED),
     ("A January poll by Marlow found that most voters like lamps.", "OpinionPoll", ACTUAL),
 ]

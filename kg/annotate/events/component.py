@@ -19,7 +19,7 @@ from kg.annotate.events.mentions import Mention, mentions
 from kg.annotate.events.numbers import numbers_of
 from kg.annotate.events.participants import Parties
 from kg.annotate.events.polls import fieldwork
-from kg.annotate.events.readings import read_mention
+from kg.annotate.events.readings import Reading, read_mention
 from kg.annotate.events.roles import CLIENT, ORGANIZER, TARGET, roles_of
 from kg.annotate.events.shared_days import share_days
 from kg.annotate.events.status import Weight
@@ -28,6 +28,7 @@ from kg.annotate.layout import PARAGRAPHS
 from kg.annotate.times.calendar import Days, grain_of
 from kg.annotate.times.component import publication_day
 from kg.annotate.times.quoted_times import retell_quoted
+from kg.annotate.times.tense import Tense, is_negated, tense
 from kg.annotate.topics import topics_of
 from kg.records import EventType, Status
 
@@ -220,6 +221,8 @@ def _status(event: Event, days: Days, published: date | None) -> Status:
     """The weightiest mention's status, set right by the event's days where it only passed by."""
     best = event.weightiest
     status = best.status
+    if status is Status.PLANNED and any(map(_has_begun, event.readings)):
+        status = Status.ACTUAL  # "414 would attend the meeting. … The meeting started at noon."
     if published is not None and status is not Status.CANCELLED:
         if days.end is not None and days.end < published and best.weight < Weight.CLAUSE:
             return Status.ACTUAL
@@ -234,6 +237,18 @@ def _status(event: Event, days: Days, published: date | None) -> Status:
         ):
             return Status.PLANNED  # "The outcome of this year's election"
     return status
+
+
+def _has_begun(reading: Reading) -> bool:
+    """Whether a mention says that the event itself began, or is over."""
+    governor = reading.mention.governor
+    if reading.status is not Status.ACTUAL or governor is None or not reading.mention.definite:
+        return False
+    begun = governor.relation in ("subject", "passive") and governor.verb.lemma_ in _BEGINS
+    return begun and tense(governor.verb) is Tense.PAST and not is_negated(governor.verb)
+
+
+_BEGINS = frozenset({"start", "begin", "open", "end", "conclude", "finish"})
 
 
 def _is_running(days: Days, published: date) -> bool:

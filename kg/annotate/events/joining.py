@@ -255,6 +255,8 @@ def _repeats(reading: Reading, event: Event) -> bool:
     if mention.is_verb:
         if any(r.mention.is_verb and r.status is not reading.status for r in event.readings):
             return False  # "They met on Monday. They will meet the mayor, too."
+        if any(c.lower_ == "again" for c in mention.head.rights) and event.days != reading.days:
+            return False  # "They agreed to meet again in the coming weeks."
         return bool(parties) or _same_crowd(reading, event)
     if not mention.indefinite:
         return bool(parties)

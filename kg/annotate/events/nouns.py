@@ -221,7 +221,7 @@ NOUNS: dict[str, Sense] = {
     "merger": Sense(EventType.MERGER, evidence=Evidence.DATE | Evidence.PARTY | Evidence.DEFINITE),
     "takeover": Sense(
         EventType.MERGER,
-        never=words("military hostile"),
+        never=words("military hostile government state"),
         evidence=Evidence.DATE | Evidence.PARTY,
     ),
     "offer": Sense(

@@ -251,7 +251,11 @@ def _days(doc: Doc, start: int, end: int) -> dict[str, Any]:
     """The one time in a sentence on fieldwork that is known to the day: "between 3 and 5 May"."""
     inside = [s for s in layers.layer(doc, layers.TIMES) if start <= s.start and s.end <= end]
     known = [layers.details(doc, layers.TIMES, s.id_) for s in inside if s.label_ == "day"]
+    first = next((d for d in known if d.get("bound") == "from" and d.get("start")), None)
     dated = [d for d in known if d.get("start") and d.get("end")]
+    if first is not None and len(dated) == 1 and first["start"] <= dated[0]["end"]:
+        # "From 27 April through Sunday"
+        return {"start": first["start"], "end": dated[0]["end"], "granularity": "Day"}
     if len(dated) != 1:
         return {}
     return {"start": dated[0]["start"], "end": dated[0]["end"], "granularity": "Day"}

@@ -199,7 +199,10 @@ def _is_called_for(mention: Mention) -> bool:
     governor = mention.governor
     if governor is None or mention.type is not EventType.ELECTION or not mention.indefinite:
         return False
-    return governor.relation == "object" and governor.verb.lemma_.lower() in ("take", "need")
+    verb = governor.verb
+    if governor.relation == "in" and any(c.lower_ in lex.HABITUAL for c in verb.children):
+        return True  # "They always vote in a general election."
+    return governor.relation == "object" and verb.lemma_.lower() in ("take", "need")
 
 
 def _is_public_debate(mention: Mention) -> bool:

@@ -6,6 +6,7 @@ from kg.annotate.events import lexicon as lex
 from kg.annotate.times.tense import SETTLED, auxiliaries, is_negated, is_verb
 from kg.records import EventType
 
+_FAMILY = lex.words("wife husband girlfriend boyfriend partner spouse fiancee sweetheart")
 SUBJECTS = ("nsubj", "nsubjpass")
 PUNCTUATION = ("``", "''", ",", "-LRB-", ":", "NFP")
 
@@ -14,6 +15,8 @@ def verb_type(verb: Token) -> EventType | None:
     """The event a verb tells of, by what stands beside it."""
     lemma = verb.lemma_.lower()
     found = _object(verb)
+    if lemma == "meet" and found is not None and found.lemma_.lower() in _FAMILY:
+        return None  # "He met his future wife in Leeds."
     if lemma == "meet":
         return EventType.MEETING if _people_meet(verb) else None
     if lemma == "sit" and any(c.lower_ == "down" for c in verb.rights):

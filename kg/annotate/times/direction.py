@@ -96,6 +96,9 @@ def _toward_of_noun(noun: Token, *, monthly: bool) -> Toward:
     if looks_ahead and noun.dep_ in ("dobj", "nsubjpass"):
         return Toward.FUTURE
     told = tense(verb)
+    later = noun.dep_ == "pobj" and noun.head.lower_ in ("after", "following")
+    if later and noun.lemma_.lower() in _BY_CALENDAR and tense(_raised(verb)) is Tense.FUTURE:
+        return Toward.FUTURE  # "They will part after September's election."
     if noun.dep_ in SUBJECTS and noun.head.i == verb.i:
         told = tense(_raised(verb))
         if told is Tense.POSSIBLE and not monthly:
@@ -126,6 +129,18 @@ def _is_until(noun: Token) -> bool:
 
 
 _WAITS = words("wait delay postpone defer adjourn suspend hold put")
+
+
+def _is_in_object(node: Token, verb: Token) -> bool:
+    """Whether it hangs from the object, or from the verb: "face a strike on Friday".
+
+    "Faced questions in a meeting on Friday" was then.
+    """
+    while node.head.i != verb.i and node.head.i != node.i:
+        node = node.head
+        if node.dep_ == "prep" and node.lower_ in ("in", "at", "during"):
+            return False
+    return not any(c.dep_ == "prep" and c.lower_ in ("in", "at", "during") for c in verb.rights)
 
 
 def _led_up(token: Token) -> bool:
@@ -198,7 +213,8 @@ def _toward_of_clause(node: Token) -> Toward:
     path = node
     while path.head.i != path.i:
         path = path.head
-        if is_verb(path) and (path.lemma_ in PROSPECTIVE or path.lemma_ in SETTLED):
+        faces = path.lemma_ == "face" and not _is_in_object(node, path)
+        if is_verb(path) and not faces and (path.lemma_ in PROSPECTIVE or path.lemma_ in SETTLED):
             own = tense(path)
             # "scheduled on Friday" lies ahead; "agreed on Friday" does not, the verb is its own.
             if path.lemma_ in PROSPECTIVE and own is not Tense.NONE:

@@ -80,6 +80,9 @@ def is_verb(token: Token) -> bool:
 def auxiliaries(verb: Token) -> list[Token]:
     """The verb's own auxiliaries, or those a second conjunct shares ("will meet and talk")."""
     own = [c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < verb.i]
+    bare = len(own) == 1 and own[0].lower_ == "be" and verb.dep_ == "conj"
+    if bare and is_verb(verb.head) and verb.head.i < verb.i:
+        return [*auxiliaries(verb.head), *own]  # "The bill will go on and be debated."
     if own or verb.dep_ != "conj" or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
         return own
     head = verb.head
