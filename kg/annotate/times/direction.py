@@ -96,7 +96,7 @@ def _toward_of_noun(noun: Token, *, monthly: bool) -> Toward:
     if looks_ahead and noun.dep_ in ("dobj", "nsubjpass"):
         return Toward.FUTURE
     told = tense(verb)
-    later = noun.dep_ == "pobj" and noun.head.lower_ in ("after", "following")
+    later = noun.dep_ == "pobj" and noun.head.lower_ == "after"
     if later and noun.lemma_.lower() in _BY_CALENDAR and tense(_raised(verb)) is Tense.FUTURE:
         return Toward.FUTURE  # "They will part after September's election."
     if noun.dep_ in SUBJECTS and noun.head.i == verb.i:
