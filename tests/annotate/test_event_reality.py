@@ -201,6 +201,11 @@ SENTENCES = [
     ("Voters say they always vote in a general election.", "Election", None),
     ("It followed seven years of the government takeover of farms.", "Merger", None),
     ("Clerks would attend the meeting. The meeting started at noon.", "Meeting", ACTUAL),
+    ("She was declared the winner in Monday's Wick primary.", "Election", ACTUAL),
+    ("If Ms Vale had met Mr Orme earlier, all would be well.", "Meeting", None),
+    ("It changes the way that elections are won and goods are sold.", "Election", None),
+    ("He is expected to seize on the reports at prime minister's questions.", "Debate", PLANNED),
+    ("A new council would allow a march in Wick on Friday.", "Protest", POSSIBLE),
     ("Her first speech is expected on Friday.", "Speech", PLANNED),
     ("A January poll by Marlow found that most voters like lamps.", "OpinionPoll", ACTUAL),
 ]

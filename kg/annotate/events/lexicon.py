@@ -111,7 +111,7 @@ SETTLES = words(
 MAY_BE = words(
     "threaten warn consider demand want urge seek propose risk fear face avoid prevent discuss "
     "suggest oppose support back favour favor contemplate mull request offer head need predict "
-    "stop block ban expect require"
+    "stop block ban expect require allow permit"
 )
 CALLS_OFF = words("cancel suspend postpone avert abandon scrap shelve call")
 

@@ -15,7 +15,14 @@ from kg.annotate.events import nouns, senses
 from kg.annotate.events.verbs import PUNCTUATION, SUBJECTS, clause, verb_type
 from kg.annotate.layout import PARAGRAPHS
 from kg.annotate.times.direction import MONTHS
-from kg.annotate.times.tense import Tense, auxiliaries, is_negated, is_verb, tense
+from kg.annotate.times.tense import (
+    Tense,
+    auxiliaries,
+    is_conditional,
+    is_negated,
+    is_verb,
+    tense,
+)
 from kg.records import EventType
 
 # Lemmas worth a look; of a hyphened compound, its last part.
@@ -318,6 +325,8 @@ def _verb_mention(verb: Token) -> Mention | None:
     type_ = verb_type(verb)
     if type_ is None or is_negated(verb) or tense(verb) in (Tense.UNREAL, Tense.NONE):
         return None
+    if is_conditional(verb) and any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.lefts):
+        return None  # "If she had met him earlier": she had not.
     if any(c.lower_ in lex.HABITUAL or c.lower_ == "ever" for c in verb.children):
         return None
     start, end = clause(verb)

@@ -12,7 +12,7 @@ from kg.annotate.events.nouns import Evidence
 from kg.annotate.events.participants import OUTLETS, Parties, location, participants
 from kg.annotate.events.status import Weight, status_of, takes_place
 from kg.annotate.times.calendar import Days
-from kg.annotate.times.tense import is_negated, is_verb
+from kg.annotate.times.tense import Tense, is_negated, is_verb, tense
 from kg.records import EventType, Kind, Status
 
 _ON_STRIKING = lex.words("strike industrial postal membership consultative statutory")
@@ -233,9 +233,16 @@ def _is_habit(mention: Mention) -> bool:
         return True  # "He was never present at meetings"
     counted = any(c.dep_ == "nummod" for c in mention.head.children)
     verb = governor.verb
-    return (
-        not counted and verb.tag_ in ("VBZ", "VBP") and governor.relation in ("object", "subject")
-    )
+    now = verb.tag_ in ("VBZ", "VBP") and governor.relation in ("object", "subject")
+    passive = governor.relation == "passive" and tense(verb) is Tense.PRESENT
+    # "Elections are won and careers pursued"; but "job cuts are planned"
+    settled = verb.lemma_.lower() in lex.SETTLES | lex.MAY_BE | {"due"}
+    return not counted and (now or (passive and not settled and _says_nothing_more(mention)))
+
+
+def _says_nothing_more(mention: Mention) -> bool:
+    """Whether nothing stands beside the plural to say which are meant: "elections"."""
+    return not mention.modifiers and not any(c.dep_ == "prep" for c in mention.head.rights)
 
 
 def _in_chamber(mention: Mention) -> bool:

@@ -61,6 +61,8 @@ def status_of(mention: Mention) -> tuple[Status, Weight]:
         return Status.PLANNED, Weight.PASSING
     if governed is None and mention.type in lex.GATHERINGS and _is_set_in_the_future(mention.head):
         return Status.PLANNED, Weight.PASSING
+    if governed is None and mention.type is EventType.ELECTION and _is_decided(mention.head):
+        return Status.ACTUAL, Weight.PASSING
     if governed is None and mention.type is EventType.ELECTION and _is_spoken_of_now(mention):
         return Status.PLANNED, Weight.NONE
     return governed or (Status.ACTUAL, Weight.NONE)
@@ -69,9 +71,22 @@ def status_of(mention: Mention) -> tuple[Status, Weight]:
 def _is_set_in_the_future(noun: Token) -> bool:
     """Whether those who are there will do something: "Officials at the summit will plan …"."""
     above = noun.head
-    if noun.dep_ != "pobj" or above.lower_ != "at" or above.head.dep_ not in ("nsubj", "nsubjpass"):
+    if noun.dep_ != "pobj" or above.lower_ not in ("at", "during"):
         return False
-    return tense(above.head.head) is Tense.FUTURE
+    verb = clause_verb(above)
+    return verb is not None and tense(verb) is Tense.FUTURE
+
+
+def _is_decided(election: Token) -> bool:
+    """Whether a past clause tells of its winner: "was declared the winner in the Wick primary"."""
+    above = election.head
+    if election.dep_ != "pobj" or above.head.lemma_.lower() not in _OUTCOMES:
+        return False
+    verb = clause_verb(above)
+    return verb is not None and tense(verb) is Tense.PAST
+
+
+_OUTCOMES = lex.words("winner victor victory win defeat loss turnout")
 
 
 def _is_spoken_of_now(mention: Mention) -> bool:
