@@ -33,6 +33,7 @@ _OWN_OPENING = {
 }
 _LEADING = word_set("national federal international royal supreme")
 _ON = frozenset({"on", "upon", "under", "in", "by", "le", "a", "sur", "de"})
+_BETWEEN = word_set("border deal frontier relations relationship summit talks ties treaty war")
 _PRONOUNS = word_set("he she they we i you who")
 _LONE_ROLES = word_set(
     "ambassador chancellor congressman congresswoman councillor governor president senator"
@@ -146,7 +147,9 @@ def _whole_place(
     if river and start > 3:
         start -= 4  # "Lampton-on-Tide"
     if page.word(end) == "-" and page.glued[end - 1] and page.glued[end] and page.proper(end + 1):
-        return (start, end + 2) if end + 1 not in marked else (start, end)  # "Lampton-Wick"
+        beside = page.word(end + 2) in _BETWEEN  # "the Lampland-Ostra border"
+        apart = beside or end + 1 in marked
+        return (start, end) if apart else (start, end + 2)  # "Lampton-Wick"
     free = page.proper(end) and end not in taken and not page.first[end]
     if free and page.word(end) in _CLOSING:
         return start, end + 1

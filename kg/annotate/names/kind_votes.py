@@ -23,6 +23,7 @@ _HELD_IN = word_set(
 )
 _OFFICE_HEADS = word_set("secretary minister spokesman spokeswoman chancellor committee")
 _OF_PLACES = word_set("mp msp mep am td mayor bishop archbishop mps governor member")
+_RULES = frozenset({"administration", "presidency"})  # what a president's name stands before
 _PARTY_LETTERS = frozenset({"lab", "con", "ld", "snp", "dup", "sdlp", "pc", "ukip", "ind"})
 _JOINING = frozenset({"and", ",", "&", "Shadow"})
 _PARTISAN = word_set("leader candidate candidates manifesto frontbench backbenchers leadership")
@@ -103,6 +104,8 @@ def _context(page: Page, candidate: Candidate) -> Counter[Kind]:
     partisan = page.word(end) in _PARTISAN and page.word(start - 1) == "the"
     if partisan and candidate.label == "ORG" and _odd_word(candidate, words):
         votes[Kind.PARTY] += 2
+    if len(words) == 1 and words[0].istitle() and page.word(end) in _RULES:
+        votes[Kind.PERSON] += 6  # "the" before it tells against a person
     clue = spans.CLUES_AFTER.get(page.word(end)) or spans.CLUES_BEFORE.get(page.word(start - 1))
     if clue is not None and Kind.PERSON not in candidate.votes:
         votes[clue] += 2

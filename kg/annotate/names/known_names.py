@@ -18,6 +18,9 @@ _STATES = word_set(
     nebraska nevada ohio oklahoma oregon pennsylvania state tennessee texas utah vermont virginia
     wisconsin wyoming york"""
 )
+_POSTAL = word_set(  # of states, that departments and parties are called by as well
+    "CA CT DC DE FL GA IA IL IN LA MA MD ME MI MO NC ND NH OH OK PA SC SD TN VA WA WI"
+)
 _HOUSES = frozenset({"us-senate", "us-house"})
 _NATION = frozenset({"u.s.", "us"})
 
@@ -64,6 +67,8 @@ def _holds(page: Page, match: Match, alias: Alias, country: str | None) -> bool:
     if alias.home and alias.entry.country != country:
         return False
     single = match.end - match.start == 1
+    if single and alias.words[0] in _POSTAL and page.word(match.start - 1) == ",":
+        return not page.capital(match.start - 2)  # "Lampton, VA"
     if alias.wary or (single and alias.entry.kind is Kind.PLACE and not alias.words[0].isupper()):
         return standing(page, match.start, match.end, alias)
     before = match.start - 1

@@ -41,10 +41,14 @@ _COMMON = frozenset(
         "christmas day",
     )
 )
-_NOBLE = word_set("countess duchess duke earl marchioness marquess prince princess viscount")
+_INNER = word_set("against and for of over without")
+_NOBLE = word_set(
+    """baron baroness countess duchess duke earl lady lord marchioness marquess prince princess
+    viscount"""
+)
 _MONTHS = word_set("april august june march may")
 _BEFORE_MONTH = word_set("early every in last late mid next since this until")
-_KIN = word_set("brothers clan family siblings sisters twins")
+_KIN = word_set("brothers clan dynasty family siblings sisters twins")
 _MR, _MRS = frozenset({"mr", "mr."}), frozenset({"mrs", "mrs."})
 _ONE_OF_MANY = frozenset({"a", "an", "my", "your"})
 _GO_ON = ("NN", "JJ", "POS", "HYPH", "VBN", "VBG")  # tags: "a Lampco shop", "a Lampco-led bid"
@@ -98,11 +102,19 @@ def _is_none(page: Page, candidate: Candidate) -> bool:
             return True
         if Kind.PERSON not in candidate.votes and _is_adjective(page, start):
             return True
-    if page.word(start - 1) == "of" and page.word(start - 2) in _NOBLE:
-        return True  # the "Lampton" of "the Duke of Lampton"
+    if page.word(start - 1) == "of" and {page.word(start - 2), page.word(start - 3)} & _NOBLE:
+        return True  # the "Lampton" of "the Duke of Lampton", "Lord Field of Lampton"
+    if start and _in_title(page, start):
+        return True
     if words in _COMMON or _in_list(page, start, end):
         return True
     return not candidate.votes.keys() & {Kind.PERSON, Kind.PLACE} and _in_law(page, start, end)
+
+
+def _in_title(page: Page, start: int) -> bool:
+    """Whether a capital "Without" or the like before it makes it a part: "Lamps Without Oil"."""
+    before = page.word(start - 1) in _INNER and page.capital(start - 1)
+    return before and not page.first[start - 1] and not page.headed[start]
 
 
 def _in_list(page: Page, start: int, end: int) -> bool:

@@ -207,6 +207,9 @@ def _people(page: Page, people: Sequence[Named]) -> list[Cluster]:
             )
             person.mentions.append(named)
             person.gender = person.gender or _gender(named)
+    kin = {_bare(n.words) for n in people if len(n.words) == 1 and _is_kin(page, n)}
+    for person in full.values():
+        person.kin = person.kin or _bare(person.words)[:1] in kin  # "his wife, Jo, …  Jo Field"
     for key in [k for k, person in full.items() if person.words[0] not in genders()]:
         bare = _bare(full[key].words)
         longer = [k for k, p in full.items() if k != key and _bare(p.words)[-len(bare) :] == bare]

@@ -24,6 +24,13 @@ _RESTS = word_set("chambers hour lords pac report show")
 _OPENERS = frozenset({"operation"})
 _NO_BODIES = frozenset({"PERSON", "GPE", "LOC", "EVENT"})
 _LONGEST_PERSON = 3
+# In the plural after a place and no team: its partisans, believers, votes and lands.
+_PEOPLE = word_set(
+    """americans assemblies caucuses christians clubs commons conservatives courts dems democrats
+    elections games greens heights hills houses indians islands jews labs lakes liberals
+    lords mountains muslims nationalists olympics primaries rapids reds republicans sens reps govs
+    senators schools socialists springs states tories unionists veterans waters"""
+)
 _LONGEST_REST = 4  # words of a body's name that were left out
 
 
@@ -82,6 +89,8 @@ class _Whole:
             return Marked(start, start + len(words), label)
         if one.label == "PERSON":
             return self._person(one, following) if end - start == 1 else one
+        if one.label == "GPE" and end - start <= 2 and self._is_team(end, following):
+            return Marked(start, end + 1, "ORG")
         return self._body(one, following) if one.label not in _NO_BODIES else one
 
     def _body(self, one: Marked, following: Marked | None) -> Marked:
@@ -109,6 +118,16 @@ class _Whole:
         while end - start > 1 and page.lower[end - 1] in _JOINTS:
             end -= 1
         return Marked(start, end, one.label)
+
+    def _is_team(self, end: int, following: Marked | None) -> bool:
+        """Whether a place is a team's: "Lampton Otters", where nothing else holds the word."""
+        page = self.page
+        free = following is None or following.start > end
+        word = page.word(end)
+        if not free or not page.capital(end) or page.first[end] or page.headed[end]:
+            return False
+        plural = page.tags[end : end + 1] == ("NNPS",) and word.endswith("s")
+        return plural and word not in ROLES and word not in _PEOPLE and page.glued[end - 1] is False
 
     def _goes_on(self, i: int, limit: int) -> bool:
         """Whether a name may go on at a token that nothing else holds."""

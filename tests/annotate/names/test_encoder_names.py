@@ -176,3 +176,14 @@ def test_titles_are_no_part_of_a_name(before: str) -> None:
 
 def test_letters_after_a_name_are_no_part_of_it() -> None:
     assert names("So Jo Field MP spoke.", ("Jo Field MP", "PERSON")) == ["Jo Field"]
+
+
+def test_a_place_before_a_plural_that_nothing_else_holds_is_a_team() -> None:
+    assert names("The Lampton Otters won.", ("Lampton", "GPE"), Otters="NNPS") == ["Lampton Otters"]
+    assert names("So Lampton Republicans won.", ("Lampton", "GPE"), Republicans="NNPS") == [
+        "Lampton"
+    ]
+
+
+def test_two_countries_with_a_border_are_no_place() -> None:
+    assert names("They crossed the Lampland-Ostra border.", ("Lampland", "GPE")) == ["Lampland"]

@@ -35,3 +35,8 @@ def keys(text: str) -> set[str]:
 )
 def test_the_senate_of_a_state_is_not_the_nations(text: str, named: bool) -> None:
     assert ("us-senate" in keys(text)) is named
+
+
+def test_letters_after_a_town_are_its_state() -> None:
+    assert keys("They met in Lampton, VA.") == set()
+    assert keys("They asked the VA today.") != set()

@@ -79,6 +79,7 @@ def test_a_place_in_a_laws_name_stays_a_place() -> None:
         ("It opened on 5 May at noon.", "May"),
         ("So Mr and Mrs Field met.", "Field"),
         ("They met the Field brothers today.", "Field"),
+        ("So the Field dynasty ended.", "Field"),
         ("Jo Field (Lab, Lampton) spoke.", "Lab"),
     ],
 )
@@ -95,6 +96,8 @@ def test_a_month_that_is_a_surname_is_somebody() -> None:
     [
         ("On New Year's Eve they met.", "New Year"),
         ("So the Duke of Lampton spoke.", "Lampton"),
+        ("So Lord Field of Lampton spoke.", "Lampton"),
+        ("So Lamps Without Oil met.", "Oil"),
         ("Under the Anti-Lamp, Wick and Oil Act they met.", "Anti-Lamp"),
         ("Then Culture, Lamps and Oil Secretary Jo Field spoke.", "Culture"),
     ],

@@ -224,3 +224,9 @@ def test_marks_that_print_puts_on_are_no_part_of_a_name() -> None:
     ]
     (cluster,) = cluster_names(page, found)
     assert cluster.name == "Jo Field"
+
+
+def test_a_wife_who_is_named_in_full_later_has_no_surname_alone() -> None:
+    text = "Field spoke. His wife, Jane, left. So Jane Field said. Field waved."
+    names = [(name, PERSON) for name in ("Field", "Jane", "Jane Field", "Field")]
+    assert clusters(text, *names) == [["Field", "Field"], ["Jane", "Jane Field"]]
