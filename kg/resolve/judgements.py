@@ -56,6 +56,7 @@ COMMON_WORDS = word_set(
     air chamber coast commerce constitutional electoral guard human platform rights security
     senate
     center centre ethics host islamic judiciary programme program rules select
+    appropriations armed budget homeland intelligence oversight
     attorney inspector prosecutions prosecutor
     one two three four five six seven eight nine ten
     morning night today tomorrow tonight week
@@ -69,6 +70,7 @@ COMMON_WORDS = word_set(
     """
 )
 
+NATIONAL = ("house ", "senate ")  # whose committees are meant without "Ohio" or "Texas" before
 LOCAL_COURTS = ("us district court", "us attorneys office", "us bankruptcy court")
 
 CLEAR_MAJORITY = 0.75
@@ -161,6 +163,8 @@ def belongs_to_its_article(referent: Referent, words: str) -> bool:
         return False
     if referent.kind is Kind.PERSON:
         return not is_full_name(person_parts(referent.name))
+    if words.startswith(NATIONAL) and words.endswith("committee"):
+        return False
     common = all(word in COMMON_WORDS for word in words.split()) or words.endswith(LOCAL_COURTS)
     return common and CAMPS[referent.kind] in (Camp.BODY, Camp.PLACE)
 

@@ -6,8 +6,9 @@ one person's; a common one is so only where the articles have something in commo
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from kg.records import Findings, Kind, Referent, Verdict
@@ -56,6 +57,8 @@ _PLAIN = word_set(
     some such than that the their them then there these they this told too two under very was
     were what when where which while who whom why will with would year years you your
     mrs miss sir
+    aren couldn didn doesn don hadn hasn haven isn just know made make many much people shouldn
+    think wasn way weren well won wouldn
     """
 )
 
@@ -133,15 +136,19 @@ class Matters:
     def _joined(self, words: str, things: Sequence[Key]) -> list[list[Key]]:
         """Things of one name, those together whose articles share anything else; most first."""
         groups = Clusters(things)
-        first: dict[str, Key] = {}
-        for key in things:
-            for sign in self._signs(key, words):
-                groups.join(first.setdefault(sign, key), key)
+        told = {key: self._signs(key, words) for key in things}
+        for left, right in combinations(things, 2):
+            (names, around), (names2, around2) = told[left], told[right]
+            if names & names2 or around & around2:
+                groups.join(left, right)
         found = sorted(groups.members().values(), key=lambda group: (-len(group), group))
         return [list(group) for group in found]
 
-    def _signs(self, key: Key, own: str) -> Iterable[str]:
-        """What an article tells that may show who is meant, sorted. own: the person's name."""
+    def _signs(self, key: Key, own: str) -> tuple[set[str], set[str]]:
+        """What an article tells that may show who is meant: names and posts, and words around.
+
+        own: the name itself.
+        """
         source, id_ = key
         found = self._found[source]
         signs = {f"article {source}"}
@@ -157,7 +164,7 @@ class Matters:
                 words |= {word.lower() for word in _WORDS.findall(around)}
         words = {_SPELLED.get(word, word) for word in words}
         words -= _PLAIN | self._loud_words | set(own.split())
-        return sorted(signs | {f"word {word}" for word in words})
+        return signs | {f"post {word}" for word in self._told[key]}, words
 
 
 def namesakes(

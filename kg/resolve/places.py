@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from kg.records import Findings, Kind, MentionForm, Referent
 from kg.resolve.clusters import Key
-from kg.resolve.regions import COMMON_TOWNS, HOME, TWINS, Region, region_of, state_named
+from kg.resolve.regions import COMMON_TOWNS, HOME, LESSER, TWINS, Region, region_of, state_named
 
 # "Cambridge, Mass.", "Richmond, Va.", "Manchester in New Hampshire", "Dover (Delaware)". A list
 # ("in Lampton, Kent and Essex") names other places.
@@ -61,6 +61,7 @@ class Whereabouts:
         self._region: dict[Key, Region] = {}
         self._about: dict[str, str] = {}
         self._state: dict[str, Region] = {}
+        self._named: dict[str, frozenset[str]] = {}
         for found in findings:
             self._read(found)
 
@@ -70,6 +71,7 @@ class Whereabouts:
         told: dict[str, Counter[Region]] = defaultdict(Counter)
         countries: Counter[str] = Counter()
         states: Counter[Region] = Counter()
+        named: set[str] = set()
         own: dict[str, set[Region | None]] = defaultdict(set)
         for mention in found.mentions:
             referent = referents.get(mention.referent)
@@ -78,6 +80,8 @@ class Whereabouts:
             speaks_for = _country(referent)
             if speaks_for:
                 countries[speaks_for] += 1
+                if referent.name.lower() not in HOME:
+                    named.add(speaks_for)
             if referent.kind is Kind.PLACE:
                 start, end = mention.passage.start, mention.passage.end
                 before = text[max(0, start - _REACH) : start]
@@ -104,6 +108,7 @@ class Whereabouts:
         country = _clearly(countries)
         if country is not None:
             self._about[source] = country
+        self._named[source] = frozenset(named)
         state = _clearly(states)
         if state is not None:
             self._state[source] = state
@@ -121,7 +126,7 @@ class Whereabouts:
         common = name in COMMON_TOWNS and len({source for source, _ in places}) < EVERYBODY
         for key in places:
             region = self._region.get(key)
-            if region is None and common:
+            if region is None and (common or (name in LESSER and self._abroad(name, key[0]))):
                 region = self._state.get(key[0])
             if region is None:
                 untold.append(key)
@@ -150,11 +155,16 @@ class Whereabouts:
         found: list[tuple[Region | None, list[Key]]] = [
             (region, sorted(groups[region])) for region in sorted(groups)
         ]
-        if len(found) == 1 and alone and len(alone) <= len(placed) and not common:
+        sure = not common and name not in TWINS
+        if len(found) == 1 and alone and len(alone) <= len(placed) and sure:
             return [(found[0][0], sorted([*placed, *alone]))]
         if not found and not common:
             return [(None, sorted(alone))]
         return [*found, *((None, [key]) for key in alone)]
+
+    def _abroad(self, name: str, source: str) -> bool:
+        """Whether an article does not name the country that a city of this name is of."""
+        return HOME[name] not in self._named[source]
 
 
 def _clearly(counts: Counter[T]) -> T | None:

@@ -104,6 +104,9 @@ HOME = {
     **dict.fromkeys(("warsaw",), "pl"),
 }
 
+# Of these only where the article names their country or is about no American state.
+LESSER = word_set("cairo dublin milan vancouver venice warsaw")
+
 # Names that many American towns bear, in several states.
 COMMON_TOWNS = word_set(
     """

@@ -25,6 +25,7 @@ ALIKE = 0.92  # of Jaro-Winkler's, for two spellings of a foreign name
 
 # Words that say what sort of body it is; a name may be printed without them.
 GENERIC = word_set("party union plc inc ltd llc corp corporation company co group ag gmbh sa")
+_FROM = ("an", "ish", "ese")
 _LITTLE = word_set("a and at for in of on the to")
 
 
@@ -185,6 +186,7 @@ def _relate_bodies(left: str, right: str) -> NameRelation:
     if (
         core == core_words(right)
         and core
+        and not _is_adjective(core)
         and (content(left) <= content(right)) != (content(right) <= content(left))
     ):
         return NameRelation.GENERIC
@@ -214,6 +216,11 @@ def stems(name: str) -> tuple[str, ...]:
 def core_words(name: str) -> frozenset[str]:
     """The words of `content` without those that only say what sort of body it is."""
     return content(name) - GENERIC
+
+
+def _is_adjective(core: frozenset[str]) -> bool:
+    """Whether one word is left that only says from where: "European", of a union or not."""
+    return len(core) == 1 and next(iter(core)).endswith(_FROM)
 
 
 def _stem(word: str) -> str:

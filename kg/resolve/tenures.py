@@ -109,9 +109,14 @@ def _tenure(person: Key, body: Key | None, called: str, members: list[tuple[Key,
 def common_form(posts: Sequence[Post]) -> str:
     """The form printed most often; of those the one read most surely, the longest, the first.
 
-    "She chairs the board" is less sure than "the chair of the board", and is no name.
+    "She chairs the board" is less sure than "the chair of the board", and is no name. "MP for
+    Lampton" goes before "MP", however often that is printed: it tells the seat.
     """
     counts = Counter(post.role_name for post in posts)
+    seated = {
+        form for form in counts if any(longer.startswith(f"{form} for ") for longer in counts)
+    }
+    counts = Counter({form: count for form, count in counts.items() if form not in seated})
     sure = {post.role_name: post.confidence for post in sorted(posts, key=_confidence)}
     return min(counts, key=lambda form: (-counts[form], -sure[form], -len(form), form))
 

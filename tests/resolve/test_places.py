@@ -157,3 +157,21 @@ def test_a_state_is_one_with_its_abbreviation() -> None:
         "Ohio": {"a"},
         "California": {"b", "c"},
     }
+
+
+def test_a_lesser_city_is_not_meant_where_the_article_is_about_a_state() -> None:
+    texts = (
+        "Ohio and Ohio. They met in Warsaw.",
+        "They met in Warsaw.",
+        "They met in Warsaw, Poland.",
+    )
+    found = [told("abc"[i], text, "Warsaw", "Ohio") for i, text in enumerate(texts)]
+    entities = resolve_entities(found, Settings()).entities
+    assert sorted(
+        sorted(source for source, _ in e.members) for e in entities if e.name == "Warsaw"
+    ) == [["a"], ["b", "c"]]
+
+
+def test_a_town_with_a_namesake_abroad_joins_none_unless_its_article_tells() -> None:
+    texts = ("Britain and Britain: they met in Southampton.", "They have a house in Southampton.")
+    assert nodes("Southampton", *texts) == [{"a"}, {"b"}]

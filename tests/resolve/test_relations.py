@@ -40,6 +40,7 @@ def test_names_of_people_stand_to_each_other_as_they_should(
         ("Department for Tides and Ports", "Department of Tides & Ports", NameRelation.WORDS),
         ("University of Ostra", "Ostra University", NameRelation.ORDER),
         ("Lampco", "Lampco plc", NameRelation.GENERIC),
+        ("Lampish", "Lampish Union", NameRelation.OTHER),
         ("Harbour Workers' Union", "HWU", NameRelation.ACRONYM),
         ("Ministry of Harbours", "Ministry of Harbors", NameRelation.SPELLING),
         ("Department for Tides", "Department for Tides and Ports", NameRelation.OTHER),

@@ -215,3 +215,9 @@ def test_a_post_of_one_of_two_bodies_is_left_to_neither(telling: Telling) -> Non
     b.post(b.name("Zoe Lindqvist"), "leader", b.name("Tide Party", Kind.PARTY), "Leader")
     c.post(c.name("Zoe Lindqvist"), "leader", None, "Leader")
     assert [t.organization for t in resolved(a, b, c).tenures] == [("a", "r1"), ("b", "r1"), None]
+
+
+def test_a_member_is_called_by_the_seat_wherever_one_article_tells_it(telling: Telling) -> None:
+    mp = "MemberOfParliament"
+    (found,) = tenures(telling, ("MP", mp), ("MP for Lampton and Wick", mp), ("MP", mp))
+    assert found.role_name == "MP for Lampton and Wick"
