@@ -6,8 +6,8 @@
 
 Do two mentions of a cluster name one thing? Of the clusters of two articles or more, names that
 only the metadata gives apart, a sample is drawn; of each cluster two articles, and of each of these
-any one mention by name. As CSV it keeps articles and characters alone, in the form of
-tests/quality/identity_clusters_accurate.csv, for the XX
+any one mention by name. As CSV it keeps the seed, articles and characters alone, in the form of
+tests/quality/identity_clusters_whole.csv, for the verdicts.
 """
 
 import argparse
@@ -24,10 +24,10 @@ from kg.records import Findings, Kind, Mention, MentionForm
 from kg.resolve import resolve_entities
 
 COLUMNS = (
-    "left_article", "left_start", "left_end", "right_article", "right_start", "right_end",
+    "seed", "left_article", "left_start", "left_end", "right_article", "right_start", "right_end",
     "verdict",
 )  # fmt: skip
-AROUND = 160  # characters of the article to either side of a mention
+AROUND = 110  # characters of the article to either side of a mention
 
 Named = tuple[str, Mention]
 
@@ -78,7 +78,7 @@ def main(arguments: Sequence[str]) -> None:
         writer.writerow(COLUMNS)
         for pair in pairs:
             places = [(a, m.passage.start, m.passage.end) for a, m in pair]
-            writer.writerow([*places[0], *places[1], ""])
+            writer.writerow([asked.seed, *places[0], *places[1], ""])
         return
     texts = {found.article.source: found.article.text for found in findings}
     for number, pair in enumerate(pairs, start=1):

@@ -18,7 +18,9 @@ from kg.resolve import resolve_entities
 
 PAIRS = Path(__file__).with_name("identity_clusters.csv")
 ACCURATE = Path(__file__).with_name("identity_clusters_accurate.csv")
+WHOLE = Path(__file__).with_name("identity_clusters_whole.csv")  # several samples, by their seeds
 FEW = 8
+LEAST_RIGHT = 0.96
 CORPORA = ("polnear_train.jsonl", "bbc_politics.jsonl")
 
 
@@ -33,6 +35,15 @@ def test_of_the_sampled_clusters_most_were_right(path: Path, share: float) -> No
     assert len(verdicts) >= 180
     assert set(verdicts) == {"same", "different"}
     assert verdicts.count("same") / len(verdicts) >= share
+
+
+def test_of_the_last_sample_of_all_articles_most_were_right() -> None:
+    samples: dict[str, list[str]] = {}
+    for pair in pairs(WHOLE):
+        samples.setdefault(pair["seed"], []).append(pair["verdict"])
+    assert {len(verdicts) for verdicts in samples.values()} == {200}
+    last = samples[max(samples)]
+    assert last.count("same") / len(last) >= LEAST_RIGHT
 
 
 @pytest.mark.slow
