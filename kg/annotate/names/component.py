@@ -24,6 +24,7 @@ from kg.annotate.names.governments import governments
 from kg.annotate.names.kind_votes import settle
 from kg.annotate.names.kinds import MODEL_KINDS
 from kg.annotate.names.known_names import known_names, known_places
+from kg.annotate.names.lettered_names import whole_by_letters
 from kg.annotate.names.media_names import PUBLISHER, media_names
 from kg.annotate.names.model_names import model_names
 from kg.annotate.names.name_checks import names_alone
@@ -67,7 +68,7 @@ class Entities:
         hidden = _hidden(doc)
         proposed = [c for c in proposed if not hidden & {c.start, c.end - 1}]
         settled = settle(page, spans.choose(spans.apart(proposed)))
-        chosen = list(names_alone(page, settled))
+        chosen = list(whole_by_letters(page, list(names_alone(page, settled))))
         chosen += _repeated(page, chosen, hidden)
         named = [
             Named(

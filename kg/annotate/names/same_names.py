@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from kg.annotate.gazetteer import Entry, genders, word_set
 from kg.annotate.names.kinds import is_acronym
+from kg.annotate.names.lettered_names import initials
 from kg.annotate.names.page import Page
 from kg.annotate.posts.role_lexicon import FEMALE_TITLES, MALE_TITLES, PEERS, RANKS, TITLES
 from kg.records import Kind
@@ -24,7 +25,6 @@ _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "its", "his", "her",
 _SUFFIXES = frozenset(
     {"plc", "ltd", "inc", "inc.", "corp", "corp.", "llc", "gmbh", "ag", "jr", "jr.", "sr"}
 )
-_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "&", "to"})
 _ACRONYM = 4  # letters: "USSR"
 # What print puts on to a name: "-Jo Field", "Jo] Field", "Field‘s".
 _ADDED = re.compile("^[-\u2013\u2014\\[(]+|\u2018s$| ?[\\[\\]](?= |$)")
@@ -316,13 +316,6 @@ def _body_key(named: Named) -> tuple[str, str]:
     return sort, " ".join(words)
 
 
-def _initials(words: Sequence[str]) -> set[str]:
-    capital = [w for w in words if w[0].isalnum() and w.lower() not in _SMALL]
-    every = [w for w in words if w[0].isalnum()]
-    spellings = {"".join(w[0] for w in capital), "".join(w[0] for w in every)}
-    return {s.upper() for s in spellings if len(s) > 1}
-
-
 def _join_acronyms(page: Page, found: dict[tuple[str, str], list[Named]]) -> None:
     """Put "RSC" with "Royal Something College": named in brackets, or its initials."""
     short = [k for k, ms in found.items() if len(ms[0].words) == 1 and is_acronym(ms[0].words[0])]
@@ -338,7 +331,7 @@ def _join_acronyms(page: Page, found: dict[tuple[str, str], list[Named]]) -> Non
             and found[k]
             and (k[0] != "key" or key[0] != "key")
             and any(
-                (m.end in before and m.kind is not Kind.PLACE) or acronym in _initials(m.words)
+                (m.end in before and m.kind is not Kind.PLACE) or acronym in initials(m.words)
                 for m in found[k]
             )
         ]
@@ -379,7 +372,7 @@ def _call_by_publisher(cluster: Cluster, publisher: str) -> None:
     """Name an outlet that is known by letters alone as the publisher whose initials they are."""
     letters = cluster.name.replace(".", "")
     known = cluster.entry is not None or cluster.kind is not Kind.OUTLET
-    if not known and is_acronym(letters) and letters in _initials(publisher.split()):
+    if not known and is_acronym(letters) and letters in initials(publisher.split()):
         cluster.aliases = tuple(sorted({*cluster.aliases, cluster.name}))
         cluster.name = publisher
 
