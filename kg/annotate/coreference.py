@@ -40,6 +40,8 @@ MANY = word_set("spokesmen spokespeople spokespersons spokeswomen")
 SENTENCES_BACK = 4
 PARAGRAPHS_BACK = 2
 SUBJECT = ("nsubj", "nsubjpass")
+OBJECT = ("dobj", "dative")
+ASKING = word_set("ask asks asked asking remind reminds reminded reminding")
 
 
 class Coreference:
@@ -191,9 +193,14 @@ class _Look:
         return any(self.fits(self.named[i]) for i in range(start, end) if i in self.named)
 
     def governor(self, token: Token) -> str | None:
-        """The subject of a verb above the pronoun: "Mr Barber said he believed …"."""
+        """The subject of a verb above the pronoun: "Mr Barber said he believed …".
+
+        Who is asked, and not who asks, is meant by "asked Mr Barber whether he believed".
+        """
         verb = token.head
         for _ in range(8):
+            if verb.lower_ in ASKING and (asked := self._asked(verb, token)) is not None:
+                return asked
             if verb.pos_ in ("VERB", "AUX"):
                 for child in verb.children:
                     if child.dep_ in SUBJECT and child.i != token.i and child.i < token.i:
@@ -207,6 +214,15 @@ class _Look:
             if verb.head.i == verb.i:
                 return None
             verb = verb.head
+        return None
+
+    def _asked(self, verb: Token, token: Token) -> str | None:
+        """The person whom somebody asks or reminds, before the pronoun."""
+        for child in verb.children:
+            if child.dep_ in OBJECT and verb.i < child.i < token.i:
+                referent = self.named.get(child.i)
+                if referent is not None and self.fits(referent) and child.i not in self.quoted:
+                    return referent
         return None
 
     def nearest(self, token: Token, sentence: Span, earlier: list[Span]) -> str | None:

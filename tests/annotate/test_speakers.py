@@ -321,3 +321,17 @@ def test_an_office_is_a_post_though_no_body_is_named(annotate: Annotate) -> None
     assert [(p.role_name, p.role, p.organization) for p in found.posts] == [
         ("Former transport secretary", "SecretaryOfState", None)
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("Mr Tom Hale asked Mr Rob Dunn whether he would go.", "Rob Dunn"),
+        ("Mr Tom Hale reminded Mr Rob Dunn that he had agreed.", "Rob Dunn"),
+        ("Mr Tom Hale told Mr Rob Dunn that he would go.", "Tom Hale"),
+        ("Mrs Ada Hale asked Mr Rob Dunn why she was left out.", "Ada Hale"),
+    ],
+)
+def test_who_is_asked_is_meant_and_not_who_asks(annotate: Annotate, words: str, who: str) -> None:
+    told = mentions(annotate(f"They met in Harwick.\n\n{words}"), MentionForm.PRONOUN)
+    assert [meant for _, meant in told] == [who]
