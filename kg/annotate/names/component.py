@@ -68,8 +68,9 @@ class Entities:
         hidden = _hidden(doc)
         proposed = [c for c in proposed if not hidden & {c.start, c.end - 1}]
         settled = settle(page, spans.choose(spans.apart(proposed)))
-        chosen = list(whole_by_letters(page, list(names_alone(page, settled))))
-        chosen += _repeated(page, chosen, hidden)
+        chosen = list(names_alone(page, settled))
+        chosen = list(names_alone(page, [*chosen, *_repeated(page, chosen, hidden)]))
+        chosen = list(whole_by_letters(page, chosen))
         named = [
             Named(
                 start=c.start,

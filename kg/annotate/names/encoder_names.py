@@ -24,7 +24,7 @@ _BEFORE_ROLE = word_set("acting assistant deputy executive high managing permane
 # In small letters in no person's name: "Field said he" is cut to "Field".
 _VERBAL = word_set("said says told he she they who was were is has had will would")
 # Last words of places that are no places by themselves.
-_CLOSING = word_set("city county island islands river street valley beach springs")
+_CLOSING = word_set("city county island islands river sea states street valley beach springs")
 _OWN_OPENING = {
     ("northern", "ireland"),
     ("british", "columbia"),

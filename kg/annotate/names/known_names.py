@@ -67,6 +67,8 @@ def _holds(page: Page, match: Match, alias: Alias, country: str | None) -> bool:
     if alias.home and alias.entry.country != country:
         return False
     single = match.end - match.start == 1
+    if page.word(match.start - 1) == "national" and page.capital(match.start - 1):
+        return False  # "the National Security Council"
     if single and alias.words[0] in _POSTAL and page.word(match.start - 1) == ",":
         return not page.capital(match.start - 2)  # "Lampton, VA"
     if alias.wary or (single and alias.entry.kind is Kind.PLACE and not alias.words[0].isupper()):

@@ -31,6 +31,7 @@ def names(text: str, *marked: tuple[str, str], **tags: str) -> list[str]:
     [
         ("They won North Lampland today.", "North", "North Lampland"),
         ("They met in Lampton City today.", "Lampton", "Lampton City"),
+        ("They met in the Lampic States today.", "Lampic", "Lampic States"),
         ("They met in Northern Ireland today.", "Ireland", "Northern Ireland"),
         ("They met in Lampton-on-Tide today.", "Tide", "Lampton-on-Tide"),
         ("They met in Lampton-Wick today.", "Lampton", "Lampton-Wick"),

@@ -40,3 +40,8 @@ def test_the_senate_of_a_state_is_not_the_nations(text: str, named: bool) -> Non
 def test_letters_after_a_town_are_its_state() -> None:
     assert keys("They met in Lampton, VA.") == set()
     assert keys("They asked the VA today.") != set()
+
+
+def test_a_national_council_is_not_the_united_nations() -> None:
+    assert keys("They told the Security Council so.") == {"un-security-council"}
+    assert keys("They told the National Security Council so.") == set()
