@@ -206,6 +206,7 @@ SENTENCES = [
     ("It changes the way that elections are won and goods are sold.", "Election", None),
     ("He is expected to seize on the reports at prime minister's questions.", "Debate", PLANNED),
     ("A new council would allow a march in Wick on Friday.", "Protest", POSSIBLE),
+    ("The two-day Wick summit opens on Friday.", "Meeting", PLANNED),
     ("Her first speech is expected on Friday.", "Speech", PLANNED),
     ("A January poll by Marlow found that most voters like lamps.", "OpinionPoll", ACTUAL),
 ]

@@ -9,7 +9,7 @@ from kg.annotate.events.date_order import SPOKEN, DatesByOrder, Nearness
 from kg.annotate.events.found_times import FoundTimes, is_bound, plain_days
 from kg.annotate.events.mentions import Mention
 from kg.annotate.events.said_there import verb_before
-from kg.annotate.events.status import gets_under_way
+from kg.annotate.events.taking_place import gets_under_way
 from kg.annotate.events.titles import year_of_title
 from kg.annotate.times import calendar as cal
 from kg.annotate.times.calendar import Days

@@ -69,7 +69,8 @@ def _after_another(noun: Token, span: Span) -> bool:
 
 
 def _usable(doc: Doc, span: Span) -> bool:
-    return days_of(doc, span).start is not None or plain_days(span) is not None
+    days = plain_days(span)
+    return days_of(doc, span).start is not None or (days is not None and days.start is not None)
 
 
 def plain_days(span: Span) -> Days | None:

@@ -11,7 +11,8 @@ from kg.annotate.events import lexicon as lex
 from kg.annotate.events.mentions import Mention
 from kg.annotate.events.participants import Parties
 from kg.annotate.events.readings import KINDS_OF_ELECTION, Reading
-from kg.annotate.events.status import Weight, is_behind, takes_place
+from kg.annotate.events.status import Weight, is_behind
+from kg.annotate.events.taking_place import takes_place
 from kg.annotate.events.titles import same_title
 from kg.annotate.times import calendar as cal
 from kg.annotate.times.calendar import Days
@@ -263,7 +264,8 @@ def _repeats(reading: Reading, event: Event) -> bool:
     if mention.type is EventType.ELECTION:
         # "If a May election is called", of the general election that is to come.
         told = [r for r in event.readings if r.weight is not Weight.NONE]
-        return all(r.status is not Status.ACTUAL for r in (reading, *told))
+        over = event.days is not None and any(r.status is Status.ACTUAL for r in event.readings)
+        return not over and all(r.status is not Status.ACTUAL for r in (reading, *told))
     if mention.type is EventType.BALLOT and all(r.mention.is_verb for r in event.readings):
         return True  # "Members voted to strike. In a ballot that ended on Friday, …"
     if mention.type is EventType.SPEECH:

@@ -10,7 +10,8 @@ from kg.annotate.events.dates import Dates
 from kg.annotate.events.mentions import Mention, governor
 from kg.annotate.events.nouns import Evidence
 from kg.annotate.events.participants import OUTLETS, Parties, location, participants
-from kg.annotate.events.status import Weight, status_of, takes_place
+from kg.annotate.events.status import Weight, status_of
+from kg.annotate.events.taking_place import takes_place
 from kg.annotate.times.calendar import Days
 from kg.annotate.times.tense import Tense, is_negated, is_verb, tense
 from kg.records import EventType, Kind, Status

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.annotate import layers
 from kg.annotate.events import lexicon as lex
 from kg.annotate.events.mentions import Governor, Mention
+from kg.annotate.events.taking_place import known_one, takes_place
 from kg.annotate.times.tense import (
     Tense,
     auxiliaries,
@@ -196,6 +197,18 @@ def _of_modifiers(mention: Mention) -> Status | None:
     return Status.PLANNED if owner & _TO_COME else None
 
 
+def _is_timetabled(verb: Token) -> bool:
+    """Whether a bare present with a day tells what is to come: "the summit opens on Friday"."""
+    if verb.tag_ not in ("VBZ", "VBP") or verb.lemma_.lower() not in _OPENS or auxiliaries(verb):
+        return False
+    times = verb.doc.spans.get(layers.TIMES, ())
+    below = {verb.i, *(c.i for c in verb.rights if c.dep_ == "prep")}
+    return any(time.root.head.i in below for time in times) and not is_negated(verb)
+
+
+_OPENS = lex.words("begin start open resume kick close end conclude")
+
+
 def _is_near(verb: Token) -> bool:
     """Whether it is "imminent" or "two weeks away"."""
     return any(c.lower_ in _NEAR for c in verb.rights if c.dep_ in ("acomp", "advmod", "prep"))
@@ -241,6 +254,8 @@ def _of_governor(mention: Mention) -> tuple[Status, Weight] | None:
             real,
             Weight.MODIFIER if now is Tense.PAST and relation == "object" else Weight.CLAUSE,
         )
+    if relation == "subject" and _is_timetabled(verb):
+        return Status.PLANNED, Weight.CLAUSE
     if relation == "passive" and lemma in _AWAITS and mention.definite and now is Tense.PRESENT:
         return Status.PLANNED, Weight.CLAUSE  # "His first speech is expected on Friday."
     if relation == "subject" and lemma in lex.NEARS and not _object(verb):
@@ -287,19 +302,6 @@ def _of_governor(mention: Mention) -> tuple[Status, Weight] | None:
 
 
 _ATTENDS = lex.words("attend join skip boycott address open host chair miss")
-
-
-def known_one(mention: Mention) -> bool:
-    """Whether it is one in particular, which takes place whoever goes there: "the summit"."""
-    return mention.definite and mention.type in lex.GATHERINGS and not mention.is_verb
-
-
-def gets_under_way(governor: Governor) -> bool:
-    """Whether a verb says of its subject that it "got under way"."""
-    if governor.verb.lemma_.lower() not in ("get", "be"):
-        return False
-    after = governor.verb.doc[governor.verb.i + 1 : governor.verb.i + 4].text.lower()
-    return after.startswith(("underway", "under way"))
 
 
 def _of_negated(lemma: str) -> tuple[Status, Weight]:
@@ -366,26 +368,3 @@ def _is_done_there(mention: Mention) -> bool:
     if above is not None and tense(above) is Tense.PAST:
         return False  # "She urged them to act at the meeting": it may be the urging that was.
     return mention.type in lex.GATHERINGS and governor.relation in ("in", "at", "during")
-
-
-def takes_place(mention: Mention) -> bool:
-    """Whether the governing verb says that the event takes place or that somebody holds it."""
-    governor = mention.governor
-    if governor is None:
-        return False
-    lemma, relation = governor.verb.lemma_.lower(), governor.relation
-    if relation == "exists":
-        return True
-    if relation == "subject":
-        if lemma in lex.TAKES_PLACE | lex.LASTS or gets_under_way(governor):
-            return True
-        return lemma in lex.FINDS and mention.type is EventType.OPINION_POLL
-    if relation in ("object", "passive"):
-        if lemma in ("tell", "put"):
-            return mention.type is (EventType.PROTEST if lemma == "tell" else EventType.OFFER)
-        return lemma in lex.HOLDS
-    if relation == "in" and mention.type in (EventType.BALLOT, EventType.ELECTION):
-        return lemma in lex.JOINS | lex.DECIDES
-    if relation == "at":
-        return lemma in lex.JOINS and mention.type in lex.GATHERINGS
-    return relation in ("on", "in", "to", "into", "with") and lemma in lex.JOINS

@@ -202,3 +202,12 @@ def test_as_many_events_are_dated_as_the_text_dates(
 ) -> None:
     found = annotate(text + "\n\nProtests, staff and unions.", PUBLISHED).events
     assert sum(e.type is EventType(type_) and e.start is not None for e in found) == days
+
+
+def test_a_time_whose_days_are_unknown_hides_none_that_is_known(annotate: Annotate) -> None:
+    text = (
+        "Reports that Ms Vale is planning a snap general election for February 2005 are wrong. "
+        "Some favour a February election."
+    )
+    (election,) = annotate(text).events
+    assert str(election.start) == "2005-02-01"

@@ -1,0 +1,41 @@
+"""Whether a mention's verb says that the event itself takes place."""
+
+from kg.annotate.events import lexicon as lex
+from kg.annotate.events.mentions import Governor, Mention
+from kg.records import EventType
+
+
+def takes_place(mention: Mention) -> bool:
+    """Whether the governing verb says that the event takes place or that somebody holds it."""
+    governor = mention.governor
+    if governor is None:
+        return False
+    lemma, relation = governor.verb.lemma_.lower(), governor.relation
+    if relation == "exists":
+        return True
+    if relation == "subject":
+        if lemma in lex.TAKES_PLACE | lex.LASTS or gets_under_way(governor):
+            return True
+        return lemma in lex.FINDS and mention.type is EventType.OPINION_POLL
+    if relation in ("object", "passive"):
+        if lemma in ("tell", "put"):
+            return mention.type is (EventType.PROTEST if lemma == "tell" else EventType.OFFER)
+        return lemma in lex.HOLDS
+    if relation == "in" and mention.type in (EventType.BALLOT, EventType.ELECTION):
+        return lemma in lex.JOINS | lex.DECIDES
+    if relation == "at":
+        return lemma in lex.JOINS and mention.type in lex.GATHERINGS
+    return relation in ("on", "in", "to", "into", "with") and lemma in lex.JOINS
+
+
+def gets_under_way(governor: Governor) -> bool:
+    """Whether a verb says of its subject that it "got under way"."""
+    if governor.verb.lemma_.lower() not in ("get", "be"):
+        return False
+    after = governor.verb.doc[governor.verb.i + 1 : governor.verb.i + 4].text.lower()
+    return after.startswith(("underway", "under way"))
+
+
+def known_one(mention: Mention) -> bool:
+    """Whether it is one in particular, which takes place whoever goes there: "the summit"."""
+    return mention.definite and mention.type in lex.GATHERINGS and not mention.is_verb
