@@ -206,6 +206,8 @@ SENTENCES = [
     ("It changes the way that elections are won and goods are sold.", "Election", None),
     ("He is expected to seize on the reports at prime minister's questions.", "Debate", PLANNED),
     ("A new council would allow a march in Wick on Friday.", "Protest", POSSIBLE),
+    ("The visit will be capped off by a speech to the Wick Guild on Monday.", "Speech", PLANNED),
+    ("They won the Marland Democratic caucuses on Monday.", "Election", ACTUAL),
     ("The two-day Wick summit opens on Friday.", "Meeting", PLANNED),
     ("Her first speech is expected on Friday.", "Speech", PLANNED),
     ("A January poll by Marlow found that most voters like lamps.", "OpinionPoll", ACTUAL),

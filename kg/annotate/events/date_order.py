@@ -79,7 +79,8 @@ class DatesByOrder:
 
     def starts(self, noun: Token) -> Days | None:
         """The day that a clause after it tells: "its conference, which kicks off on 30 June"."""
-        doc, at = noun.doc, noun.i + 1
+        doc = noun.doc
+        at = past_arguments(noun.i + 1, doc, self._times.starting)
         at += doc[at : at + 1].text == ","
         if doc[at : at + 1].text not in ("which", "that"):
             return None

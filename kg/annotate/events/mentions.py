@@ -171,7 +171,8 @@ def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
     formal = (lemma == "statement" and senses.to_a_chamber(head)) or (
         lemma == "vote" and senses.of_confidence(head)
     )
-    if told & sense.never or (sense.needs and not told & sense.needs and not formal):
+    many = lemma == "caucus" and head.tag_ in ("NNS", "NNPS")  # "The Democratic caucuses" vote.
+    if (told & sense.never and not many) or (sense.needs and not told & sense.needs and not formal):
         return None
     modifiers = _forms(_modifiers(span))
     if senses.is_idiom(head, lemma):

@@ -154,7 +154,7 @@ NOUNS: dict[str, Sense] = {
         EventType.SPEECH,
         needs=words(
             "keynote inaugural inauguration televised convention conference nation union welcome "
-            "opening closing maiden farewell acceptance"
+            "opening closing maiden farewell acceptance prime-time prime television"
         ),
         evidence=Evidence.DATE | Evidence.PARTY | Evidence.DEFINITE | Evidence.PLACE,
     ),

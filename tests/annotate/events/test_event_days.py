@@ -187,6 +187,7 @@ def test_a_month_told_with_two_years_dates_nothing(annotate: Annotate) -> None:
     [
         ("A march on 15 February came on the same day as a peace rally in Wick.", "Protest", 2),
         ("It precedes the party's conference, which kicks off on Friday.", "Meeting", 1),
+        ("The aid conference in Wick, which kicks off on Friday, is large.", "Meeting", 1),
         ("A new round of talks got under way in Wick on Monday.", "Negotiation", 1),
         ("Heading into Saturday's Wick primary, she leads.", "Election", 1),
         (
