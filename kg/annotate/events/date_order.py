@@ -140,7 +140,7 @@ class DatesByOrder:
         days = days_of(doc, span)
         if days.start is None:
             return None
-        placed = at > head.i + 2 and doc[head.i + 1].lower_ in ("in", ",")
+        placed = at > head.i + 2 and doc[head.i + 1].lower_ in ("in", "outside", "near", ",")
         if placed and span.label_ in ("month", "year"):
             return days, Nearness.BESIDE  # "The summit in Wick in July"
         if _is_led(mention) and not is_owned(span):

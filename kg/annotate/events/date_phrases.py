@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from kg.annotate.events import lexicon as lex
 
 _ARGUMENTS = lex.words("of with between by in at for to from among on about over")
+_WHERE = ("in", "at", "outside", "near")
 _INSIDE = ("DT", "PRP$", "POS", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "CC", "HYPH", "VBG")
 _LONGEST = 14  # tokens
 
@@ -16,7 +17,7 @@ def past_place(at: int, doc: Doc, times: Collection[int]) -> int:
 
     times: the tokens at which times start.
     """
-    if at + 2 >= len(doc) or doc[at].lower_ not in ("in", "at") or at + 1 in times:
+    if at + 2 >= len(doc) or doc[at].lower_ not in _WHERE or at + 1 in times:
         return at
     end = at + 1
     while end < len(doc) and doc[end].tag_ == "NNP" and end not in times:

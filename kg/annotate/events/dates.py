@@ -8,7 +8,7 @@ from kg.annotate.events import lexicon as lex
 from kg.annotate.events.date_order import SPOKEN, DatesByOrder, Nearness
 from kg.annotate.events.found_times import FoundTimes, is_bound, plain_days
 from kg.annotate.events.mentions import Mention
-from kg.annotate.events.said_there import verb_before
+from kg.annotate.events.said_there import is_said_after, verb_before
 from kg.annotate.events.taking_place import gets_under_way
 from kg.annotate.events.titles import year_of_title
 from kg.annotate.times import calendar as cal
@@ -137,7 +137,7 @@ class Dates:
             or spoken
             or relation == "exists"
         ):
-            before = verb_before(mention)
+            before = governor.verb if is_said_after(mention) else verb_before(mention)
             days = self._times.of(before) if before is not None else None
             return (days, Nearness.CLAUSE) if days else None
         days = self._times.of(governor.verb) or self._when(governor.verb)

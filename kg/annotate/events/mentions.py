@@ -146,8 +146,10 @@ def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
     sense = nouns.NOUNS.get(lemma)
     if lemma == "poll" and (senses.at_the_polls(head) or senses.of_voters(head)):
         sense = nouns.ELECTION
-    if lemma == "vote" and senses.is_awaited(head):
+    if lemma == "vote" and (senses.is_awaited(head) or senses.of_a_referendum(head)):
         sense = nouns.ELECTION
+    if lemma == "election" and senses.is_again(head):
+        return None
     if lemma == "budget" and not (head.is_title and head.i > paragraph.start):
         # A budget with a small letter is a sum of money, unless it is a year's or a month's.
         dated = any(c.tag_ == "CD" and _is_year(c.text) for c in head.lefts)

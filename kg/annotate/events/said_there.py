@@ -11,6 +11,7 @@ from kg.annotate.events import lexicon as lex
 from kg.annotate.events.mentions import Mention
 from kg.annotate.events.verbs import SUBJECTS
 from kg.annotate.times.tense import Tense, clause_verb, is_negated, tense
+from kg.records import EventType
 
 _SAYS = lex.words(
     "say tell add warn insist argue declare claim comment stress explain remark reply announce "
@@ -18,6 +19,15 @@ _SAYS = lex.words(
 )
 _PRONOUNS = lex.words("he she they")
 _THERE = lex.words("at in during to before")
+
+
+def is_said_after(mention: Mention) -> bool:
+    """Whether somebody spoke after a sitting, and so on its day: "said Friday after talks"."""
+    governor = mention.governor
+    if governor is None or governor.relation not in ("after", "following"):
+        return False
+    sits = mention.type in (EventType.NEGOTIATION, EventType.MEETING)
+    return sits and governor.verb.lemma_.lower() in _SAYS and tense(governor.verb) is Tense.PAST
 
 
 def verb_before(mention: Mention) -> Token | None:

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from kg.annotate.events import lexicon as lex
 from kg.annotate.events import nouns
 from kg.annotate.events.verbs import SUBJECTS
+from kg.annotate.times.words import MONTHS, WEEKDAYS
 
 
 def of_voters(head: Token) -> bool:
@@ -77,6 +78,27 @@ def is_awaited(head: Token) -> bool:
     ):
         at += 1
     return doc[at].lower_ in ("expected", "due", "scheduled", "planned", "tipped")
+
+
+def of_a_referendum(vote: Token) -> bool:
+    """Whether "the vote on 16 April" is that of a referendum named shortly before."""
+    doc, at = vote.doc, vote.i
+    if at < 1 or at + 2 >= len(doc) or doc[at - 1].lower_ != "the":
+        return False
+    day = doc[at + 2]
+    dated = doc[at + 1].lower_ in ("on", "in") and (day.like_num or day.text in _CALENDAR)
+    before = doc[max(0, at - _SHORTLY) : at]
+    return dated and any(t.lemma_.lower() == "referendum" for t in before)
+
+
+_SHORTLY = 60  # tokens
+_CALENDAR = (*MONTHS, *WEEKDAYS)
+
+
+def is_again(election: Token) -> bool:
+    """Whether it is only somebody's "re-election", or what is "pre-election"."""
+    doc, at = election.doc, election.i
+    return at > 1 and doc[at - 1].text == "-" and doc[at - 2].lower_ in ("re", "pre", "post")
 
 
 def at_the_polls(head: Token) -> bool:

@@ -72,6 +72,20 @@ def _day_of_week(match: Match, context: Context) -> Reading:
     return one_day(day, "part" if match["part"] else "day")
 
 
+@rule(rf"{NO_NAME}(?P<w>{WEEKDAY})\s(?:through|to)\s(?P<to>{WEEKDAY})")
+def _weekdays(match: Match, context: Context) -> Reading:
+    """From one weekday to another: "voters asked Wednesday through Sunday"."""
+    way, now = context.toward(), context.published
+    first, last = WEEKDAYS.index(match["w"]), WEEKDAYS.index(match["to"])
+    if now is None or way is Toward.UNKNOWN:
+        return Reading("day")
+    if way is Toward.PAST:
+        end = cal.weekday_before(now, last)
+        return Reading("day", Days(cal.weekday_before(end, first), end))
+    start = cal.weekday_after(now, first)
+    return Reading("day", Days(start, cal.weekday_after(start, last)))
+
+
 @rule(
     rf"(?P<w>{WEEKDAY})\sweek(?!\w|end)|a\sweek\son\s(?P<on>{WEEKDAY})|a\sweek\s(?P<n>today|tomorrow)"
 )

@@ -339,6 +339,7 @@ def test_the_articles_day_may_be_missing_or_hold_an_hour() -> None:
         ("October 30-November 4", "2011-10-30/2011-11-04"),
         ("28 December to 2 January 2012", "2011-12-28/2012-01-02"),
         ("a rally on May Day", "2011-05-01"),
+        ("taken Wednesday through Sunday", "2011-11-23/2011-11-27"),
         ("April's disputed council vote", "2011-04-01/2011-04-30"),
         ("held in February in 1974", "1974-02-01/1974-02-28"),
         ("a 2004 Marlow survey", "2004-01-01/2004-12-31"),
