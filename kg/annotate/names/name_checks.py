@@ -46,6 +46,7 @@ _NOBLE = word_set(
     """baron baroness countess duchess duke earl lady lord marchioness marquess prince princess
     viscount"""
 )
+_MARKS = frozenset({'"', "``", "''", "\u201c", "\u201d"})
 _MONTHS = word_set("april august june march may")
 _BEFORE_MONTH = word_set("early every in last late mid next since this until")
 _KIN = word_set("brothers clan dynasty family siblings sisters twins")
@@ -75,7 +76,7 @@ def _is_nobodys(page: Page, candidate: Candidate, surnames: Set[str]) -> bool:
     if end - start > 1:
         owned = page.words[start + 1] in ("'", "'s") and Kind.PERSON not in candidate.votes
         return owned and word in surnames  # "Fields' Senate" race
-    if Kind.PERSON in candidate.votes and page.word(end) in _KIN:
+    if Kind.PERSON in candidate.votes and (page.word(end) in _KIN or _is_title(page, start)):
         return True
     plural = word.endswith("s") and word not in surnames
     whose = {word.removesuffix("s"), word.removesuffix("es")} & surnames
@@ -109,6 +110,12 @@ def _is_none(page: Page, candidate: Candidate) -> bool:
     if words in _COMMON or _in_list(page, start, end):
         return True
     return not candidate.votes.keys() & {Kind.PERSON, Kind.PLACE} and _in_law(page, start, end)
+
+
+def _is_title(page: Page, i: int) -> bool:
+    """Whether a surname alone stands in quotation marks: "the documentary “Field.”"."""
+    after = i + 1 + (page.word(i + 1) in (".", ","))
+    return page.word(i - 1) in _MARKS and page.word(after) in _MARKS
 
 
 def _in_title(page: Page, start: int) -> bool:

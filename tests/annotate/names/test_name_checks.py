@@ -80,6 +80,7 @@ def test_a_place_in_a_laws_name_stays_a_place() -> None:
         ("So Mr and Mrs Field met.", "Field"),
         ("They met the Field brothers today.", "Field"),
         ("So the Field dynasty ended.", "Field"),
+        ('They saw the film "Field."', "Field"),
         ("Jo Field (Lab, Lampton) spoke.", "Lab"),
     ],
 )
