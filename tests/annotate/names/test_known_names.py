@@ -45,3 +45,7 @@ def test_letters_after_a_town_are_its_state() -> None:
 def test_a_national_council_is_not_the_united_nations() -> None:
     assert keys("They told the Security Council so.") == {"un-security-council"}
     assert keys("They told the National Security Council so.") == set()
+
+
+def test_a_party_of_one_name_in_two_countries_is_that_of_the_articles_own() -> None:
+    assert keys("They met the Green Party today.") == {"green-party-us"}
