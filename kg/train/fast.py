@@ -24,7 +24,7 @@ from kg.annotate.fast.extractor import (
 )
 from kg.annotate.fast.features import features_of
 from kg.annotate.fast.lexicon import Lexicon
-from kg.annotate.fast.tagger import LABELS, Tagger
+from kg.annotate.fast.tagger import LABELS, Table, Tagger
 from kg.annotate.reading.calibration import CALIBRATION, Calibration
 from kg.annotate.reading.extraction import Extraction
 from kg.annotate.reading.weights import write_digests
@@ -148,6 +148,18 @@ SMALLEST: Final = 0.02
 """A feature none of whose weights is larger is left out."""
 
 
+def packed(table: Table) -> dict[str, Any]:
+    """A table as arrays: keys, weights in whole numbers by column, and the scale of each column."""
+    weights = table.weights[:-1, : table.labels]
+    kept = np.abs(weights).max(axis=1, initial=0) > SMALLEST
+    scale = (np.abs(weights).max(axis=0, initial=1e-6) / 32767).astype(np.float32)
+    return {
+        "keys": table.keys[:-1][kept],
+        "scale": scale,
+        "weights": np.round(weights[kept] / scale).astype(np.int16),
+    }
+
+
 def write_fast(
     folder: Path,
     lexicon: Lexicon,
@@ -170,12 +182,7 @@ def write_fast(
         ("sources", linker.sources),
         ("judge", linker.judge),
     ):
-        weights = table.weights[:-1, : table.labels]
-        kept = np.abs(weights).max(axis=1) > SMALLEST
-        scale = (np.abs(weights).max(axis=0, initial=1e-6) / 32767).astype(np.float32)
-        arrays[f"{name}_keys"] = table.keys[:-1][kept]
-        arrays[f"{name}_scale"] = scale
-        arrays[f"{name}_weights"] = np.round(weights[kept] / scale).astype(np.int16)
+        arrays |= {f"{name}_{part}": array for part, array in packed(table).items()}
     np.savez_compressed(folder / ARRAYS, **arrays)
     write_json(folder / SETTINGS, {"labels": LABELS, "thresholds": asdict(thresholds)})
     write_calibration(folder, calibration)

@@ -44,12 +44,12 @@ def _rows(spans: Spans, number: int) -> range:
     return range(int(spans.first[number]), int(spans.last[number]) + 1)
 
 
-def _owners(references: Sequence[frozenset[int]]) -> dict[int, int]:
+def owners_of(references: Sequence[frozenset[int]]) -> dict[int, int]:
     """The statement each row belongs to."""
     return {row: number for number, rows in enumerate(references) for row in rows}
 
 
-def _reference(rows: Iterable[int], owners: Mapping[int, int]) -> int:
+def reference_of(rows: Iterable[int], owners: Mapping[int, int]) -> int:
     """The statement that most of the rows belong to, or -1."""
     counts = Counter(owners[row] for row in rows if row in owners)
     return max(counts, key=lambda number: (counts[number], -number), default=-1)
@@ -59,13 +59,13 @@ def teach_cues(scene: Scene, article: Labelled) -> Taught:
     """The cue each content should choose: what touches the cue of the statement it is part of."""
     wanted = article.statements or ()
     contents = [rows_of(scene.columns, s.content) for s in wanted]
-    owners = _owners(contents)
+    owners = owners_of(contents)
     cues = [rows_of(scene.columns, s.cue) for s in wanted]
     choices = cue_choices(scene)
     ends = np.append(choices.starts, len(choices.asks)).tolist()
     right = np.full(len(choices.starts), -1, np.int64)
     for content in range(len(right)):
-        which = _reference(_rows(scene.contents, content), owners)
+        which = reference_of(_rows(scene.contents, content), owners)
         if which >= 0:
             right[content] = ends[content]
             for row in range(ends[content] + 1, ends[content + 1]):
@@ -81,13 +81,13 @@ def teach_sources(scene: Scene, article: Labelled) -> Taught:
     scores[taught.right[taught.right >= 0]] = 1
     groups, _ = statements_of(scene, taught.choices, scores.astype(np.float32))
     wanted: Sequence[Reported] = article.statements or ()
-    owners = _owners([rows_of(scene.columns, s.content) for s in wanted])
+    owners = owners_of([rows_of(scene.columns, s.content) for s in wanted])
     choices = asked_of(scene, groups)
     ends = np.append(choices.starts, len(choices.asks)).tolist()
     right = np.full(len(choices.starts), -1, np.int64)
     for number, (members, _) in enumerate(groups):
         rows = frozenset[int]().union(*(_rows(scene.contents, m) for m in members))
-        which = _reference(rows, owners)
+        which = reference_of(rows, owners)
         if which < 0:
             continue
         source = rows_of(scene.columns, wanted[which].source)
@@ -107,12 +107,12 @@ def teach_judge(
 ) -> Taught:
     """Whether each linked statement has the content of a statement of the reference."""
     contents = [rows_of(scene.columns, s.content) for s in article.statements or ()]
-    owners = _owners(contents)
+    owners = owners_of(contents)
     choices = judgements(scene, found)
     right = choices.starts.copy()
     for number, members in enumerate(groups):
         rows = frozenset[int]().union(*(_rows(scene.contents, m) for m in members))
-        which = _reference(rows, owners)
+        which = reference_of(rows, owners)
         right[number] += which >= 0 and overlap(rows, contents[which]) >= LEAST
     return Taught(choices, right)
 

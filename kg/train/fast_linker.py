@@ -45,7 +45,7 @@ def train_linker(
 
     def trained(rows: Sequence[tuple[Scene, Labelled]]) -> tuple[Table, Table]:
         cues, sources = (
-            _learn([teach(s, a) for s, a in rows if len(s.contents)], recipe)
+            learn([teach(s, a) for s, a in rows if len(s.contents)], recipe)
             for teach in (teach_cues, teach_sources)
         )
         return cues, sources
@@ -60,10 +60,11 @@ def train_linker(
             if len(scene.contents):
                 groups, found = link(scene, cues, sources, FastThresholds())
                 judged.append(teach_judge(scene, article, groups, found))
-    return Linker(*trained(pairs), _learn(judged, recipe))
+    return Linker(*trained(pairs), learn(judged, recipe))
 
 
-def _learn(taught: Sequence[Taught], recipe: FastRecipe) -> Table:
+def learn(taught: Sequence[Taught], recipe: FastRecipe) -> Table:
+    """Weights of choices, as the recipe has it."""
     return train_choices(
         taught,
         rounds=recipe.link_rounds,

@@ -10,6 +10,7 @@ from kg.annotate.reading.component import load_fast_weights
 from kg.annotate.reading.extractor import Extractor, Read, decode, load_extractor
 from kg.annotate.reading.linking import Thresholds
 from kg.annotate.reading.second_opinion import SecondOpinion
+from kg.annotate.reading.sources import LINKER, load_linker
 from kg.annotate.reading.weights import write_digests
 from kg.annotate.reading.windows import Window, cut_into_windows, paragraphs_of
 from kg.annotate.statements.turns import conversation
@@ -20,6 +21,8 @@ from kg.train.evaluate import Score, choose_name_bias, choose_thresholds, name_s
 from kg.train.export import export, load_network, write_calibration, write_json, write_thresholds
 from kg.train.extractor import Recipe, train
 from kg.train.parse import parsed
+from kg.train.sources import train_sources, write_linker
+from kg.train.unseen import read_unseen
 
 LOG = logging.getLogger(__name__)
 
@@ -30,6 +33,7 @@ PARTS: Final = [
     "labels.json",
     "thresholds.json",
     CALIBRATION,
+    LINKER,
 ]
 """What a reader of the weights loads."""
 
@@ -46,7 +50,9 @@ def train_extractor(
     """Train on the corpora, write the weights to `folder`, and give the scores on what was cut.
 
     never: articles of the name corpora that are left out altogether, since they judge.
-    The checkpoint stays beside the weights, for a later run to start from.
+    The encoder first; then others, of half the articles each, read the other half, and the linker
+    learns from what they find (`kg.train.unseen`). The checkpoint stays beside the weights, for a
+    later run to start from.
     """
     folder.mkdir(parents=True, exist_ok=True)
     reports = read_statements(statements)
@@ -57,18 +63,22 @@ def train_extractor(
     named_taught += [a for a in named if not a.roles and a.doc not in never]
     held_back = [*cut, *named_cut]
     train(taught, named_taught, recipe, folder / CHECKPOINT, start, held_back)
-    return release(folder, cut, named_cut)
+    read = read_unseen(taught, recipe, folder)
+    linker, thresholds = train_sources(taught, parsed(taught, Settings().model), read)
+    write_linker(folder, linker)
+    return release(folder, cut, named_cut, thresholds)
 
 
 def release(
-    folder: Path, cut: Sequence[Labelled], named_cut: Sequence[Labelled]
+    folder: Path, cut: Sequence[Labelled], named_cut: Sequence[Labelled], thresholds: Thresholds
 ) -> Mapping[str, Any]:
     """Export the folder's checkpoint; choose thresholds and calibrate on what was cut.
 
+    thresholds: to start from; what the linker counts (`kg.train.sources`) stays.
     Writes digests of all that a reader loads, and `scores.json` with the scores on what was cut
     and the reliability of the confidence there, which it also gives.
     """
-    export(load_network(folder / CHECKPOINT), folder, Thresholds())
+    export(load_network(folder / CHECKPOINT), folder, thresholds)
     return settle(folder, cut, named_cut)
 
 
@@ -88,9 +98,9 @@ def settle(
     cut = [a for a in cut if not conversation(a.text, paragraphs_of(a.text))]
     extractor = load_extractor(folder)
     columns = parsed(cut, model or Settings().model)
-    opinions = SecondOpinion(load_fast_weights(second)[0]).of(columns)
+    opinions = SecondOpinion(load_fast_weights(second)[0], load_linker(folder)).of(columns)
     counts, windows, reads = run(extractor, cut)
-    chosen = choose_thresholds(cut, counts, windows, reads, Thresholds(), opinions)
+    chosen = choose_thresholds(cut, counts, windows, reads, extractor.thresholds, opinions)
     chosen = choose_name_bias(named_cut, *run(extractor, named_cut), chosen)
     LOG.info("thresholds %s", chosen)
     write_thresholds(folder, chosen)

@@ -160,13 +160,17 @@ def source_choices(scene: Scene, cue_of: Numbers, first: Numbers, last: Numbers)
         asking = np.where(cue_of < 0, asking, c.paragraph[scene.cues.first[cue_of]])
     back = (cue_of < 0) & (c.quote[first] >= 0)
     asks, offered, starts = candidates(asking, c.paragraph[sources.first], back)
-    templates = _source_templates(scene, asks, offered, cue_of, first, last)
+    templates = source_templates(scene, asks, offered, cue_of, first, last)
     return Choices(asks, offered, mixed_of(templates, len(asks)), starts)
 
 
-def _source_templates(
+def source_templates(
     scene: Scene, asks: Numbers, offered: Numbers, cue_of: Numbers, begin: Numbers, end: Numbers
 ) -> Iterator[tuple[Codes, ...]]:
+    """Features of each candidate. asks: number of the statement; offered: of the source, -1: none.
+
+    cue_of, begin, end: of each statement, as for `source_choices`.
+    """
     c, cues, sources = scene.columns, scene.cues, scene.sources
     cues = cues if len(cues) else no_spans()
     sources = sources if len(sources) else no_spans()

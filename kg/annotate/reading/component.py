@@ -22,6 +22,7 @@ from kg.annotate.layout import PARAGRAPHS
 from kg.annotate.reading.extraction import Extraction, FoundSpan, FoundStatement
 from kg.annotate.reading.extractor import Extractor, load_extractor
 from kg.annotate.reading.second_opinion import SecondOpinion
+from kg.annotate.reading.sources import load_linker
 from kg.annotate.reading.weights import digest_of, weights_folder
 
 EXTRACTED: Final = "extracted"
@@ -164,10 +165,11 @@ def make_tagger(nlp: Language, name: str, weights: str) -> Tagger:
 def make_encoder(nlp: Language, name: str, weights: str, second: str) -> Encoder:
     """Build the component.
 
-    weights: of the encoder; second: of the tagger and linker asked beside it, "" for none. Each a
-    folder, or a name in the package's data.
+    weights: of the encoder and its linker; second: of the tagger asked beside it, "" for none.
+    Each a folder, or a name in the package's data.
     """
     extractor = load_weights(weights)[0]
     if not second or not extractor.thresholds.asks:
         return Encoder(extractor)
-    return Encoder(extractor, SecondOpinion(load_fast_weights(second)[0]))
+    linker = load_linker(weights_folder(weights))
+    return Encoder(extractor, SecondOpinion(load_fast_weights(second)[0], linker))
