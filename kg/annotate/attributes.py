@@ -7,6 +7,8 @@ fifth of what the small model costs. For the few rules over two tokens ("gon na"
 originals are asked of the pair, wherever its first token may open one.
 """
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +22,7 @@ from spacy.vocab import Vocab
 RULER, LEMMATIZER = "attribute_ruler", "lemmatizer"
 # What a rule may ask of a token for a table by form, tag and dependency to hold its answer.
 KNOWN_BY_FORM = frozenset({"TAG", "DEP", "LOWER", "ORTH", "TEXT", "IS_SPACE", "NORM", "SHAPE"})
+FORMS = ("LOWER", "ORTH", "TEXT")
 READ = [ORTH, TAG, DEP]
 WRITTEN = [TAG, POS, MORPH, LEMMA]
 MOST_REMEMBERED = 500_000
@@ -35,12 +38,17 @@ class Attributes:
 
     def __init__(self, vocab: Vocab, ruler: Any, lemmatizer: Any) -> None:
         self.vocab, self.ruler, self.lemmatizer = vocab, ruler, lemmatizer
+        look_up_at_once(lemmatizer)
         self.asking = dependency_rules(ruler)
         self.opening = Matcher(vocab)
         for number, pattern in enumerate(pair_patterns(ruler)):
             self.opening.add(str(number), [pattern[:1]])
         # The dependencies that matter for a form and a tag; any other is like none to the ruler.
         self.deps: dict[tuple[int, int], frozenset[int]] = {}
+        # Forms that some rule asks for; what the ruler says of all others, by tag and dependency.
+        self.asked_for = form_asked_for(ruler)
+        self.plain: dict[int, bool] = {}
+        self.ruled: dict[tuple[int, int], tuple[Values, bool]] = {}
         # What one token gets, and whether it may be the first of a pair that gets more.
         self.single: dict[Row, tuple[Values, bool]] = {}
         self.double: dict[tuple[Row, Row], tuple[Values, Values]] = {}
@@ -67,27 +75,59 @@ class Attributes:
         return doc.from_array(WRITTEN, np.array(values, dtype="uint64"))  # type: ignore[arg-type]
 
     def learn(self, rows: set[Row]) -> None:
-        """Ask of the rows that are new, all in one text, those that open a pair before a gap."""
+        """Ask of the rows that are new, all in one text, those that open a pair before a gap.
+
+        What the ruler says of a form that it does not name is the same for all of one tag.
+        """
         if len(self.single) + len(self.double) > MOST_REMEMBERED:
             self.single.clear()
             self.double.clear()
             self.deps = {key: self.deps[key] for key in {(form, tag) for form, tag, _ in rows}}
         new = sorted(rows - self.single.keys())
-        if not new:
+        like = [row for row in new if row[1:] in self.ruled and self.is_plain(row[0])]
+        self._lemmatize(like)
+        self._ask([row for row in new if row not in self.single])
+
+    def _lemmatize(self, rows: list[Row]) -> None:
+        """Learn rows of which the ruler has said all before, of another form."""
+        if not rows:
             return
-        alone = self.made_of(*new)
+        doc = Doc(self.vocab, words=[self.vocab.strings[form] for form, _, _ in rows])
+        ruled = [self.ruled[row[1:]] for row in rows]
+        doc.from_array(WRITTEN, np.array([values for values, _ in ruled], dtype="uint64"))  # type: ignore[arg-type]
+        found = self.lemmatizer(doc).to_array(WRITTEN).tolist()
+        for row, values, (_, opens) in zip(rows, found, ruled, strict=True):
+            self.single[row] = tuple(values), opens
+
+    def _ask(self, rows: list[Row]) -> None:
+        """Learn rows by asking the ruler and the lemmatizer."""
+        if not rows:
+            return
+        alone = self.made_of(*rows)
         opening = {start for _, start, _ in self.opening(alone)}
-        places = list(range(len(new)))
+        places = list(range(len(rows)))
         if opening:
             gap: Row = (self.vocab.strings.add(GAP[0]), self.vocab.strings.add(GAP[1]), 0)
             apart: list[Row] = []
-            for number, row in enumerate(new):
+            for number, row in enumerate(rows):
                 places[number] = len(apart)
                 apart += [row, gap] if number in opening else [row]
             alone = self.made_of(*apart)
-        asked = self.asked(alone)
-        for number, row in enumerate(new):
-            self.single[row] = asked[places[number]], number in opening
+        ruled = self.ruler(alone).to_array(WRITTEN).tolist()
+        asked = self.lemmatizer(alone).to_array(WRITTEN).tolist()
+        for number, row in enumerate(rows):
+            place, opens = places[number], number in opening
+            self.single[row] = tuple(asked[place]), opens
+            if self.is_plain(row[0]):
+                self.ruled[row[1:]] = tuple(ruled[place]), opens
+
+    def is_plain(self, form: int) -> bool:
+        """Whether no rule asks for this form."""
+        known = self.plain.get(form)
+        if known is None:
+            text = self.vocab.strings[form] if form else ""
+            known = self.plain[form] = not self.asked_for(text)
+        return known
 
     def asked_of(self, form: int, tag: int) -> frozenset[int]:
         """The dependencies that some rule may ask of a token with this form and tag."""
@@ -120,6 +160,19 @@ class Attributes:
         return [tuple(row) for row in self.lemmatizer(self.ruler(doc)).to_array(WRITTEN).tolist()]
 
 
+def look_up_at_once(lemmatizer: Any) -> None:
+    """Make sets of the lemmatizer's lists of known lemmas: it only asks what is in them.
+
+    In a list of thousands that costs more than all else it does.
+    """
+    if not lemmatizer.lookups.has_table("lemma_index"):
+        return
+    index = lemmatizer.lookups.get_table("lemma_index")
+    for part_of_speech, lemmas in list(index.items()):
+        if isinstance(lemmas, list):
+            index[part_of_speech] = frozenset(lemmas)
+
+
 def pair_patterns(ruler: Any) -> list[list[dict[str, Any]]]:
     """The ruler's patterns over more than one token."""
     return [p for rule in ruler.patterns for p in rule["patterns"] if len(p) > 1]
@@ -143,6 +196,32 @@ def dependency_rules(ruler: Any) -> list[DependencyRule]:
         for token in pattern
         if "DEP" in token
     ]
+
+
+def form_asked_for(ruler: Any) -> Callable[[str], bool]:
+    """Whether some pattern asks for a form; yes of every one where patterns ask by other means."""
+    named: set[str] = set()
+    regexes: list[str] = []
+    for rule in ruler.patterns:
+        for token in (token for pattern in rule["patterns"] for token in pattern):
+            if not token.keys() <= {"TAG", "DEP", "IS_SPACE", *FORMS}:
+                return lambda form: True
+            for asked in (token[key] for key in FORMS if key in token):
+                if isinstance(asked, str):
+                    named.add(asked.lower())
+                elif asked.keys() == {"REGEX"}:
+                    regexes.append(f"(?:{asked['REGEX']})")
+                elif asked.keys() <= {"IN", "NOT_IN"}:
+                    named |= {form.lower() for form in _listed(asked)}
+                else:
+                    return lambda form: True
+    any_regex = re.compile("|".join(regexes) or "(?!)")
+    return lambda form: (
+        not form.strip()
+        or form.lower() in named
+        or any_regex.search(form) is not None
+        or any_regex.search(form.lower()) is not None
+    )
 
 
 def _listed(asked: Any) -> frozenset[str]:

@@ -49,3 +49,12 @@ def test_a_dependency_counts_only_where_a_rule_asks_for_it() -> None:
     assert "nsubj" in asked("I", "PRP")
     assert "mark" in asked("that", "IN")
     assert "mark" not in asked("that", "DT")
+
+
+def test_what_is_said_of_one_form_goes_for_all_that_no_rule_names() -> None:
+    nlp = spacy.load(MODEL)
+    table = Attributes(nlp.vocab, nlp.get_pipe("attribute_ruler"), nlp.get_pipe("lemmatizer"))
+    add = nlp.vocab.strings.add
+    assert table.is_plain(add("Harwick"))
+    for named in ("but", "Nothin'", "n't", "\n\n", ""):
+        assert not table.is_plain(add(named) if named else 0), named
