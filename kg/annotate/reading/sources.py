@@ -172,8 +172,3 @@ def load_linker(folder: Path) -> Table:
     with np.load(path, allow_pickle=False) as arrays:
         weights = arrays["weights"].astype(np.float32) * arrays["scale"]
         return table_of(arrays["keys"], weights)
-
-
-def no_linker() -> Table:
-    """A linker that knows nothing: to it all sources are alike."""
-    return table_of(np.zeros(0, np.uint32), np.zeros((0, 1), np.float32))

