@@ -45,7 +45,7 @@ class Settings:
     published: date | None = None
     publisher: str | None = None
     max_article_chars: int = 200_000
-    batch_size: int = 8
+    batch_size: int = 32
     authority: tuple[str, ...] = ()
     judgements: str = ""
 

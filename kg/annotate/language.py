@@ -20,6 +20,7 @@ import kg.annotate.statements.component
 import kg.annotate.times.component  # noqa: F401  (importing a component registers it)
 from kg.annotate.attributes import LEMMATIZER, RULER, can_stand_in
 from kg.annotate.reading.component import load_fast_weights, load_weights
+from kg.annotate.token_vectors import save_work
 from kg.config import ACCURATE, FAST, RULES, WEIGHTS, Settings
 from kg.errors import MissingModelError
 from kg.records import Model
@@ -61,6 +62,7 @@ def load_language(model: str, extractor: str = RULES, weights: str = "") -> Lang
         raise MissingModelError(
             f'the spaCy pipeline "{model}" has no {" and no ".join(missing)}; choose one that has'
         )
+    save_work(nlp)
     nlp.add_pipe("kg_layout", first=True)
     if can_stand_in(nlp):
         nlp.add_pipe("kg_attributes", after=LEMMATIZER)
