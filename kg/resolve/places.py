@@ -132,10 +132,10 @@ class Whereabouts:
                 untold.append(key)
             else:
                 groups[region].append(key)
-        if name in CITIES and groups:
+        if name in CITIES and groups and untold:
             groups[CITIES[name]] += untold
             untold = []
-        if name in HOME and (untold or groups):
+        if name in HOME and untold:
             groups[Region(HOME[name])] += untold
             untold = []
         groups = _widest(groups)

@@ -175,3 +175,7 @@ def test_a_lesser_city_is_not_meant_where_the_article_is_about_a_state() -> None
 def test_a_town_with_a_namesake_abroad_joins_none_unless_its_article_tells() -> None:
     texts = ("Britain and Britain: they met in Southampton.", "They have a house in Southampton.")
     assert nodes("Southampton", *texts) == [{"a"}, {"b"}]
+
+
+def test_a_famous_city_may_be_told_apart_by_all_articles() -> None:
+    assert nodes("London", "They met in London, Ohio.", "London, Ohio met.") == [{"a", "b"}]
