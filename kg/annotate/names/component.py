@@ -25,6 +25,7 @@ from kg.annotate.names.kind_votes import settle
 from kg.annotate.names.kinds import MODEL_KINDS
 from kg.annotate.names.known_names import known_names, known_places
 from kg.annotate.names.lettered_names import whole_by_letters
+from kg.annotate.names.longer_names import whole_names
 from kg.annotate.names.media_names import PUBLISHER, media_names
 from kg.annotate.names.model_names import model_names
 from kg.annotate.names.name_checks import names_alone
@@ -32,6 +33,7 @@ from kg.annotate.names.page import PAGE, Page, read_page
 from kg.annotate.names.positions import placed_people
 from kg.annotate.names.same_names import Cluster, Named, cluster_names
 from kg.annotate.names.spans import KNOWN, PATTERN, Candidate
+from kg.annotate.names.teams import teams
 from kg.records import Kind
 
 
@@ -67,10 +69,10 @@ class Entities:
         ]
         hidden = _hidden(doc)
         proposed = [c for c in proposed if not hidden & {c.start, c.end - 1}]
-        settled = settle(page, spans.choose(spans.apart(proposed)))
+        settled = whole_names(page, settle(page, spans.choose(spans.apart(proposed))))
         chosen = list(names_alone(page, settled))
         chosen = list(names_alone(page, [*chosen, *_repeated(page, chosen, hidden)]))
-        chosen = list(whole_by_letters(page, chosen))
+        chosen = list(teams(page, list(whole_by_letters(page, chosen))))
         named = [
             Named(
                 start=c.start,

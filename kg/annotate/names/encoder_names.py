@@ -33,7 +33,7 @@ _OWN_OPENING = {
 }
 _LEADING = word_set("national federal international royal supreme")
 _ON = frozenset({"on", "upon", "under", "in", "by", "le", "a", "sur", "de"})
-_BETWEEN = word_set("border deal frontier relations relationship summit talks ties treaty war")
+BETWEEN = word_set("border deal frontier relations relationship summit talks ties treaty war")
 _PRONOUNS = word_set("he she they we i you who")
 _LONE_ROLES = word_set(
     "ambassador chancellor congressman congresswoman councillor governor president senator"
@@ -147,7 +147,7 @@ def _whole_place(
     if river and start > 3:
         start -= 4  # "Lampton-on-Tide"
     if page.word(end) == "-" and page.glued[end - 1] and page.glued[end] and page.proper(end + 1):
-        beside = page.word(end + 2) in _BETWEEN  # "the Lampland-Ostra border"
+        beside = page.word(end + 2) in BETWEEN  # "the Lampland-Ostra border"
         apart = beside or end + 1 in marked
         return (start, end) if apart else (start, end + 2)  # "Lampton-Wick"
     free = page.proper(end) and end not in taken and not page.first[end]
