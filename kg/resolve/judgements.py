@@ -18,7 +18,7 @@ from kg.resolve.clusters import Key
 from kg.resolve.names import is_full_name, normalise, person_parts, word_set
 from kg.resolve.namesakes import Matters, leave_open, namesakes
 from kg.resolve.places import Whereabouts
-from kg.resolve.regions import state_named
+from kg.resolve.regions import region_of, state_named
 
 
 class Camp(StrEnum):
@@ -103,6 +103,7 @@ class Inquiry(Bench):
             (f.article.source, event.id) for f in self.findings for event in f.events
         )
         self.camps = dict(self._voted_camps())
+        self.local |= frozenset(self._outvoted())
 
     def _certain(self) -> Iterator[Key]:
         """Referents whose kind is no guess: known ones, and who publishes and signs articles."""
@@ -111,6 +112,18 @@ class Inquiry(Bench):
                 if id_ is not None:
                     yield found.article.source, id_
         yield from (key for key, r in self.referents.items() if r.known_as is not None)
+
+    def _outvoted(self) -> Iterator[Key]:
+        """What its article takes for a body and most for a place, or the reverse.
+
+        A team is no town: read otherwise than the rest, it may be told within its article alone.
+        A state or a country is what it is, however it is read.
+        """
+        either = {Camp.BODY, Camp.PLACE}
+        for key, camp in self.camps.items():
+            told = {camp, CAMPS[self.referents[key].kind]} == either
+            if told and region_of(self.referents[key].name) is None:
+                yield key
 
     def _votes(self, key: Key) -> bool:
         """Whether its name alone, in any article, may mean the same thing."""

@@ -220,6 +220,21 @@ def test_a_known_body_outvotes_the_person_it_is_taken_for(telling: Telling) -> N
     assert len(entity(resolved(*articles), "a0", "r1").members) == 5
 
 
+def test_a_team_that_most_articles_take_for_its_town_stays_with_its_article(
+    telling: Telling,
+) -> None:
+    articles = [telling(f"a{i}") for i in range(6)]
+    for article in articles[:5]:
+        article.name("Lampton", Kind.PLACE)
+        article.name("Ohio", Kind.PLACE)
+    articles[5].name("Lampton", Kind.ORGANIZATION)
+    articles[5].name("Ohio", Kind.ORGANIZATION)
+    resolution = resolved(*articles)
+    assert entity(resolution, "a5", "r0").members == (("a5", "r0"),)
+    assert len(entity(resolution, "a0", "r0").members) == 5
+    assert same(resolution, ("a0", "r1"), ("a5", "r1"))  # a state, however it is read
+
+
 def test_of_namesakes_the_known_one_bears_the_name_alone(telling: Telling) -> None:
     a, b = telling("a"), telling("b")
     a.name("Ostra News", Kind.PERSON)
