@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from kg.annotate.gazetteer import word_set
+from kg.annotate.names.kinds import kind_by_words
 from kg.annotate.names.page import Page
 from kg.annotate.names.spans import TITLED, Candidate
 from kg.annotate.names.whole_names import OPENING
@@ -50,6 +51,8 @@ _MARKS = frozenset({'"', "``", "''", "\u201c", "\u201d"})
 _MONTHS = word_set("april august june march may")
 _BEFORE_MONTH = word_set("early every in last late mid next since this until")
 _KIN = word_set("brothers clan dynasty family siblings sisters twins")
+_CAST = word_set("actor actress star stars")
+_RULED = word_set("overturned struck upheld")
 _MR, _MRS = frozenset({"mr", "mr."}), frozenset({"mrs", "mrs."})
 _ONE_OF_MANY = frozenset({"a", "an", "my", "your"})
 _GO_ON = ("NN", "JJ", "POS", "HYPH", "VBN", "VBG")  # tags: "a Lampco shop", "a Lampco-led bid"
@@ -78,6 +81,8 @@ def _is_nobodys(page: Page, candidate: Candidate, surnames: Set[str]) -> bool:
         return owned and word in surnames  # "Fields' Senate" race
     if Kind.PERSON in candidate.votes and (page.word(end) in _KIN or _is_title(page, start)):
         return True
+    if page.word(end) in _CAST and page.word(start - 1) == "the":
+        return True  # "the Field actress", of a film on Field
     plural = word.endswith("s") and word not in surnames
     whose = {word.removesuffix("s"), word.removesuffix("es")} & surnames
     return plural and bool(whose) and page.word(start - 1) in ("the", "both")
@@ -109,7 +114,9 @@ def _is_none(page: Page, candidate: Candidate) -> bool:
         return True
     if words in _COMMON or _in_list(page, start, end):
         return True
-    return not candidate.votes.keys() & {Kind.PERSON, Kind.PLACE} and _in_law(page, start, end)
+    if candidate.votes.keys() & {Kind.PERSON, Kind.PLACE}:
+        return False
+    return _in_law(page, start, end) or _is_ruling(page, start, end)
 
 
 def _is_title(page: Page, i: int) -> bool:
@@ -158,6 +165,12 @@ def _in_law(page: Page, start: int, end: int) -> bool:
         and page.word(before - 1) in _LAWS
         and page.capital(before - 1)
     )
+
+
+def _is_ruling(page: Page, start: int, end: int) -> bool:
+    """Whether a court's ruling is called so: "Lamp United, which struck down the law"."""
+    told = page.lower[end : end + 2] == (",", "which") and page.word(end + 2) in _RULED
+    return told and kind_by_words(page.words[start:end]) is None and end - start > 1
 
 
 def _is_product(page: Page, candidate: Candidate) -> bool:

@@ -28,6 +28,7 @@ _SUFFIXES = frozenset(
 _ACRONYM = 4  # letters: "USSR"
 # What print puts on to a name: "-Jo Field", "Jo] Field", "Field‘s".
 _ADDED = re.compile("^[-\u2013\u2014\\[(]+|\u2018s$| ?[\\[\\]](?= |$)")
+_BEFORE_KIN = 5  # words from "mother of" to the name, and from her name to these
 _PRONOUN = 8  # words from a surname to the pronoun that comes back to it
 _KIN = word_set(
     """brother cousin daughter father grandson husband mother nephew niece sister son spouse
@@ -258,9 +259,20 @@ def _owner(page: Page, named: Named, people: Sequence[_Person]) -> _Person | Non
 
 
 def _is_kin(page: Page, named: Named) -> bool:
-    """Whether a name follows a word of kinship: "his wife, Jo Field", "her son Al Wick"."""
+    """Whether a name follows a word of kinship: "his wife, Jo Field", "her son Al Wick".
+
+    Or "Jo Field, mother of the victim Al Field", who is brought in for her sake.
+    """
     at = named.start - 1
-    return page.word(at - (page.word(at) == ",")) in _KIN
+    if page.word(at - (page.word(at) == ",")) in _KIN:
+        return True
+    for i in range(at, max(at - _BEFORE_KIN, 0), -1):
+        if page.word(i) == "of" and page.word(i - 1) in _KIN:
+            before = page.lower[max(i - 1 - _BEFORE_KIN, 0) : i - 1]
+            return plain(named.words[-1]) in before
+        if page.first[i]:
+            return False
+    return False
 
 
 def _pronoun_after(page: Page, named: Named) -> str:

@@ -41,6 +41,7 @@ def kept(text: str, *names: str, kind: Kind = Kind.ORGANIZATION, **tags: str) ->
         ("So Western powers met today.", "Western"),
         ("They tested for TB today.", "TB"),
         ("They broke an ILamp in the street.", "ILamp"),
+        ("They cited Lamps United, which struck down the law.", "Lamps United"),
     ],
 )
 def test_what_two_articles_would_not_mean_as_one_is_no_name(text: str, name: str) -> None:
@@ -56,6 +57,8 @@ def test_what_two_articles_would_not_mean_as_one_is_no_name(text: str, name: str
         ("They met at a Lampco-led rally today.", "Lampco"),
         ("They asked the Commission on Lamps today.", "Commission on Lamps"),
         ("They asked the Lamp Board today.", "Lamp Board"),
+        ("They asked the Lamp Court, which struck down the law.", "Lamp Court"),
+        ("They asked Lamps United, which paid for it.", "Lamps United"),
     ],
 )
 def test_a_name_stays_one(text: str, name: str) -> None:
@@ -81,6 +84,7 @@ def test_a_place_in_a_laws_name_stays_a_place() -> None:
         ("They met the Field brothers today.", "Field"),
         ("So the Field dynasty ended.", "Field"),
         ('They saw the film "Field."', "Field"),
+        ("They met the Field actress today.", "Field"),
         ("Jo Field (Lab, Lampton) spoke.", "Lab"),
     ],
 )

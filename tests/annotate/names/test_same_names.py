@@ -216,6 +216,14 @@ def test_a_surname_alone_is_his_whose_wife_she_is() -> None:
     assert clusters(text, *names) == [["Al Field", "Field"], ["Jane Field"]]
 
 
+def test_a_surname_alone_is_hers_for_whose_sake_he_is_brought_in() -> None:
+    text = "Jane Field, mother of the miner Al Field, spoke. Field waved."
+    names = [(name, PERSON) for name in ("Jane Field", "Al Field", "Field")]
+    assert clusters(text, *names) == [["Jane Field", "Field"], ["Al Field"]]
+    text = "The mother of the miner Al Field spoke. Field waved."
+    assert clusters(text, ("Al Field", PERSON), ("Field", PERSON)) == [["Al Field", "Field"]]
+
+
 def test_marks_that_print_puts_on_are_no_part_of_a_name() -> None:
     page = page_of("-Jo Field wrote that Jo Field\u2018s lamp")
     found = [
