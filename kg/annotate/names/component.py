@@ -69,9 +69,11 @@ class Entities:
         ]
         hidden = _hidden(doc)
         proposed = [c for c in proposed if not hidden & {c.start, c.end - 1}]
-        settled = whole_names(page, settle(page, spans.choose(spans.apart(proposed))))
-        chosen = list(names_alone(page, settled))
-        chosen = list(names_alone(page, [*chosen, *_repeated(page, chosen, hidden)]))
+        settled = settle(page, spans.choose(spans.apart(proposed)))
+        whole = whole_names(page, settled)
+        none = _tokens(settled) - _tokens(whole)
+        chosen = list(names_alone(page, whole))
+        chosen = list(names_alone(page, [*chosen, *_repeated(page, chosen, hidden | none)]))
         chosen = list(teams(page, list(whole_by_letters(page, chosen))))
         named = [
             Named(
@@ -116,9 +118,13 @@ def _hidden(doc: Doc) -> set[int]:
     return {t.i for t in doc if any(start <= t.idx < end for start, end in passages)}
 
 
+def _tokens(candidates: Sequence[Candidate]) -> set[int]:
+    return {i for c in candidates for i in range(c.start, c.end)}
+
+
 def _repeated(page: Page, chosen: Sequence[Candidate], hidden: set[int]) -> list[Candidate]:
     """The same names where they stand unmarked: acronyms, surnames, whole names."""
-    covered = {i for c in chosen for i in range(c.start, c.end)} | hidden
+    covered = _tokens(chosen) | hidden
     wanted: dict[str, dict[tuple[str, ...], Candidate]] = defaultdict(dict)
     for candidate in chosen:
         text = page.words[candidate.start : candidate.end]

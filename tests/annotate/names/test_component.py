@@ -171,6 +171,12 @@ def test_a_name_is_found_again_where_the_model_missed_it() -> None:
     assert found["Mary Lamp"][1] == ["Mary Lamp", "Lamp"]
 
 
+def test_what_was_told_to_be_no_name_is_not_found_again() -> None:
+    ents = (("Lamptoner", "OUTLET"), ("Mary Fieldstone", "PERSON"), ("Lamptoner", "OUTLET"))
+    found = names_of("So a Lamptoner Mary Fieldstone won. They read the Lamptoner today.", ents)
+    assert found["Lamptoner"] == ("MediaOutlet", ["Lamptoner"])
+
+
 def test_headline_capitals_are_no_evidence() -> None:
     text = "Field Slams Unions Over Dinner Talks\n\nHe met Jo Field there."
     ents = (("Field Slams Unions", "ORG"), ("Dinner", "ORG"), ("Jo Field", "PERSON"))
