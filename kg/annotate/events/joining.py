@@ -21,11 +21,15 @@ from kg.records import EventType, Status
 
 @dataclass(slots=True)
 class Event:
-    """The mentions taken to be of one event so far."""
+    """The mentions taken to be of one event so far.
+
+    day_confidence: how sure its day is, where that was chosen by all that the article tells.
+    """
 
     type: EventType
     readings: list[Reading] = field(default_factory=list)
     in_headline: bool = False
+    day_confidence: float | None = None
 
     @property
     def days(self) -> Days | None:
@@ -249,6 +253,10 @@ def _repeats(reading: Reading, event: Event) -> bool:
     if event.in_headline and len(event.readings) == 1:
         return True
     if reading.days is not None and event.days is not None:
+        if reading.mention.type is EventType.ELECTION and (
+            cal.within(reading.days, event.days) or cal.within(event.days, reading.days)
+        ):
+            return True  # "A May election", which is expected on 5 May.
         return reading.days == event.days
     mention, parties = reading.mention, set(reading.parties) & set(event.parties)
     if mention.indefinite and parties and _words(reading) in map(_words, event.readings):

@@ -15,9 +15,11 @@ def of_voters(head: Token) -> bool:
         return True  # "The local council polls"
     if before == "local" and head.tag_ == "NNS" and not _asks(head):
         return True
-    if head.tag_ != "NN" or _asks(head):
+    if head.tag_ != "NN":
         return False
-    return before in nouns.OF_VOTERS or is_awaited(head)
+    if is_awaited(head):
+        return True  # "The poll - expected to fall on 5 May - would give voters a choice"
+    return before in nouns.OF_VOTERS and not _asks(head)
 
 
 def to_a_chamber(statement: Token) -> bool:

@@ -5,12 +5,12 @@ Pure text and dates: no parse, no clock. A rule's reader gets the match and a `C
 """
 
 import re
-from datetime import date
 
 from kg.annotate.times import calendar as cal
 from kg.annotate.times.calendar import Days, Toward
 from kg.annotate.times.dates import one_day  # whose rules stand before these
-from kg.annotate.times.told_before import goes_back  # and whose rules do, too
+from kg.annotate.times.seasons import season_of  # noqa: F401  (its rules stand here)
+from kg.annotate.times.told_before import goes_back  # and whose rules do
 from kg.annotate.times.words import (
     COUNT,
     MONTH,
@@ -292,17 +292,6 @@ def _weekday(match: Match, context: Context) -> Reading:
     if way is Toward.PAST:
         return one_day(cal.weekday_before(context.published, weekday), grain)
     return one_day(cal.weekday_after(context.published, weekday), grain)
-
-
-_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
-
-
-@rule(rf"(?i:(?P<s>spring|summer|autumn|winter))\s(?:of\s)?(?P<y>{YEAR})")
-def _season(match: Match, _: Context) -> Reading:
-    """Three months, as meteorologists count them in the north; winter begins in December."""
-    first, year = _SEASONS[match["s"].lower()], int(match["y"])
-    last = cal.months_later(date(year, first, 1), 2)
-    return Reading("month", Days(date(year, first, 1), last.end if last is not None else None))
 
 
 # "A June summit", "a May poll": what is held in a month.

@@ -352,6 +352,26 @@ def test_ranges_seasons_and_dates_with_dots(text: str, days: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "way", "days"),
+    [
+        ("expected in the spring", FUTURE, "2012-03-01/2012-05-31"),
+        ("held last summer", PAST, "2011-06-01/2011-08-31"),
+        ("in autumn they met", PAST, "2011-09-01/2011-11-30"),
+        ("early this winter", FUTURE, "2011-12-01/2012-02-29"),
+        ("they vote next spring", FUTURE, "2012-03-01/2012-05-31"),
+        ("by the summer", FUTURE, "2012-06-01/2012-08-31"),
+    ],
+)
+def test_seasons_without_a_year(text: str, way: Toward, days: str) -> None:
+    ((_, _, found),) = read(text, way)
+    assert found == days
+
+
+def test_the_spring_conference_is_not_the_spring() -> None:
+    assert list(read("at the spring conference", PAST)) == []
+
+
+@pytest.mark.parametrize(
     ("text", "grain", "days"),
     [
         ("that day", "day", "2004-06-10"),
