@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span
 from kg.annotate import layers
 from kg.annotate.events.coming_elections import is_left_open, lies_ahead
 from kg.annotate.events.dates import Dates
+from kg.annotate.events.day_choice import choose_days
 from kg.annotate.events.joining import Event, same_event, told_of_all
 from kg.annotate.events.mentions import Mention, mentions
 from kg.annotate.events.numbers import numbers_of
@@ -80,6 +81,7 @@ class Events:
                 events.append(event)
             event.readings.append(reading)
         share_days(events)
+        choose_days(doc, published, events)
         parties.keep({party for event in events for party in event.parties})
         spans: list[Span] = []
         attrs: dict[str, dict[str, Any]] = {}
@@ -163,7 +165,7 @@ def _details(event: Event, parties: Parties, published: date | None) -> dict[str
         "named": bool(titles),
         "titles": titles,
         "title": _fullest(titles, parties),
-        "confidence": round(min(confidence, 0.95), 2),
+        "confidence": round(min(confidence, event.day_confidence or 1, 0.95), 2),
     }
     known |= _circumstances(event, parties)
     grain = grain_of(days)

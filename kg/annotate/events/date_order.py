@@ -39,6 +39,7 @@ _LED = lex.GATHERINGS | {
 class Nearness(IntEnum):
     """How directly a date hangs from an event; the greater, the surer."""
 
+    CHOSEN = 0
     CLAUSE = 1
     BESIDE = 2
     PHRASE = 3

@@ -22,10 +22,10 @@ class FoundTimes:
         self.starting: dict[int, Span] = {}
         self.spans = [s for s in layers.layer(doc, layers.TIMES) if _usable(doc, s)]
         for span in self.spans:
-            self.on.setdefault(_modified(span), []).append(span)
+            self.on.setdefault(modified(span), []).append(span)
             self.starting[span.start] = span
         self.by = {
-            _modified(span): span
+            modified(span): span
             for span in layers.layer(doc, layers.TIMES)
             if layers.details(doc, layers.TIMES, span.id_).get("bound") == "by"
         }
@@ -95,7 +95,7 @@ def is_bound(span: Span) -> bool:
     return "bound" in layers.details(span.doc, layers.TIMES, span.id_)
 
 
-def _modified(span: Span) -> int:
+def modified(span: Span) -> int:
     """The token that a time hangs from, past its preposition and "the morning of"."""
     node = span.root
     for _ in range(4):

@@ -190,7 +190,7 @@ def test_a_month_told_with_two_years_dates_nothing(annotate: Annotate) -> None:
         ("The aid conference in Wick, which kicks off on Friday, is large.", "Meeting", 1),
         ("The protest outside Wick Gaol in September marred it.", "Protest", 1),
         ('"We agree," Ms Vale said Monday in Wick after talks with Mr Orme.', "Negotiation", 1),
-        ("They back a referendum on the lamp. The vote on 16 April would end it.", "Election", 1),
+        ("They back a referendum on the lamp. The vote on 16 April would end it.", "Election", 2),
         ("He is up for re-election next year.", "Election", 0),
         ("A new round of talks got under way in Wick on Monday.", "Negotiation", 1),
         ("Heading into Saturday's Wick primary, she leads.", "Election", 1),
