@@ -65,7 +65,8 @@ class Coreference:
         kinds = _kinds(doc)
         sexes = _sexes(doc, kinds)
         quoted = quoted_tokens(doc)
-        for start, end, referent in _pronouns(doc, named, kinds, sexes, quoted):
+        spoke = _spoke(doc)
+        for start, end, referent in _pronouns(doc, named, kinds, sexes, quoted, spoke):
             label = "pronoun" if end - start == 1 else "description"
             spans.append(layers.span_of(doc, start, end, label=label, id_=referent))
         layers.fill(doc, layers.REFERENCES, spans, {})
@@ -80,6 +81,16 @@ def _kinds(doc: Doc) -> dict[str, str]:
             single = name == layers.GROUPS and _new_and_single(doc, span)
             found.setdefault(span.id_, SOMEBODY if single else span.label_)
     return found
+
+
+def _spoke(doc: Doc) -> frozenset[int]:
+    """The tokens of all sources: the parse may take the last of a list for who "said" it."""
+    found: set[int] = set()
+    for id_ in layers.ids(doc, layers.STATEMENTS):
+        for start, end in layers.details(doc, layers.STATEMENTS, id_)["source"]:
+            span = doc.char_span(start, end, alignment_mode="expand")
+            found.update(range(span.start, span.end) if span is not None else ())
+    return frozenset(found)
 
 
 def _new_and_single(doc: Doc, group: Span) -> bool:
@@ -115,6 +126,7 @@ def _pronouns(
     kinds: Mapping[str, str],
     sexes: Mapping[str, str],
     quoted: frozenset[int],
+    spoke: frozenset[int],
 ) -> Iterator[tuple[int, int, str]]:
     """First token, the one after the last, and the referent, which `named` is told as well."""
     before: list[list[Span]] = []
@@ -137,7 +149,7 @@ def _pronouns(
                     *reversed(sentences[:number]),
                     *(s for p in reversed(before[-PARAGRAPHS_BACK:]) for s in reversed(p)),
                 ]
-                look = _Look(named, kinds, sexes, quoted, want)
+                look = _Look(named, kinds, sexes, quoted, spoke, want)
                 if want == "anybody" and look.somebody(sentence.start, start):
                     continue  # "Ms Hale said the 52-year-old …" is about another
                 referent = look.governor(token) or look.nearest(token, sentence, earlier)
@@ -168,15 +180,11 @@ class _Look:
         kinds: Mapping[str, str],
         sexes: Mapping[str, str],
         quoted: frozenset[int],
+        spoke: frozenset[int],
         want: str,
     ) -> None:
-        self.named, self.kinds, self.sexes, self.quoted, self.want = (
-            named,
-            kinds,
-            sexes,
-            quoted,
-            want,
-        )
+        self.named, self.kinds, self.sexes = named, kinds, sexes
+        self.quoted, self.spoke, self.want = quoted, spoke, want
 
     def fits(self, referent: str) -> bool:
         kind = self.kinds.get(referent)
@@ -230,6 +238,7 @@ class _Look:
         here = range(sentence.start, token.i)
         for places in [here, *(range(s.start, s.end) for s in earlier[:SENTENCES_BACK])]:
             candidates: dict[str, int] = {}
+            speakers: set[str] = set()
             for place in places:
                 referent = self.named.get(place)
                 if referent is None or place in self.quoted or not self.fits(referent):
@@ -237,15 +246,21 @@ class _Look:
                 t = token.doc[place]
                 rank = int(t.dep_ in SUBJECT and t.head.pos_ in ("VERB", "AUX"))
                 rank += rank and t.head.dep_ == "ROOT" and self.sexes.get(referent) == self.want
+                speakers |= {referent} if place in self.spoke else set()
                 candidates[referent] = max(candidates.get(referent, 0), rank)
             if not candidates:
                 continue
             if len(candidates) == 1 and self.want != "body":
                 return next(iter(candidates))
-            # The subject of the main clause is what the next sentence goes on with.
+            # The subject of the main clause is what the next sentence goes on with; where the
+            # parse sees several, or none, the one who spoke in it.
             best = max(candidates.values())
             first = [c for c, rank in candidates.items() if rank == best]
-            return first[0] if best and len(first) == 1 else None
+            if best and len(first) == 1:
+                return first[0]
+            told = [s for s in speakers if self.sexes.get(s) == self.want]
+            beside = places.stop == sentence.start and len(speakers) == 1 and best < 2
+            return told[0] if beside and told else None
         return None
 
 

@@ -155,7 +155,7 @@ class _Known:
         if referent is None and titled is not None:
             return Description(start=start, end=end, head=head.i, referent=titled)
         if referent is None:
-            held = self._by_office(role, role_words, bodies)
+            held = self._by_office(role, role_words, bodies, start)
             if held is None:
                 return None
             referent, body = held
@@ -190,11 +190,12 @@ class _Known:
         return next(iter(holders)) if len(holders) == 1 else None
 
     def _by_office(
-        self, role: str, words: list[str], bodies: Mapping[str, int]
+        self, role: str, words: list[str], bodies: Mapping[str, int], start: int
     ) -> tuple[str, str | None] | None:
         """Who of the article's people is known to have held the post on its day, and its body.
 
-        None when nobody or more than one fits: without a date, two holders may both be named.
+        None when nobody or more than one fits. Without a date two holders may both be named, and
+        one who is named only further down may have held the post long ago.
         """
         phrase = " ".join(words)
         implied = IMPLIED_BODIES.get(phrase) or NATIONAL.get(phrase, ())
@@ -210,6 +211,8 @@ class _Known:
         if len(held) != 1:
             return None
         ((person, body),) = held
+        if day is None and not any(n.id_ == person and n.end <= start for n in self.names):
+            return None
         return person, next((id_ for id_, key in self.key.items() if key == body), None)
 
     def body(self, head: Token, paragraph: Span) -> Description | None:

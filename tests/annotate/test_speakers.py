@@ -295,6 +295,50 @@ def test_today_with_a_capital_is_the_programme(annotate: Annotate) -> None:
     assert names(found, found.statements[-1].media) == ["Today"]
 
 
+def test_who_is_named_later_in_an_undated_article_may_be_history(
+    annotate: Annotate, holders: None
+) -> None:
+    text = "The Labour leader said the offer was dead.\n\nSusan Dunn once signed the treaty."
+    assert speaker(annotate(text, published="2031-06-01")).name == "Susan Dunn"
+    found = annotate(text)
+    assert speaker(found).name != "Susan Dunn"
+    assert found.posts == ()
+    before = annotate("Susan Dunn spoke.\n\nThe Labour leader said the offer was dead.")
+    assert speaker(before).name == "Susan Dunn"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Commission for Harwick Harbour chairwoman Ada Fenwick",
+        "The chairwoman of the Harwick Bar Council, Ada Fenwick QC,",
+        "Ada Fenwick, Harwick Council spokeswoman,",
+    ],
+)
+def test_a_person_beside_a_body_is_who_speaks(annotate: Annotate, source: str) -> None:
+    found = annotate(f"{source} said applications were down by four in ten.")
+    assert speaker(found).name == "Ada Fenwick"
+
+
+def test_who_was_paid_before_is_not_told(annotate: Annotate) -> None:
+    found = annotate(
+        "The party repaid the money to Lord Ash after Mr Tom Hale said that it would lose."
+    )
+    assert [names(found, s.addressees) for s in found.statements] == [[]]
+
+
+def test_members_of_a_party_are_told_and_not_the_party(annotate: Annotate) -> None:
+    found = annotate("Mr Tom Hale told Labour members the offer was dead.")
+    assert names(found, found.statements[-1].addressees) == ["Labour members"]
+
+
+def test_who_spoke_goes_on_where_the_parse_sees_no_subject(annotate: Annotate) -> None:
+    found = annotate(
+        '"It is over," according to Mr Tom Hale and not to Mr Rob Dunn. He said talks had failed.'
+    )
+    assert people_speaking(found) == ["Tom Hale", "Tom Hale"]
+
+
 def mentions(findings: Findings, form: MentionForm) -> list[tuple[str, str]]:
     """Words and whom they mean, of one form, in text order."""
     named = {r.id: r.name for r in findings.referents}

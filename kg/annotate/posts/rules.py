@@ -314,6 +314,7 @@ class PostFinder:
 
     def _known(self, role: Role) -> Iterator[Found]:
         """A role alone, "the Labour leader", of whoever held that post on the article's day."""
+        # Without a day, only of one named by then: one named further down may be history.
         words = [w for w in role.words if w not in FORMER]
         now = not self._plural(role) and role.former is None and not FUTURE.intersection(role.words)
         if not role.concept or not now or len(words) < len(role.words):
@@ -327,8 +328,8 @@ class PostFinder:
             if holder.organization in keys
             for span in self._named(holder)
         ]
-        people = {span.id_ for span in held}
-        if len(people) == 1 and organization:
+        before = self.published is not None or any(span.end <= role.start for span in held)
+        if before and organization and len({span.id_ for span in held}) == 1:
             yield self._post(role, held[0], _KNOWN)
 
     def _named(self, holder: Holder) -> Iterator[Span]:

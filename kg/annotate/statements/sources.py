@@ -58,7 +58,7 @@ class Sources:
         span = self.doc.char_span(start_char, end_char, alignment_mode="expand")
         if span is None:
             return ()
-        head = _unnamed_head(span) or span.root
+        head = self._named_first(span) or _unnamed_head(span) or self._named_last(span) or span.root
         place = _stands_for(span)
         if place is not None:
             # "the MP for Harwick" is no place, and nobody of that name.
@@ -90,6 +90,33 @@ class Sources:
         if len(held) == 1 or (len(people) == 1 and _name_is_head(head, span, self.ids, self.kind)):
             return tuple(held or people)
         return self._group(head, span)
+
+    def _named_first(self, span: Span) -> Token | None:
+        """The end of a person's name that begins the phrase: "Ada Fenwick, union spokeswoman"."""
+        id_ = self.ids.get(span.start)
+        if id_ is None or self.kind.get(id_) != Kind.PERSON:
+            return None
+        end = span.start
+        while end < span.end and self.ids.get(end) == id_:
+            end += 1
+        apart = end < span.end and self.doc[end].text == "," and _unnamed_head(span) is not None
+        return self.doc[end - 1] if apart else None
+
+    def _named_last(self, span: Span) -> Token | None:
+        """The end of a person's name that ends a phrase whose parse makes a body its head.
+
+        "Pier Trust chairwoman Ada Fenwick": nothing but nouns stands between body and person.
+        """
+        last = _last_of_name(span)
+        if last is None or self.kind.get(self.ids.get(last.i, "")) != Kind.PERSON:
+            return None
+        root = span.root.i
+        body = self.kind.get(self.ids.get(root, ""))
+        if body in (None, Kind.PERSON) or not root < last.i:
+            return None
+        between = (t for t in span if root < t.i < last.i and t.i not in self.ids)
+        tags = [t.tag_ for t in between]
+        return last if tags and all(tag in ROLE_TAGS for tag in tags) else None
 
     def _alone_before(self, span: Span) -> list[str]:
         """The one person of the sentence before: who stands for a place was named already."""
@@ -172,6 +199,8 @@ class Sources:
                 continue
             if self.kind.get(id_) in OUTLETS:
                 media.append(id_)
+            elif token.dep_ in ("compound", "nmod", "poss") and token.head.i in self.ids:
+                continue  # "told Labour members": not the party too
             elif token.dep_ != "pobj" or token.head.lower_ == "to":
                 addressees.append(id_)
         return (
@@ -195,7 +224,8 @@ class Sources:
             verb,
             *(t for t in verb.children if t.dep_ in ("advcl", "prep") and t.tag_ == "VBG"),
         ]
-        if verb.dep_ in ("advcl", "acl", "conj"):
+        # "He spoke to X, warning that": not "He wrote to X after he had warned that".
+        if verb.dep_ == "conj" or (verb.dep_ in ("advcl", "acl") and verb.tag_ == "VBG"):
             verbs.append(verb.head)
         for number, each in enumerate(verbs):
             for child in each.children:
@@ -245,6 +275,10 @@ class Sources:
         return best[1] if best else None
 
 
+ROLE_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
+AFTER_NAMES = frozenset(
+    {"qc", "kc", "mp", "mep", "msp", "am", "ms", "obe", "cbe", "mbe", "dbe", "kbe", "phd", "md"}
+)
 STANDING = frozenset({"mp", "mep", "msp", "am", "candidate", "member", "councillor"})
 HEARD = frozenset({"tell", "inform", "remind", "assure", "warn", "ask", "urge", "address", "brief"})
 
@@ -278,8 +312,16 @@ def _stands_for(span: Span) -> int | None:
     return None
 
 
+def _last_of_name(span: Span) -> Token | None:
+    """The last word; of "Guy Hale QC" the one before the letters."""
+    words = [t for t in span if t.is_alpha]
+    while len(words) > 1 and words[-1].lower_ in AFTER_NAMES and words[-1].text != "Ms":
+        words.pop()
+    return words[-1] if words else None
+
+
 def _name_is_head(head: Token, span: Span, ids: Mapping[int, str], kind: Mapping[str, str]) -> bool:
-    last = next((t for t in reversed(list(span)) if t.is_alpha), head)
+    last = _last_of_name(span) or head
     return kind.get(ids.get(last.i, "")) == Kind.PERSON and not any(
         t.dep_ == "pobj" and t.i == last.i for t in span
     )
