@@ -60,8 +60,13 @@ def leading_sentences(
     """A report without the whole quoted sentences before its own sentence, and those.
 
     "“We tried.” Ms Hale was asked if it was over": what was quoted first is the last speaker's.
+    So it is where the sentence brings in a quotation of its own: "“We tried.” Ms Hale said: “No.”"
     """
-    if said.form is not SpeechForm.MIXED or not said.cue or said.part_of is not None:
+    if not said.cue or said.part_of is not None:
+        return said, ()
+    if said.form is SpeechForm.DIRECT and said.source:
+        return _brought_in(text, said)
+    if said.form is not SpeechForm.MIXED:
         return said, ()
     first = [
         part
@@ -76,6 +81,51 @@ def leading_sentences(
     inside = any(s < q.end and q.start < e for s, e in rest for q in quotes)
     form = SpeechForm.MIXED if inside else SpeechForm.INDIRECT
     return replace(said, content=rest, form=form), tuple(first)
+
+
+def _brought_in(text: str, said: Said) -> tuple[Said, tuple[Chars, ...]]:
+    """A quotation behind source, cue and colon, without sentences quoted before these."""
+    source, cue = said.source[0], said.cue[-1]
+    first = tuple(part for part in said.content if part[1] <= source[0])
+    rest = said.content[len(first) :]
+    if not first or not rest or not (source[1] <= cue[0] and cue[1] <= rest[0][0]):
+        return said, ()
+    between = text[cue[0] : rest[0][0]].rstrip(" \n\"“‘'")
+    if not between.endswith(":") or not _ended(text, first[-1]):
+        return said, ()
+    return replace(said, content=rest), first
+
+
+def without_narration(text: str, said: Said, quotes: Sequence[Quote]) -> Said:
+    """A quotation of whole sentences without the reporter's own sentence behind it.
+
+    "“We tried.” Talks go on in May": what follows the closing mark is not said in any mark.
+    """
+    if said.form is not SpeechForm.MIXED or said.part_of is not None:
+        return said
+    place, high = said.content[0][0], said.content[-1][1]
+    stop = None
+    while (quote := _beginning(quotes, place)) is not None and text[quote.end - 1] in STOPS:
+        stop = quote.end
+        place = next((i for i in range(quote.outer_end, high) if text[i].isalnum()), high)
+    if stop is None or place >= high or not text[place].isupper():
+        return said
+    if any(stop <= start < place for start, _ in said.cue):
+        return said  # `"It is over." She said the board knew`: a report, with its cue
+    if any(start >= place for start, _ in said.cue):
+        kept = [(max(start, place), end) for start, end in said.content if end > place]
+        inside = any(s < q.end and q.start < e for s, e in kept for q in quotes)
+        form = SpeechForm.MIXED if inside else SpeechForm.INDIRECT
+        return replace(said, content=tuple(kept), form=form)
+    kept = [(start, min(end, stop)) for start, end in said.content if start < stop]
+    first = _beginning(quotes, said.content[0][0])
+    kept[0] = (max(kept[0][0], first.start if first else 0), kept[0][1])
+    return replace(said, content=tuple(kept), form=SpeechForm.DIRECT)
+
+
+def _beginning(quotes: Sequence[Quote], place: int) -> Quote | None:
+    """The quotation whose first word stands at a place, or whose opening mark does."""
+    return next((q for q in quotes if q.outer_start <= place <= q.start), None)
 
 
 def _ended(text: str, part: Chars) -> bool:
@@ -170,6 +220,8 @@ def _follows(text: str, quote: Quote, said: Said) -> bool:
     """Whether the cue or the source of a quotation comes right behind another quotation."""
     if said.form is not SpeechForm.DIRECT or not said.cue or said.content[0][0] < quote.outer_end:
         return False
+    if text[said.cue[-1][0] : said.content[0][0]].rstrip(" \n\"“‘'").endswith(":"):
+        return False  # `"We tried." Ms Hale said: "No."`
     first = min(start for start, _ in (*said.cue, *said.source))
     between = text[quote.end : first]
     return first >= quote.end and not any(c.isalnum() for c in between)

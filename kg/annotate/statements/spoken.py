@@ -4,6 +4,7 @@ A finder gives content as it stands in print, quotation marks on; a statement's 
 outer marks off, and ends with its paragraph.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
@@ -16,6 +17,7 @@ from kg.annotate.statements.parted import (
     quoted_sentences,
     second_claim,
     with_sentences,
+    without_narration,
 )
 from kg.annotate.statements.quotation_marks import Quote, quotes_in
 from kg.annotate.statements.quoted import left_open, run_before
@@ -28,6 +30,7 @@ from kg.records import SpeechForm
 LOOSE: Final = " \t\r\n\u00a0,;:–—-"
 RULE: Final = "learned"
 MOST_POINTING: Final = 2
+_LINK: Final = re.compile(r"\s(?:and|or|but|nor)$")
 TOLD: Final = word_set("accused advised asked challenged criticised ordered told urged warned")
 PASSIVE: Final = word_set("about by for of over to")
 POINTING: Final = word_set(
@@ -106,6 +109,7 @@ class Spoken:
                     if first:
                         spoken.append(alone(first, said, last))
                     said, sentences = quoted_sentences(paragraph.text, said, quotes)
+                    said = without_narration(paragraph.text, said, quotes)
                 self._begun.setdefault(number, said)
                 claims = list(second_claim(paragraph, said))
                 if len(claims) > 1:
@@ -219,6 +223,9 @@ def shaped(
     for part in sorted(parts):
         start, end = trimmed(text, *balance(text, *trimmed(text, *part), quotes))
         near = [q for q in quotes if start < q.end and q.start < end]
+        if not any(q.start < end <= q.end for q in near):
+            # "a call for unity and | warned of": the word ties the next clause, which is no part.
+            start, end = trimmed(text, start, start + len(_LINK.sub("", text[start:end])))
         holding = next((q for q in near if q.outer_start <= start and end <= q.outer_end + 1), None)
         whole, inside = holding is not None, bool(near)
         if holding is not None:

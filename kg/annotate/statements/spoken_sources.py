@@ -22,6 +22,7 @@ ADDRESSED: Final = word_set(
     "accuse advise ask assure challenge inform instruct order question remind tell urge warn"
 )
 """What these verbs do, they do to a hearer: in the passive their subject is told, and silent."""
+QUESTIONED: Final = word_set("asked challenged pressed questioned quizzed")
 
 
 def mended_source(
@@ -31,10 +32,12 @@ def mended_source(
     told = _quoted_person(paragraph.within(cue))
     if told is not None:
         return _phrase(told, paragraph, ()) or tuple(source)
-    verb = _verb(paragraph.within(cue))
+    words, own, content = paragraph.within(cue), paragraph.within(source), tuple(content)
+    if words and own and _answers(words[0], own[0], content):
+        return ()
+    verb = _verb(words)
     if verb is None or _untensed(verb):
         return tuple(source)
-    own = paragraph.within(source)
     speaker = subject_of(verb)
     if _only_told(verb) and (speaker is None or speaker not in own):
         silent = own or not source
@@ -42,7 +45,7 @@ def mended_source(
     if speaker is None or speaker in own or speaker.lower_ in NO_SPEAKER:
         return tuple(source)
     phrase = _phrase(speaker, paragraph, content)
-    if not phrase:
+    if not phrase or _answers(words[0], speaker, content):
         return tuple(source)
     sentence = verb.sent
     elsewhere = bool(source) and not any(sentence.start <= t.i < sentence.end for t in own)
@@ -77,6 +80,14 @@ def _untensed(verb: Token) -> bool:
     if verb.tag_ == "VB":
         return any(t.tag_ == "TO" for t in helpers)
     return verb.tag_ == "VBN" and not helpers
+
+
+def _answers(cue: Token, speaker: Token, content: Iterable[Chars]) -> bool:
+    """Whether the source is who was asked: "Asked why it closed, Ms Hale said …"."""
+    if cue.lower_ not in QUESTIONED or cue.i - cue.sent.start > 1:  # "When asked" opens too
+        return False
+    between = any(cue.idx < start and end <= speaker.idx for start, end in content)
+    return between and speaker.nbor(-1).lower_ != "by"
 
 
 def _only_told(verb: Token) -> bool:

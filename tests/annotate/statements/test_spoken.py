@@ -263,3 +263,75 @@ def test_quoted_sentences_before_a_report_are_the_last_speakers() -> None:
     )
     assert words(text, first) == ["We tried all we could."]
     assert words(text, second) == ["if it was over"]
+
+
+def test_what_the_reporter_tells_behind_a_quotation_is_no_part_of_it() -> None:
+    text = 'Ms Hale said: "We tried. It failed." The board meets in May.'
+    (said,) = spoken(
+        text, found(text, ['"We tried. It failed." The board meets in May'], "said:", "Ms Hale")
+    )
+    assert (words(text, said), said.form) == (["We tried. It failed."], SpeechForm.DIRECT)
+
+
+def test_a_quotation_before_a_report_is_no_part_of_it() -> None:
+    text = '"We tried. It failed." The board meets "in a fortnight", a spokesman said.'
+    (said,) = spoken(
+        text,
+        found(
+            text,
+            ['"We tried. It failed." The board meets "in a fortnight"'],
+            "said",
+            "a spokesman",
+        ),
+    )
+    assert words(text, said) == ['The board meets "in a fortnight"']
+    assert said.form is SpeechForm.MIXED
+
+
+def test_who_brings_in_a_quotation_did_not_say_the_one_before() -> None:
+    text = '"We tried all we could." Mr Dunn, a spokesman, said: "It is one more failure."'
+    first, second = spoken(
+        text,
+        found(
+            text,
+            ['"We tried all we could."', '"It is one more failure."'],
+            "said:",
+            "Mr Dunn, a spokesman,",
+        ),
+    )
+    assert words(text, first) == ["We tried all we could."]
+    assert (first.source, first.cue) == ((), ())
+    assert words(text, second) == ["It is one more failure."]
+
+
+def test_a_cut_off_quotation_does_not_go_to_who_brings_in_the_next() -> None:
+    text = (
+        'Ms Hale added nobody waits for long. "Most wait for less than a month." '
+        'Mr Dunn said: "It is one more failure."'
+    )
+    first = found(
+        text,
+        ['nobody waits for long. "Most wait for less than a month."'],
+        cue="added",
+        source="Ms Hale",
+    )
+    second = found(text, ['"It is one more failure."'], cue="said:", source="Mr Dunn")
+    report, other, quoted = sorted(
+        spoken(text, first, second), key=lambda said: (not said.source, said.content)
+    )
+    assert words(text, report) == ["nobody waits for long"]
+    assert words(text, other) == ["It is one more failure."]
+    assert words(text, quoted) == ["Most wait for less than a month."]
+    assert quoted.runs_on is report
+
+
+def test_the_conjunction_of_the_next_clause_is_no_part() -> None:
+    text = "Ms Hale issued a call for unity and warned of the dangers."
+    (said,) = spoken(text, found(text, ["unity and"], "issued a call for", "Ms Hale"))
+    assert words(text, said) == ["unity"]
+
+
+def test_a_conjunction_inside_the_marks_stays() -> None:
+    text = "“We tried and,” Ms Hale began."
+    (said,) = spoken(text, found(text, ["“We tried and,”"], "began", "Ms Hale"))
+    assert words(text, said) == ["We tried and"]

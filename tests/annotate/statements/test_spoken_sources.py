@@ -42,6 +42,22 @@ def mended(nlp: Language) -> Callable[..., str]:
     ("text", "cue", "source", "content", "speaker"),
     [
         pytest.param(
+            "Asked why the bridge was shut Ms Ada Fenwick said it was old.",
+            "Asked",
+            "Ms Ada Fenwick",
+            "why the bridge was shut",
+            "",
+            id="who is asked does not ask",
+        ),
+        pytest.param(
+            "Asked by Ms Ada Fenwick why it was shut, the planner said it was old.",
+            "Asked",
+            "Ms Ada Fenwick",
+            "why it was shut",
+            "Ms Ada Fenwick",
+            id="who asks is named by her",
+        ),
+        pytest.param(
             "But the planner Ada Fenwick said the bridge was sound.",
             "said",
             "But",
