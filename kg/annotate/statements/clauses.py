@@ -23,8 +23,10 @@ Range = tuple[int, int]
 def subject_of(verb: Token) -> Token | None:
     """The head noun of whoever does the verb, found through conjuncts and participles.
 
-    None for passives ("he was told") whose agent is not named, and where no subject stands.
+    None for passives ("he was told") whose agent is not named, and where no subject stands. Who
+    is told speaks all the same in "she would not be drawn, saying that …".
     """
+    beside = False
     for _ in range(6):
         for child in verb.children:
             if child.dep_ == "agent":
@@ -34,8 +36,9 @@ def subject_of(verb: Token) -> Token | None:
                 if child.lower_ in RELATIVE and verb.dep_ == "relcl":
                     return verb.head
                 return child
-        if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
-            return None
+        passive = [child for child in verb.children if child.dep_ in ("nsubjpass", "auxpass")]
+        if passive:
+            return passive[0] if beside and passive[0].dep_ == "nsubjpass" else None
         if verb.dep_ == "relcl" and not any(c.dep_ in SUBJECTS for c in verb.children):
             return None
         if verb.dep_ == "acl" and verb.tag_ == "VBG":
@@ -45,6 +48,7 @@ def subject_of(verb: Token) -> Token | None:
             verb = verb.head
         if verb.dep_ not in CHAINED or verb.head.i == verb.i:
             return None
+        beside = verb.dep_ == "advcl" and verb.tag_ == "VBG"
         verb = verb.head
         if verb.pos_ not in ("VERB", "AUX"):
             return (

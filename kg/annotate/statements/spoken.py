@@ -23,7 +23,7 @@ from kg.annotate.statements.quotation_marks import Quote, quotes_in
 from kg.annotate.statements.quoted import left_open, run_before
 from kg.annotate.statements.reported import balance
 from kg.annotate.statements.said import Chars, Paragraph, Said
-from kg.annotate.statements.spoken_sources import mended_source
+from kg.annotate.statements.spoken_sources import mended_source, whole_source
 from kg.annotate.statements.stance import attribution_of
 from kg.records import SpeechForm
 
@@ -131,7 +131,9 @@ class Spoken:
         each, begun = self.found[number], self._begun.get(number)
         # What goes on in a later paragraph has its speaker, and no cue of its own.
         cue = _alone(each["cue"], content) if begun is None else ()
-        own = _alone(each["source"], content)
+        if cue and not any(c.isalnum() for c in paragraph.text[slice(*cue[0])]):
+            cue = ()
+        own = whole_source(paragraph, _alone(each["source"], content), content)
         source = mended_source(paragraph, cue, own, content)
         confidence = self.calibration.confidence(each["scores"], form)
         continues = runs_on = begun

@@ -11,12 +11,14 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.annotate.gazetteer import word_set
+from kg.annotate.posts.role_lexicon import TITLES
 from kg.annotate.statements.clauses import noun_phrase, subject_of
 from kg.annotate.statements.cue_lexicon import SPEECH
 from kg.annotate.statements.said import Chars, Paragraph
 
 NAMING: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 NO_SPEAKER: Final = frozenset({"it", "there", "this", "that", "what"})
+ARTICLES: Final = frozenset({"a", "an", "the"})
 DASHES: Final = ("--", "\u2013", "\u2014", "\u2015")
 ADDRESSED: Final = word_set(
     "accuse advise ask assure challenge inform instruct order question remind tell urge warn"
@@ -53,6 +55,16 @@ def mended_source(
     (low, high), nameless = phrase[0], not any(t.pos_ in NAMING for t in own)
     cut = bool(own) and low <= own[0].idx and own[-1].idx < high and own[-1].tag_ != "PRP$"
     return phrase if elsewhere or unsaid or nameless or cut else tuple(source)
+
+
+def whole_source(
+    paragraph: Paragraph, source: Sequence[Chars], content: Iterable[Chars]
+) -> tuple[Chars, ...]:
+    """The source, where it is an article the phrase that this begins, and none for a lone title."""
+    own = paragraph.within(source)
+    if len(own) != 1 or own[0].lower_ not in ARTICLES | TITLES:
+        return tuple(source)
+    return _phrase(own[0].head, paragraph, content) if own[0].dep_ == "det" else ()
 
 
 def _quoted_person(cue: Sequence[Token]) -> Token | None:
@@ -105,11 +117,14 @@ def _phrase(
     """The characters of a speaker's noun phrase; () when it is not of the paragraph's narration."""
     if speaker is None or not paragraph.start <= speaker.i < paragraph.end:
         return ()
-    start, end = noun_phrase(speaker)
-    last = speaker.doc[end - 1]
-    low, high = speaker.doc[start].idx, last.idx + len(last.text)
-    if any(low < e and s < high for s, e in content):
-        return ()
-    if any(dash in paragraph.text[low:high] for dash in DASHES):
-        return ()  # a dateline, or the next clause
-    return ((low, high),)
+    start, whole = noun_phrase(speaker)
+    # "A story claiming that …": the story claims, and the claim is the content.
+    clauses = [t.left_edge.i for t in speaker.rights if t.dep_ == "acl" and t.tag_ == "VBG"]
+    for end in (whole, *clauses):
+        last = speaker.doc[end - 1]
+        low, high = speaker.doc[start].idx, last.idx + len(last.text)
+        if any(low < e and s < high for s, e in content):
+            continue
+        # A dash stands in a dateline, or before the next clause.
+        return () if any(dash in paragraph.text[low:high] for dash in DASHES) else ((low, high),)
+    return ()

@@ -335,3 +335,9 @@ def test_a_conjunction_inside_the_marks_stays() -> None:
     text = "“We tried and,” Ms Hale began."
     (said,) = spoken(text, found(text, ["“We tried and,”"], "began", "Ms Hale"))
     assert words(text, said) == ["We tried and"]
+
+
+def test_a_mark_is_no_cue() -> None:
+    text = "Hale 'proud of the record'"
+    (said,) = spoken(text, found(text, ["proud of the record"], "'", "Hale"))
+    assert said.cue == ()

@@ -10,7 +10,7 @@ from kg.annotate.language import load_language
 from kg.annotate.statements.cue_lexicon import load_cues
 from kg.annotate.statements.quotation_marks import quotes_in
 from kg.annotate.statements.said import Paragraph
-from kg.annotate.statements.spoken_sources import mended_source
+from kg.annotate.statements.spoken_sources import mended_source, whole_source
 from kg.annotate.statements.unheard import unheard
 from kg.config import RULES, Settings
 
@@ -56,6 +56,22 @@ def mended(nlp: Language) -> Callable[..., str]:
             "why it was shut",
             "Ms Ada Fenwick",
             id="who asks is named by her",
+        ),
+        pytest.param(
+            "He read a Gazette story claiming the bridge was shut.",
+            "claiming",
+            "",
+            "the bridge was shut",
+            "a Gazette story",
+            id="a story claims",
+        ),
+        pytest.param(
+            "Mr Hale spoke. The council would not be drawn, saying it was for the planner.",
+            "saying",
+            "Mr Hale",
+            "it was for the planner",
+            "The council",
+            id="who would not be drawn speaks",
         ),
         pytest.param(
             "But the planner Ada Fenwick said the bridge was sound.",
@@ -136,3 +152,20 @@ def test_a_plain_report_that_was_passed_over_is_found(nlp: Language) -> None:
     found = unheard(paragraph, load_cues(), quotes_in(text, 0, len(text)), ())
     contents = [text[said.content[0][0] : said.content[-1][1]] for said in found]
     assert contents == ["Fares had to rise", "the buses would stop"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "whole"),
+    [
+        ("The planner said it was shut.", "The", "The planner"),
+        ("Mr Hale said it was shut.", "Mr", ""),
+        ("Mr Hale said it was shut.", "Mr Hale", "Mr Hale"),
+    ],
+)
+def test_a_word_that_names_nobody_is_no_source(
+    nlp: Language, text: str, source: str, whole: str
+) -> None:
+    paragraph = Paragraph.of(nlp(text)[:], text)
+    content = (len(text) - 15, len(text))
+    found = whole_source(paragraph, ((0, len(source)),), [content])
+    assert [text[start:end] for start, end in found] == ([whole] if whole else [])
