@@ -150,24 +150,28 @@ class Gazetteer:
                         yield start, end
                         break
 
-    def country(self, words: Sequence[str], matches: Iterable[Match]) -> str | None:
+    def countries(self, words: Sequence[str]) -> Iterator[str]:
+        """The country of each nation, people and city that is named."""
+        for start, word in enumerate(words):
+            if word in self._country_starts:
+                for end in range(start + LONGEST_PLACE, start, -1):
+                    code = self.country_words.get(tuple(words[start:end]))
+                    if code:
+                        yield code
+                        break
+
+    def country(self, named: Iterable[str], matches: Iterable[Match]) -> str | None:
         """The country an article is about, when its words make one stand out; else None.
 
-        Counts every known body that is sure on its own, and names of nations, their people and
-        their cities. One country has to have twice the count of any other.
+        Counts every known body that is sure on its own, and the nations that are `named`
+        (`countries`). One country has to have twice the count of any other.
         """
         votes: Counter[str] = Counter()
         for match in matches:
             sure = {a.entry.country for a in match.aliases if not a.home and not a.wary}
             if len(sure) == 1:
                 votes[sure.pop()] += 2
-        for start, word in enumerate(words):
-            if word in self._country_starts:
-                for end in range(start + LONGEST_PLACE, start, -1):
-                    code = self.country_words.get(tuple(words[start:end]))
-                    if code:
-                        votes[code] += 1
-                        break
+        votes.update(named)
         for neither in ("", "eu"):
             votes.pop(neither, None)
         ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))

@@ -71,7 +71,7 @@ def test_an_article_belongs_to_the_country_that_stands_out() -> None:
     known = gazetteer(Entry(key="a", kind=Kind.PARTY, name="Reform", country="ru1"))
 
     def country(text: str) -> str | None:
-        return known.country(text.split(), list(known.matches(text.split())))
+        return known.country(known.countries(text.split()), list(known.matches(text.split())))
 
     assert country("Reform met in Strelsau") == "ru1"
     assert country("Reform met the Bordurian envoy in Szohod") is None
@@ -79,7 +79,8 @@ def test_an_article_belongs_to_the_country_that_stands_out() -> None:
 
 
 def test_one_passing_mention_of_a_country_is_no_evidence() -> None:
-    assert gazetteer().country(["A", "Ruritanian", "song"], []) is None
+    known = gazetteer()
+    assert known.country(known.countries(["A", "Ruritanian", "song"]), []) is None
 
 
 def test_every_key_is_used_once() -> None:

@@ -47,8 +47,9 @@ class Entities:
         """Find, judge and cluster the names of one article."""
         page = doc.user_data[PAGE] = read_page(doc)
         matches = list(self.gazetteer.matches(page.words))
-        country = self.gazetteer.country(page.words, matches)
-        known = list(known_names(page, matches, country))
+        nations_named = list(self.gazetteer.countries(page.words))
+        country = self.gazetteer.country(nations_named, matches)
+        known = list(known_names(page, matches, country, frozenset(nations_named)))
         taken = frozenset(c.start for c in known)
         within = {i for c in known for i in range(c.start, c.end)}
         outlets = {i for c in known if Kind.OUTLET in c.votes for i in range(c.start, c.end)}

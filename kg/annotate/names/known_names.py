@@ -1,7 +1,7 @@
 """Known names where they hold: the gazetteer's matches, judged by the words around them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from kg.annotate.gazetteer import Alias, Match, genders, word_set
 from kg.annotate.names.kinds import BODIES
@@ -21,12 +21,18 @@ _STATES = word_set(
 _POSTAL = word_set(  # of states, that departments and parties are called by as well
     "CA CT DC DE FL GA IA IL IN LA MA MD ME MI MO NC ND NH OH OK PA SC SD TN VA WA WI"
 )
+_LETTERS = 4
 _HOUSES = frozenset({"us-senate", "us-house"})
 _NATION = frozenset({"u.s.", "us"})
 
 
-def known_names(page: Page, matches: Sequence[Match], country: str | None) -> Iterator[Candidate]:
-    """Aliases that hold where they stand: the home one of several, none where a wary one is not."""
+def known_names(
+    page: Page, matches: Sequence[Match], country: str | None, countries: Set[str]
+) -> Iterator[Candidate]:
+    """Aliases that hold where they stand: the home one of several, none where a wary one is not.
+
+    countries: all that the article names. Three letters of a body of any other are somebody else's.
+    """
     done = -1
     elsewhere = _of_a_state(page)
     for match in matches:
@@ -35,6 +41,8 @@ def known_names(page: Page, matches: Sequence[Match], country: str | None) -> It
         allowed = [a for a in match.aliases if _holds(page, match, a, country)]
         if elsewhere and match.end - match.start == 1:
             allowed = [a for a in allowed if a.entry.key not in _HOUSES]
+        if country is not None:
+            allowed = [a for a in allowed if not _foreign(a, country, countries)]
         if not allowed:
             continue
         allowed.sort(key=lambda a: (a.entry.country != country, a.home, a.entry.key))
@@ -45,6 +53,14 @@ def known_names(page: Page, matches: Sequence[Match], country: str | None) -> It
         if in_event_name(page, match.start, done):
             continue
         yield Candidate(match.start, done, KNOWN, Counter({entry.kind: 9}), entry)
+
+
+def _foreign(alias: Alias, country: str, countries: Set[str]) -> bool:
+    """Whether a body is known by letters alone in a country that its article does not name."""
+    home = alias.entry.country
+    letters = len(alias.words) == 1 and alias.words[0].isupper() and len(alias.words[0]) <= _LETTERS
+    told = home in ("", "eu", country) or home in countries or alias.entry.kind is Kind.OUTLET
+    return letters and not told
 
 
 def _of_a_state(page: Page) -> bool:

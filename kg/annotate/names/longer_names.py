@@ -160,7 +160,7 @@ def _thing(
     named: tokens that are names elsewhere as well, which only a body by its words takes in.
     """
     start, end = candidate.start, candidate.end
-    if _is_border(page, candidate):
+    if _is_border(page, candidate) or _is_numbered(page, candidate):
         return None
     if page.headed[start] or Kind.PARTY in candidate.votes:
         return candidate
@@ -265,6 +265,17 @@ def _is_border(page: Page, candidate: Candidate) -> bool:
         return False
     halves = page.words[candidate.start].split("-")
     return len(halves) == 2 and _countries().issuperset(halves)
+
+
+def _is_numbered(page: Page, candidate: Candidate) -> bool:
+    """Whether a number makes one thing of a sort of a place: "the Lampton 1 dye scare"."""
+    i, bare = candidate.end, Kind.PLACE in candidate.votes
+    return (
+        bare
+        and page.word(i).isdecimal()
+        and page.tags[i + 1 : i + 2] == ("NN",)
+        and (len(page.word(i)) <= _DIGITS and page.word(i + 1) not in _COUNTED)
+    )
 
 
 @cache

@@ -20,8 +20,9 @@ KNOWN = Gazetteer.of(entries(), nations(), split)
 def found(text: str) -> list[str | None]:
     page = read_page(NLP(text))
     matches = list(KNOWN.matches(page.words))
-    country = KNOWN.country(page.words, matches)
-    known = list(known_names(page, matches, country))
+    countries = frozenset(KNOWN.countries(page.words))
+    country = KNOWN.country(list(KNOWN.countries(page.words)), matches)
+    known = list(known_names(page, matches, country, countries))
     return [c.entry.key if c.entry else None for c in governments(page, country, known)]
 
 

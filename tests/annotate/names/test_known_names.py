@@ -19,7 +19,8 @@ def keys(text: str) -> set[str]:
         token.is_sent_start = token.i == 0
     page = read_page(doc)
     gazetteer = Gazetteer.of(entries(), nations(), lambda t: tuple(x.text for x in NLP(t)))
-    found = known_names(page, list(gazetteer.matches(page.words)), "us")
+    countries = frozenset(gazetteer.countries(page.words))
+    found = known_names(page, list(gazetteer.matches(page.words)), "us", countries)
     return {c.entry.key for c in found if c.entry is not None}
 
 
@@ -49,3 +50,10 @@ def test_a_national_council_is_not_the_united_nations() -> None:
 
 def test_a_party_of_one_name_in_two_countries_is_that_of_the_articles_own() -> None:
     assert keys("They met the Green Party today.") == {"green-party-us"}
+
+
+def test_letters_of_a_country_that_the_article_does_not_name_are_somebody_elses() -> None:
+    assert keys("They joined the LGA today.") == set()
+    assert "local-government-association" in keys("They joined the LGA in Britain.")
+    assert "local-government-association" in keys("The Local Government Association met.")
+    assert "nra" in keys("They joined the NRA today.")

@@ -135,6 +135,7 @@ def test_two_places_at_a_border_are_two() -> None:
             ("P Justice", "P Mary Fieldstone"),
             ["Mary Fieldstone"],
         ),
+        ("They feared the Lampton 1 dye scare.", ("L Lampton",), []),
         ("They read the Ship of Fieldstone there.", ("P Fieldstone",), []),
     ],
 )
