@@ -68,8 +68,12 @@ _CALENDAR = words(
 )
 # "Group D", "Key Stage 2", "Formula One": one of several by its number, no event; nor is "GMT".
 _NUMBERED = re.compile(r"(?:.*\s)?(?:Group|Stages?|Formula|Division|Tier|Phase|Level)(?:\s\w+)?")
-_LETTERS = re.compile(r"[A-Z]{2,5}")
+_LETTERS = re.compile(r"(?!WWI)[A-Z]{2,5}")
+# Named as such even where it only says of what sort a thing is: "Cold War rhetoric".
+_WAR = re.compile(r"\w.*\sWars?(?:\s(?:[IVX]+|One|Two))?")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_WAR_NUMBERS = frozenset({"I", "II", "III", "One", "Two"})
+_TO_YEARS = words("after and before between by during from in of since through till to until")
 _WORD = re.compile(r"[\w'\u2019.&-]*\w")
 _FIGURATIVE = re.compile(r"(?:the\s)?wars?\son\s\w+$", re.IGNORECASE)
 _SIGNED = words("sign ratify obligate oblige signatory treaty breach clause")
@@ -104,12 +108,22 @@ def titles(doc: Doc) -> Iterator[Title]:
             start += 1
         while end > start and (doc[end - 1].is_punct or doc[end - 1].lower_ in ("'s", "\u2019s")):
             end -= 1
+        end += doc[end - 1 : end].text == "War" and doc[end : end + 1].text in _WAR_NUMBERS
         if doc[end - 1].text == "Convention" and _is_treaty(doc, end):
             continue
         if start == end or not is_title(doc[start:end].text):
             continue
         if doc[start:end].text in alone or not _modifies(doc, start, end):
+            start -= _follows_year(doc, start, end)
             yield Title(start, end, type_of_title(doc[start:end].text))
+
+
+def _follows_year(doc: Doc, start: int, end: int) -> bool:
+    """Whether the year before a name is a part of it: "the 2031" | "Lamp Cup", no "in 2031"."""
+    if not start or doc[start].is_sent_start or _YEAR.search(doc[start:end].text):
+        return False
+    before = doc[start - 2].lower_ if start > 1 else ""
+    return bool(_YEAR.fullmatch(doc[start - 1].text)) and before not in _TO_YEARS
 
 
 def _is_treaty(doc: Doc, after: int) -> bool:
@@ -123,6 +137,8 @@ def _is_treaty(doc: Doc, after: int) -> bool:
 def _modifies(doc: Doc, start: int, end: int) -> bool:
     """Whether a name only says whose or what sort of thing it is: "an Olympic bid"."""
     root = doc[start]
+    if _WAR.fullmatch(doc[start:end].text):
+        return False
     if end - start != 1:
         root = doc[start:end].root
         untyped = type_of_title(doc[start:end].text) is EventType.EVENT

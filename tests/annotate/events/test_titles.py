@@ -20,6 +20,7 @@ from kg.annotate.times.component import Times
         ("2009 European Parliament election in Italy", "Election"),
         ("Lampland independence referendum", "Election"),
         ("Second World War", "Event"),
+        ("WWII", "Event"),
         ("Hurricane Lucy", "Event"),
         ("Copenhagen Summit", "Meeting"),
         ("Democratic National Convention", "Meeting"),
@@ -137,3 +138,29 @@ def test_a_name_before_a_noun_is_one_where_it_also_stands_by_itself(
     )
     doc.ents = [Span(doc, 0, 1, label="EVENT")] + [Span(doc, 5, 6, label="EVENT")] * alone
     assert len(list(titles(doc))) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (["The", "Lamp", "War", "II", "rhetoric", "ends"], 1),
+        (["The", "Great", "Lamp", "Show", "rhetoric", "ends"], 0),
+    ],
+)
+def test_a_war_is_named_even_where_it_says_of_what_sort_something_is(
+    words: list[str], named: int
+) -> None:
+    heads = [4, 3, 3, 4, 5, 5]
+    deps = ["det", "compound", "compound", "compound", "nsubj", "ROOT"]
+    doc = Doc(spacy.blank("en").vocab, words=words, heads=heads, deps=deps)
+    doc.ents = [Span(doc, 1, 3 if named else 4, label="EVENT")]
+    assert [(title.start, title.end) for title in titles(doc)] == [(1, 4)] * named
+
+
+@pytest.mark.parametrize(("before", "start"), [("the", 1), ("in", 2)])
+def test_a_year_before_a_name_is_a_part_of_it(before: str, start: int) -> None:
+    words = [before, "2031", "Lamp", "Cup", "ended"]
+    heads, deps = [3, 3, 3, 4, 4], ["det", "nummod", "compound", "nsubj", "ROOT"]
+    doc = Doc(spacy.blank("en").vocab, words=words, heads=heads, deps=deps)
+    doc.ents = [Span(doc, 2, 4, label="EVENT")]
+    assert [title.start for title in titles(doc)] == [start]
