@@ -116,7 +116,12 @@ def _hidden(doc: Doc) -> set[int]:
     passages = doc.user_data.get(BOILERPLATE, ())
     if not passages:
         return set()
-    return {t.i for t in doc if any(start <= t.idx < end for start, end in passages)}
+    found: set[int] = set()
+    for start, end in passages:
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is not None:
+            found.update(t.i for t in span if t.idx >= start)
+    return found
 
 
 def _tokens(candidates: Sequence[Candidate]) -> set[int]:

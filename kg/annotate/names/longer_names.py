@@ -63,6 +63,9 @@ def whole_names(page: Page, chosen: Sequence[Candidate]) -> list[Candidate]:
     for candidate in _joined(page, sorted(chosen, key=lambda c: c.start)):
         if found and found[-1].end > candidate.start:
             continue  # "Jo F." | "Field"
+        if not _may_go_on(page, candidate):
+            found.append(candidate)
+            continue
         if Kind.PERSON in candidate.votes:
             whole = _person(page, candidate, covered)
         else:
@@ -73,6 +76,13 @@ def whole_names(page: Page, chosen: Sequence[Candidate]) -> list[Candidate]:
                 found.pop()
             found.append(whole)
     return found
+
+
+def _may_go_on(page: Page, candidate: Candidate) -> bool:
+    """Whether a name may not be whole: beside a capital, number or "of", or with a hyphen."""
+    start, end = candidate.start, candidate.end
+    beside = page.capital(end) or page.capital(start - 1) or page.word(start - 1) in _JOINTS
+    return beside or page.word(end).isdecimal() or "-" in page.words[start]
 
 
 def _joined(page: Page, chosen: Sequence[Candidate]) -> Iterator[Candidate]:

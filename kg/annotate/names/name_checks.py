@@ -120,7 +120,9 @@ def _is_none(page: Page, candidate: Candidate) -> bool:
 
 
 def _is_title(page: Page, i: int) -> bool:
-    """Whether a surname alone stands in quotation marks: "the documentary “Field.”"."""
+    """Whether a surname alone is a title: "the documentary “Field.”", "a film titled Field"."""
+    if page.word(i - 1) in ("titled", "entitled"):
+        return True
     after = i + 1 + (page.word(i + 1) in (".", ","))
     return page.word(i - 1) in _MARKS and page.word(after) in _MARKS
 

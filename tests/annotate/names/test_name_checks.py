@@ -85,6 +85,7 @@ def test_a_place_in_a_laws_name_stays_a_place() -> None:
         ("So the Field dynasty ended.", "Field"),
         ('They saw the film "Field."', "Field"),
         ("They met the Field actress today.", "Field"),
+        ("They saw a documentary titled Field today.", "Field"),
         ("Jo Field (Lab, Lampton) spoke.", "Lab"),
     ],
 )
