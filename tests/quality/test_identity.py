@@ -20,7 +20,8 @@ PAIRS = Path(__file__).with_name("identity_clusters.csv")
 ACCURATE = Path(__file__).with_name("identity_clusters_accurate.csv")
 WHOLE = Path(__file__).with_name("identity_clusters_whole.csv")  # several samples, by their seeds
 FEW = 8
-LEAST_RIGHT = 0.96
+LEAST_RIGHT = 0.98
+LAST = 4  # samples, read after the last general mending
 CORPORA = ("polnear_train.jsonl", "bbc_politics.jsonl")
 
 
@@ -37,13 +38,14 @@ def test_of_the_sampled_clusters_most_were_right(path: Path, share: float) -> No
     assert verdicts.count("same") / len(verdicts) >= share
 
 
-def test_of_the_last_sample_of_all_articles_most_were_right() -> None:
+def test_of_the_last_samples_of_all_articles_nearly_all_were_right() -> None:
     samples: dict[str, list[str]] = {}
     for pair in pairs(WHOLE):
         samples.setdefault(pair["seed"], []).append(pair["verdict"])
     assert {len(verdicts) for verdicts in samples.values()} == {200}
-    last = samples[max(samples)]
-    assert last.count("same") / len(last) >= LEAST_RIGHT
+    for seeds in (sorted(samples)[-LAST:], sorted(samples)[-1:]):
+        verdicts = [verdict for seed in seeds for verdict in samples[seed]]
+        assert verdicts.count("same") / len(verdicts) >= LEAST_RIGHT
 
 
 @pytest.mark.slow
