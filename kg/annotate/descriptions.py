@@ -15,6 +15,7 @@ from kg.annotate import layers
 from kg.annotate.gazetteer import holders_of
 from kg.annotate.groups import UNNAMED, is_again
 from kg.annotate.layout import PARAGRAPHS
+from kg.annotate.period import period_of
 from kg.annotate.posts.role_lexicon import FORMER, FUTURE, IMPLIED_BODIES, ROLES, concept
 from kg.annotate.posts.role_lexicon import TITLES as POLITE
 from kg.annotate.printed_titles import PrintedTitles
@@ -95,6 +96,10 @@ class _Known:
         self.posts = [
             layers.details(doc, layers.POSTS, id_) for id_ in layers.ids(doc, layers.POSTS)
         ]
+        day = publication_day(doc)
+        self.day = day.isoformat() if day else None
+        people = {id_: d["name"] for id_, d in details.items()}
+        self.period = None if day else period_of(self.posts, self.titles, self.key, people)
 
     def unnamed(self, head: Token, paragraph: Span) -> Description | None:
         """The last one with the same noun: "one source close to the talks" … "the source"."""
@@ -194,24 +199,27 @@ class _Known:
     ) -> tuple[str, str | None] | None:
         """Who of the article's people is known to have held the post on its day, and its body.
 
-        None when nobody or more than one fits. Without a date two holders may both be named, and
-        one who is named only further down may have held the post long ago.
+        None when nobody or more than one fits. Without a date it is the time of the posts that
+        the article states; where they tell nothing, two holders may both be named, and one who is
+        named only further down may have held the post long ago.
         """
         phrase = " ".join(words)
         implied = IMPLIED_BODIES.get(phrase) or NATIONAL.get(phrase, ())
         if not implied and phrase not in ROLES:
             return None  # "the embattled leader", "the Scottish leader": perhaps another one
         keys = {self.key[body] for body in bodies} if bodies else set(implied)
-        day = publication_day(self.doc)
         held = {
             (self.full[holder.person.casefold()], holder.organization)
-            for holder in holders_of(role, day.isoformat() if day else None)
-            if holder.organization in keys and holder.person.casefold() in self.full
+            for holder in holders_of(role, self.day)
+            if holder.organization in keys
+            and holder.person.casefold() in self.full
+            and (self.period is None or self.period.within(holder).exists)
         }
         if len(held) != 1:
             return None
         ((person, body),) = held
-        if day is None and not any(n.id_ == person and n.end <= start for n in self.names):
+        dated = self.day or self.period
+        if not dated and not any(n.id_ == person and n.end <= start for n in self.names):
             return None
         return person, next((id_ for id_, key in self.key.items() if key == body), None)
 

@@ -158,6 +158,7 @@ def holders(monkeypatch: pytest.MonkeyPatch) -> None:
         ("Chancellor", "hm-treasury", "Ada Fenwick", "2030-01-01", "2031-01-01"),
         ("Chancellor", "hm-treasury", "Tom Hale", "2031-01-01", ""),
         ("Leader", "labour", "Susan Dunn", "2030-01-01", ""),
+        ("SecretaryOfState", "home-office", "Rob Dunn", "2031-01-01", "2032-01-01"),
     )
     held = tuple(
         Holder(role=role, organization=body, person=person, start=start, end=end)
@@ -379,3 +380,12 @@ def test_an_office_is_a_post_though_no_body_is_named(annotate: Annotate) -> None
 def test_who_is_asked_is_meant_and_not_who_asks(annotate: Annotate, words: str, who: str) -> None:
     told = mentions(annotate(f"They met in Harwick.\n\n{words}"), MentionForm.PRONOUN)
     assert [meant for _, meant in told] == [who]
+
+
+def test_the_posts_of_an_undated_article_tell_its_time(annotate: Annotate, holders: None) -> None:
+    text = "Ada Fenwick and Tom Hale met {} in Harwick.\n\nThe chancellor said the offer was dead."
+    assert speaker(annotate(text.format("Mr Rob Dunn"))).kind is not Kind.PERSON
+    found = annotate(text.format("Home Secretary Rob Dunn"))
+    assert speaker(found).name == "Tom Hale"
+    former = annotate(text.format("former Home Secretary Rob Dunn"))
+    assert speaker(former).kind is not Kind.PERSON
