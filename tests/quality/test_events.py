@@ -32,6 +32,7 @@ FILES = {
     "fifth": "events_reference_fifth.json",
     "sixth": "events_reference_sixth.json",
     "seventh": "events_reference_seventh.json",
+    "eighth": "events_reference_eighth.json",
 }
 REFERENCES: dict[str, list[dict[str, Any]]] = {
     name: json.loads((HERE / file).read_text(encoding="utf-8")) for name, file in FILES.items()
@@ -40,10 +41,11 @@ CORPUS_SHA256 = "171ff7f78da5b71959f8d62829af51ee2a229b88bebecbd1306fc91d9ee5a91
 LOWEST = {"events": 0.80, "dates": 0.80, "participants": 0.70}
 # Of these, many days stand in another sentence; in the fourth few participants are annotated.
 LOWER = {
-    "fourth": {"events": 0.80, "dates": 0.65, "participants": 0.40},
-    "fifth": {"events": 0.80, "dates": 0.70, "participants": 0.65},
-    "sixth": {"events": 0.80, "dates": 0.80, "participants": 0.50},
-    "seventh": {"events": 0.80, "dates": 0.70, "participants": 0.45},
+    "fourth": {"events": 0.80, "dates": 0.70, "participants": 0.40},
+    "fifth": {"events": 0.80, "dates": 0.80, "participants": 0.65},
+    "sixth": {"events": 0.80, "dates": 0.90, "participants": 0.50},
+    "seventh": {"events": 0.80, "dates": 0.75, "participants": 0.45},
+    "eighth": {"events": 0.75, "dates": 0.55, "participants": 0.40},  # nothing learnt from it yet
 }
 MEASURES = [(name, what) for name in sorted(FILES) for what in sorted(LOWEST)]
 LEAST_RIGHT = {
@@ -118,6 +120,7 @@ def test_events_are_found_no_worse_than_they_were(
         ("fifth", 20),
         ("sixth", 10),
         ("seventh", 15),
+        ("eighth", 36),
     ],
 )
 def test_the_references_hold_no_words(name: str, articles: int) -> None:

@@ -12,7 +12,6 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.annotate import layers
-from kg.annotate.events.coming_elections import is_left_open, lies_ahead
 from kg.annotate.events.dates import Dates
 from kg.annotate.events.day_choice import choose_days
 from kg.annotate.events.joining import Event, same_event, told_of_all
@@ -50,7 +49,6 @@ _CONFIDENCE = {
     EventType.OFFER: 0.65,
     EventType.EVENT: 0.7,
 }
-_BY_THE_ARTICLE = 0.6
 # "The Orgreave strike", "the Brussels summit"; but "the London report" is just a report.
 _PLACE_NAMED = frozenset(
     {EventType.STRIKE, EventType.PROTEST, EventType.ELECTION, EventType.MEETING, EventType.DEBATE}
@@ -92,11 +90,6 @@ class Events:
                 start, end = reading.mention.start, reading.mention.end
                 spans.append(layers.span_of(doc, start, end, label=label, id_=id_))
             attrs[id_] = _details(event, parties, published)
-            if is_left_open(event) and attrs[id_]["status"] == Status.ACTUAL.value:
-                # Nothing beside it tells whether the election is over: the whole article may.
-                coming = lies_ahead(parties.text)
-                attrs[id_]["status"] = (Status.PLANNED if coming else Status.ACTUAL).value
-                attrs[id_]["confidence"] = min(attrs[id_]["confidence"], _BY_THE_ARTICLE)
         for part, whole in _parts(events):
             attrs[f"e{part}"]["part_of"] = f"e{whole}"
             _date_part(attrs[f"e{part}"], attrs[f"e{whole}"])

@@ -20,7 +20,8 @@ from kg.annotate.layout import PARAGRAPHS
 from kg.annotate.times.calendar import Days
 from kg.annotate.times.direction import toward
 from kg.annotate.times.expressions import expressions, goes_back
-from kg.annotate.times.words import MONTH, YEAR, Context, Reading, month_number
+from kg.annotate.times.words import MONTH, WEEKDAYS, YEAR, Context, Reading, month_number
+from kg.records import Kind
 
 # Words after a year that say that the number counts something ("in 2011 households").
 _COUNTED = frozenset({"NNS"})
@@ -202,7 +203,11 @@ def _is_month(span: Span, named: frozenset[int]) -> bool:
 
 
 def _named_tokens(doc: Doc) -> frozenset[int]:
-    return frozenset(t.i for span in layers.layer(doc, layers.NAMES) for t in span)
+    named = {t.i for span in layers.layer(doc, layers.NAMES) for t in span}
+    for span in layers.layer(doc, layers.NAMES):
+        if span.label_ == Kind.PLACE.value and len(span) > 1 and span[-1].text in WEEKDAYS:
+            named.discard(span.end - 1)  # "A speech in Port Marlow Tuesday"
+    return frozenset(named)
 
 
 @Language.factory(
