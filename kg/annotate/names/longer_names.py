@@ -40,12 +40,15 @@ _PEOPLE = word_set(
     unionists veterans voters
     """
 )
+# What ends the name of a place, whoever is named after it: "Lampton County Sheriff".
 _CLOSING = word_set("bay beach city county island islands river valley")
 _SURE = frozenset({Kind.ORGANIZATION, Kind.DEPARTMENT})
+# Inside a name though no nouns: "Lamps Now Fund".
 _INNER = word_set("again ahead always first forward free from great now one right up")
-_DIGITS = 3
+_DIGITS = 3  # of a channel: four are a year
 _COUNTED = word_set("% percent per to point")
 _GOES_ON = _JOINTS | {"-"}
+# In the plural and a place; what makes a body of a place.
 _LANDS = word_set("falls gardens heights hills islands lakes plains rapids springs states")
 _BODIES = word_set("department embassy fed media network patrol politics team watchdog")
 _PARTISANS = word_set(
