@@ -434,6 +434,11 @@ class KG:
     Tense: Final = NamedNode("https://w3id.org/newskg#Tense")
     """When a post is held that is not held now. Exactly two: kg:Former, kg:Future."""
 
+    TopicAssignment: Final = NamedNode("https://w3id.org/newskg#TopicAssignment")
+    """That a statement, or an article's account of an event, has a topic, with how sure that is:
+    several of the topic's words make it surer than one, and an event's type surest.
+    """
+
     Topics: Final = NamedNode("https://w3id.org/newskg#Topics")
     """What statements and events are about: the values of kg:topic. Matched with the media topics
     of the IPTC where the match is certain.
@@ -473,6 +478,9 @@ class KG:
 
     anonymous: Final = NamedNode("https://w3id.org/newskg#anonymous")
     """True when the source is somebody in particular whom the article does not name."""
+
+    assigns: Final = NamedNode("https://w3id.org/newskg#assigns")
+    """The concept of kg:Topics that is assigned."""
 
     attributionKind: Final = NamedNode("https://w3id.org/newskg#attributionKind")
     """kg:Said or kg:Held; said when absent. Ask for statements that are not kg:Held to learn what
@@ -668,6 +676,9 @@ class KG:
     topic: Final = NamedNode("https://w3id.org/newskg#topic")
     """What it is about, a concept of kg:Topics: what a strike is over, what a statement speaks of.
     """
+
+    topicAssignment: Final = NamedNode("https://w3id.org/newskg#topicAssignment")
+    """One of its topics with how sure it is; kg:topic leads to the topic itself."""
 
 
 class SCHEMA:

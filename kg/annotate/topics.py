@@ -139,7 +139,7 @@ _OF_TYPE = {
 _LOOK = re.compile(
     r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _WORDS.items()) + r")(?![\w-])"
 )
-_ONE, _MORE, _TYPE = 0.7, 0.9, 0.95
+_ONE, _MORE, _TYPE = 0.8, 0.95, 0.97
 MOST = 3
 
 

@@ -7,6 +7,7 @@ from kg.describe.index import Index, Key
 from kg.describe.passages import Passages
 from kg.describe.quantities import add_quantity
 from kg.describe.terms import Page, confidence, day, node, text
+from kg.describe.topics import add_topics
 from kg.records import Event, Findings, Happening, Kind, Status
 from kg.vocabulary import KG, RDF, SCHEMA, SEM, SKOS, kg_term
 
@@ -67,9 +68,8 @@ def add_accounts(
             (KG.client, event.clients),
         ):
             page.add(subject, predicate, *dict.fromkeys(index.of(source, who) for who in ids))
-        topics = [kg_term(topic.concept) for topic in event.topics]
-        page.add(subject, KG.topic, *topics)
-        page.add(subject, KG.about, *topics)
+        add_topics(event.topics, subject, index, page)
+        page.add(subject, KG.about, *(kg_term(topic.concept) for topic in event.topics))
         for quantity in event.quantities:
             add_quantity(source, quantity, subject, index, passages, page)
 

@@ -9,6 +9,7 @@ from kg.describe.index import Index
 from kg.describe.passages import Passages
 from kg.describe.quantities import add_quantity
 from kg.describe.terms import Page, confidence, day, node, text
+from kg.describe.topics import add_topics
 from kg.records import (
     AttributionKind,
     Certainty,
@@ -18,7 +19,7 @@ from kg.records import (
     SpeechForm,
     Statement,
 )
-from kg.vocabulary import KG, PROV, RDF, SCHEMA, kg_term
+from kg.vocabulary import KG, PROV, RDF, SCHEMA
 
 FORMS = {
     SpeechForm.DIRECT: KG.Direct,
@@ -60,7 +61,7 @@ def add_statements(
         _add_words(found, statement, subject, passages, page)
         _add_people(found.article.source, statement, subject, index, page)
         _add_others(statement, subject, nodes, page)
-        page.add(subject, KG.topic, *(kg_term(topic.concept) for topic in statement.topics))
+        add_topics(statement.topics, subject, index, page)
         if statement.share is not None:
             add_quantity(found.article.source, statement.share, subject, index, passages, page)
         if statement.population is not None:

@@ -10,7 +10,17 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
 from kg.config import Settings
 from kg.describe import describe_findings, describe_resolution
 from kg.errors import StoreError
-from kg.records import Article, Findings, Kind, Mention, Passage, Referent, Resolution, Run
+from kg.records import (
+    Article,
+    Findings,
+    Kind,
+    Mention,
+    Passage,
+    Referent,
+    Resolution,
+    Run,
+    Topic,
+)
 from kg.resolve import resolve_entities
 from kg.vocabulary import DCTERMS, KG, OA, ORG, PROV, RDF, SCHEMA, SKOS, XSD
 
@@ -257,6 +267,20 @@ def test_each_article_has_its_account_of_the_one_event(
     assert len(accounts) == 2
     proofs = [value for account in accounts for value in values(quads, account, KG.evidence)]
     assert len(proofs) == 3
+
+
+def test_a_topic_says_how_sure_it_is(articles: tuple[Findings, ...], described: Describe) -> None:
+    first, second = articles
+    told = replace(first.statements[0], topics=(Topic(concept="Pay", confidence=0.95),))
+    quads = described(replace(first, statements=(told, *first.statements[1:])), second)
+    found = {(q.subject, q.predicate): q.object for q in quads}
+    ((subject, assigned),) = [
+        (q.subject, q.object) for q in quads if q.predicate == KG.topicAssignment
+    ]
+    assert found[subject, KG.topic] == KG.Pay
+    assert found[assigned, KG.assigns] == KG.Pay
+    assert found[assigned, KG.confidence] == Literal("0.95", datatype=XSD.decimal)
+    assert found[assigned, RDF.type] == KG.TopicAssignment
 
 
 def test_a_repeated_statement_points_at_the_first_that_has_its_words(
