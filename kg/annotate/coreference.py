@@ -233,6 +233,12 @@ class _Look:
                     return referent
         return None
 
+    def _state(self, places: range) -> str | None:
+        """The one place that speaks in a sentence: "China agrees with them. It says …"."""
+        said = {self.named[i] for i in places if i in self.spoke and i in self.named}
+        states = [referent for referent in said if self.kinds.get(referent) == Kind.PLACE]
+        return states[0] if self.want == "body" and len(states) == len(said) == 1 else None
+
     def nearest(self, token: Token, sentence: Span, earlier: list[Span]) -> str | None:
         """The one fair candidate of the nearest sentence that has any."""
         here = range(sentence.start, token.i)
@@ -249,6 +255,9 @@ class _Look:
                 speakers |= {referent} if place in self.spoke else set()
                 candidates[referent] = max(candidates.get(referent, 0), rank)
             if not candidates:
+                state = self._state(places) if places.stop == sentence.start else None
+                if state is not None:
+                    return state
                 continue
             if len(candidates) == 1 and self.want != "body":
                 return next(iter(candidates))

@@ -11,6 +11,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from kg.annotate.gazetteer import word_set
 from kg.annotate.statements.clauses import complements
 from kg.annotate.statements.cue_lexicon import SPEECH
 from kg.annotate.statements.quotation_marks import Quote
@@ -21,6 +22,12 @@ STOPS: Final = ".!?…"
 SENTENCE_END: Final = re.compile(r"\w{2}[.!?…]\s")
 """The end of a sentence; an initial's dot is none."""
 FEWEST_WORDS: Final = 3
+FARTHEST_CUE: Final = 120
+"""Characters behind a quotation in which its cue stands."""
+SAID: Final = word_set(
+    """added adds admitted admits argued argues asked asks claimed claims explained explains
+    insisted insists replied replies said says told tells warned warns wrote writes"""
+)
 LINKED: Final = 0.8
 """What a statement's confidence is worth to one that is cut off from it."""
 CLAUSAL: Final = frozenset({"clause", "infinitive", "of", "object+of"})
@@ -103,24 +110,52 @@ def without_narration(text: str, said: Said, quotes: Sequence[Quote]) -> Said:
     """
     if said.form is not SpeechForm.MIXED or said.part_of is not None:
         return said
-    place, high = said.content[0][0], said.content[-1][1]
-    stop = None
+    for number in range(len(said.content)):
+        kept = _without_narration(text, said, number, quotes)
+        if kept is not None:
+            if all(_covered(text, part, quotes) for part in kept):
+                return replace(said, content=kept, form=SpeechForm.DIRECT)
+            inside = any(s < q.end and q.start < e for s, e in kept for q in quotes)
+            form = SpeechForm.MIXED if inside else SpeechForm.INDIRECT
+            return replace(said, content=kept, form=form)
+    return said
+
+
+def _without_narration(
+    text: str, said: Said, number: int, quotes: Sequence[Quote]
+) -> tuple[Chars, ...] | None:
+    """The content, if a part of it begins with a quotation that narration follows."""
+    place, high = said.content[number][0], said.content[-1][1]
+    first, stop = _beginning(quotes, place), None
     while (quote := _beginning(quotes, place)) is not None and text[quote.end - 1] in STOPS:
         stop = quote.end
         place = next((i for i in range(quote.outer_end, high) if text[i].isalnum()), high)
-    if stop is None or place >= high or not text[place].isupper():
-        return said
+    if first is None or stop is None or place >= high or not text[place].isupper():
+        return None
     if any(stop <= start < place for start, _ in said.cue):
-        return said  # `"It is over." She said the board knew`: a report, with its cue
+        return None  # `"It is over." She said the board knew`: a report, with its cue
     if any(start >= place for start, _ in said.cue):
-        kept = [(max(start, place), end) for start, end in said.content if end > place]
-        inside = any(s < q.end and q.start < e for s, e in kept for q in quotes)
-        form = SpeechForm.MIXED if inside else SpeechForm.INDIRECT
-        return replace(said, content=tuple(kept), form=form)
-    kept = [(start, min(end, stop)) for start, end in said.content if start < stop]
-    first = _beginning(quotes, said.content[0][0])
-    kept[0] = (max(kept[0][0], first.start if first else 0), kept[0][1])
-    return replace(said, content=tuple(kept), form=SpeechForm.DIRECT)
+        return tuple((max(start, place), end) for start, end in said.content if end > place)
+    own = [(start, min(end, stop)) for start, end in said.content[number:] if start < stop]
+    own[0] = (max(own[0][0], first.start), own[0][1])
+    return (*said.content[:number], *own)
+
+
+def without_anothers(text: str, said: Said, quotes: Sequence[Quote]) -> Said:
+    """Quotations about their cue, without a last one that a comma gives to the cue behind it.
+
+    "“We tried,” she says. “They did not,” Mr Hale says": who says the second part is he.
+    """
+    if said.form is not SpeechForm.DIRECT or len(said.content) < 2 or not said.cue:
+        return said
+    *kept, (start, end) = said.content
+    quote = next((q for q in quotes if q.start <= start and end <= q.end), None)
+    if quote is None or not kept[-1][1] <= said.cue[0][0] < start:
+        return said
+    rest = text[quote.outer_end : quote.outer_end + FARTHEST_CUE]
+    told = re.split(r"[.!?\"“\n]", rest.lstrip(), maxsplit=1)[0]
+    own = text[quote.end - 1] == "," and any(w.lower() in SAID for w in told.split())
+    return replace(said, content=tuple(kept)) if own else said
 
 
 def _beginning(quotes: Sequence[Quote], place: int) -> Quote | None:

@@ -17,6 +17,7 @@ from kg.annotate.statements.parted import (
     quoted_sentences,
     second_claim,
     with_sentences,
+    without_anothers,
     without_narration,
 )
 from kg.annotate.statements.quotation_marks import Quote, quotes_in
@@ -110,6 +111,7 @@ class Spoken:
                         spoken.append(alone(first, said, last))
                     said, sentences = quoted_sentences(paragraph.text, said, quotes)
                     said = without_narration(paragraph.text, said, quotes)
+                    said = without_anothers(paragraph.text, said, quotes)
                 self._begun.setdefault(number, said)
                 claims = list(second_claim(paragraph, said))
                 if len(claims) > 1:

@@ -341,3 +341,33 @@ def test_a_mark_is_no_cue() -> None:
     text = "Hale 'proud of the record'"
     (said,) = spoken(text, found(text, ["proud of the record"], "'", "Hale"))
     assert said.cue == ()
+
+
+def test_narration_behind_the_last_part_of_a_quotation_is_cut_off() -> None:
+    text = '"It is hard," Ms Hale said. "We tried. It failed." The board meets in May.'
+    (said,) = spoken(
+        text,
+        found(
+            text,
+            ['"It is hard,"', '"We tried. It failed." The board meets in May'],
+            "said",
+            "Ms Hale",
+        ),
+    )
+    assert words(text, said) == ["It is hard", "We tried. It failed."]
+    assert said.form is SpeechForm.DIRECT
+
+
+def test_a_part_that_a_comma_gives_to_another_cue_is_anothers() -> None:
+    text = '"It is hard to bear," Ms Hale said. "We had tried it all before," Mr Dunn said.'
+    (said,) = spoken(
+        text,
+        found(text, ['"It is hard to bear,"', '"We had tried it all before,"'], "said", "Ms Hale"),
+    )
+    assert words(text, said) == ["It is hard to bear"]
+    ended = text.replace('before," Mr Dunn said.', 'before." Mr Dunn left.')
+    (both,) = spoken(
+        ended,
+        found(ended, ['"It is hard to bear,"', '"We had tried it all before."'], "said", "Ms Hale"),
+    )
+    assert len(both.content) == 2
