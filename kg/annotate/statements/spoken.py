@@ -24,7 +24,12 @@ from kg.annotate.statements.quotation_marks import Quote, quotes_in
 from kg.annotate.statements.quoted import left_open, run_before
 from kg.annotate.statements.reported import balance
 from kg.annotate.statements.said import Chars, Paragraph, Said
-from kg.annotate.statements.spoken_sources import mended_source, whole_source
+from kg.annotate.statements.spoken_sources import (
+    mended_source,
+    tells_another,
+    whole_source,
+    with_subject,
+)
 from kg.annotate.statements.stance import attribution_of
 from kg.records import SpeechForm
 
@@ -137,6 +142,11 @@ class Spoken:
             cue = ()
         own = whole_source(paragraph, _alone(each["source"], content), content)
         source = mended_source(paragraph, cue, own, content)
+        if form is SpeechForm.DIRECT and tells_another(paragraph, content, cue, source):
+            cue = own = source = ()
+        if form is not SpeechForm.DIRECT:
+            whole = with_subject(paragraph, content)
+            content = content if any(_within(p, whole[:1]) for p in (*cue, *source)) else whole
         confidence = self.calibration.confidence(each["scores"], form)
         continues = runs_on = begun
         if begun is None and not cue and not source and form is SpeechForm.DIRECT:

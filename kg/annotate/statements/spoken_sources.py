@@ -10,6 +10,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from kg.annotate import layers
 from kg.annotate.gazetteer import word_set
 from kg.annotate.posts.role_lexicon import TITLES
 from kg.annotate.statements.clauses import noun_phrase, subject_of
@@ -19,6 +20,8 @@ from kg.annotate.statements.said import Chars, Paragraph
 NAMING: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 NO_SPEAKER: Final = frozenset({"it", "there", "this", "that", "what"})
 ARTICLES: Final = frozenset({"a", "an", "the"})
+FINITE: Final = frozenset({"MD", "VBD", "VBP", "VBZ"})
+OWN_CONTENT: Final = frozenset({"ccomp", "conj", "dobj", "xcomp"})
 DASHES: Final = ("--", "\u2013", "\u2014", "\u2015")
 ADDRESSED: Final = word_set(
     "accuse advise ask assure challenge inform instruct order question remind tell urge warn"
@@ -55,6 +58,43 @@ def mended_source(
     (low, high), nameless = phrase[0], not any(t.pos_ in NAMING for t in own)
     cut = bool(own) and low <= own[0].idx and own[-1].idx < high and own[-1].tag_ != "PRP$"
     return phrase if elsewhere or unsaid or nameless or cut else tuple(source)
+
+
+def tells_another(
+    paragraph: Paragraph, content: Sequence[Chars], cue: Sequence[Chars], source: Sequence[Chars]
+) -> bool:
+    """Whether the cue behind a whole quoted sentence is that of a sentence of its own.
+
+    "“We tried.” Ms Hale said it was over": the quotation is the last speaker's, and perhaps not
+    hers. "“We tried.” Ms Hale said." is hers for all its full stop.
+    """
+    end = content[-1][1]
+    if not cue or not source or min(cue[0][0], source[0][0]) < end:
+        return False
+    behind = paragraph.text[end : cue[0][0]].lstrip(" \"”’'\n")
+    if paragraph.text[end - 1] not in ".…" or not behind[:1].isupper():
+        return False
+    first = min(cue[0][0], source[0][0])
+    apart = any(c.isalnum() for c in paragraph.text[end:first])
+    words = paragraph.within(cue)
+    return apart or any(t.dep_ in OWN_CONTENT for word in words for t in word.rights)
+
+
+def with_subject(paragraph: Paragraph, content: Sequence[Chars]) -> tuple[Chars, ...]:
+    """The content, from its subject's name on: "told the BBC Ada Fenwick | has gone"."""
+    first = next(iter(paragraph.within(content[:1])), None)
+    if first is None or first.tag_ not in FINITE or first.i == paragraph.start:
+        return tuple(content)
+    verb = first if any("subj" in t.dep_ for t in first.lefts) else first.head
+    subject = next((t for t in verb.lefts if "subj" in t.dep_ and t.i == first.i - 1), None)
+    if subject is None:
+        return tuple(content)
+    named = (s for s in layers.layer(first.doc, layers.NAMES) if s.end == first.i)
+    name = next(named, None)
+    if name is None:
+        return tuple(content)
+    start = name.start - (name.start > 0 and first.doc[name.start - 1].lower_ in TITLES)
+    return ((first.doc[start].idx, content[0][1]), *content[1:])
 
 
 def whole_source(

@@ -10,7 +10,12 @@ from kg.annotate.language import load_language
 from kg.annotate.statements.cue_lexicon import load_cues
 from kg.annotate.statements.quotation_marks import quotes_in
 from kg.annotate.statements.said import Paragraph
-from kg.annotate.statements.spoken_sources import mended_source, whole_source
+from kg.annotate.statements.spoken_sources import (
+    mended_source,
+    tells_another,
+    whole_source,
+    with_subject,
+)
 from kg.annotate.statements.unheard import unheard
 from kg.config import RULES, Settings
 
@@ -169,3 +174,53 @@ def test_a_word_that_names_nobody_is_no_source(
     content = (len(text) - 15, len(text))
     found = whole_source(paragraph, ((0, len(source)),), [content])
     assert [text[start:end] for start, end in found] == ([whole] if whole else [])
+
+
+@pytest.mark.parametrize(
+    ("behind", "source", "cue", "another"),
+    [
+        ("Ms Hale said the board knew.", "Ms Hale", "said", True),
+        (
+            "The board met in May. In June the planner said it was shut.",
+            "the planner",
+            "said",
+            True,
+        ),
+        ("Ms Hale said.", "Ms Hale", "said", False),
+        ("she said.", "she", "said", False),
+    ],
+)
+def test_a_sentence_with_a_content_of_its_own_says_nothing_before_it(
+    nlp: Language, behind: str, source: str, cue: str, another: bool
+) -> None:
+    text = f'"We tried all that we could." {behind}'
+    paragraph = Paragraph.of(nlp(text)[:], text)
+
+    def place(words: str) -> list[tuple[int, int]]:
+        return [(text.index(words), text.index(words) + len(words))]
+
+    content = place("We tried all that we could.")
+    assert tells_another(paragraph, content, place(cue), place(source)) is another
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "whole"),
+    [
+        (
+            "Sources told the BBC Michael Hale has always wanted it.",
+            "has always wanted it",
+            "Michael Hale has always wanted it",
+        ),
+        (
+            "Sources told the BBC Mr Hale has always wanted it.",
+            "has always wanted it",
+            "Mr Hale has always wanted it",
+        ),
+        ("Sources told the BBC it has gone.", "it has gone", "it has gone"),
+    ],
+)
+def test_a_content_has_its_subject(nlp: Language, text: str, content: str, whole: str) -> None:
+    paragraph = Paragraph.of(nlp(text)[:], text)
+    start = text.index(content)
+    found = with_subject(paragraph, [(start, start + len(content))])
+    assert [text[s:e] for s, e in found] == [whole]
