@@ -278,6 +278,7 @@ def test_a_topic_says_how_sure_it_is(articles: tuple[Findings, ...], described: 
         (q.subject, q.object) for q in quads if q.predicate == KG.topicAssignment
     ]
     assert found[subject, KG.topic] == KG.Pay
+    assert isinstance(assigned, NamedNode)
     assert found[assigned, KG.assigns] == KG.Pay
     assert found[assigned, KG.confidence] == Literal("0.95", datatype=XSD.decimal)
     assert found[assigned, RDF.type] == KG.TopicAssignment
