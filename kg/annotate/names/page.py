@@ -65,6 +65,9 @@ class Page:
         return joined
 
 
+MOST_FORMS = 200_000
+# By spaCy's hash of a word, which every vocabulary shares: the word, in small letters, its capital.
+_FORMS: dict[int, tuple[str, str, bool]] = {}
 _CLOSING = frozenset({"'s", "'", "-", ",", "/", "."})
 
 
@@ -74,16 +77,20 @@ def read_page(doc: Doc) -> Page:
     # By columns: a list for each token would call for the collector of garbage, which costs more.
     columns = doc.to_array(["ORTH", "TAG", "SENT_START", "SPACY"]).T.tolist()
     orths, tag_ids, sentence_starts, spaces = columns if len(doc) else ((),) * 4
-    spelled = {orth: straight(strings[orth]) for orth in set(orths)}
-    lowered = {orth: word.lower() for orth, word in spelled.items()}
-    capital = {orth: word[:1].isupper() for orth, word in spelled.items()}
+    if len(_FORMS) > MOST_FORMS:
+        _FORMS.clear()
+    for orth in set(orths):
+        if orth not in _FORMS:
+            word = straight(strings[orth])
+            _FORMS[orth] = word, word.lower(), word[:1].isupper()
+    words, lower, capitals = (
+        zip(*(_FORMS[orth] for orth in orths), strict=True) if orths else ((),) * 3
+    )
     tags = {tag: strings[tag] if tag else "" for tag in set(tag_ids)}
-    words = tuple(spelled[orth] for orth in orths)
     starts = [start == 1 or not i for i, start in enumerate(sentence_starts)]
-    capitals = tuple(capital[orth] for orth in orths)
     return Page(
         words=words,
-        lower=tuple(lowered[orth] for orth in orths),
+        lower=lower,
         tags=tuple(tags[tag] for tag in tag_ids),
         first=_firsts(words, starts),
         headed=_headed(words, starts),
