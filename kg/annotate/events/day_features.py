@@ -310,11 +310,13 @@ def _subjects(verb: Token, earlier: Token) -> str:
 
 
 def _is_of_deed(mention: Mention, time: ToldTime) -> bool:
-    """Whether a time is of what is done to an event: "condemned the strike yesterday"."""
+    """Whether a time is of what is done to an event: "condemned", "called off the strike today"."""
     governor = mention.governor
     if governor is None or time.verb is None or governor.verb.i != time.verb.i:
         return False
-    return governor.relation in ("object", "passive") and governor.verb.lemma_.lower() not in _HELD
+    lemma = governor.verb.lemma_.lower()
+    done = lemma not in _HELD or lemma in lex.CALLS_OFF
+    return governor.relation in ("object", "passive") and done
 
 
 def _is_ahead(event: Event) -> bool:
