@@ -20,6 +20,7 @@ import kg.annotate.statements.component
 import kg.annotate.times.component  # noqa: F401  (importing a component registers it)
 from kg.annotate.attributes import LEMMATIZER, RULER, can_stand_in
 from kg.annotate.reading.component import load_fast_weights, load_weights
+from kg.annotate.recogniser import RECOGNISER, can_read_at_once
 from kg.annotate.token_vectors import save_work
 from kg.config import ACCURATE, FAST, RULES, WEIGHTS, Settings
 from kg.errors import MissingModelError
@@ -35,7 +36,6 @@ COMPONENTS = (
     "kg_coreference",
     "kg_events",
 )
-RECOGNISER = "ner"
 
 
 @lru_cache(maxsize=4)
@@ -68,6 +68,9 @@ def load_language(model: str, extractor: str = RULES, weights: str = "") -> Lang
         nlp.add_pipe("kg_attributes", after=LEMMATIZER)
         nlp.disable_pipe(RULER)
         nlp.disable_pipe(LEMMATIZER)
+    if can_read_at_once(nlp):
+        nlp.add_pipe("kg_recogniser", after=RECOGNISER)
+        nlp.disable_pipe(RECOGNISER)
     if accurate:
         nlp.add_pipe("kg_extractor", config={"weights": weights})
     for name in COMPONENTS:
