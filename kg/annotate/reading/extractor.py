@@ -43,6 +43,9 @@ NAME_KINDS: Final = (
 )
 NAME_LABELS: Final = ("O", *(f"{x}-{kind}" for kind in NAME_KINDS for x in "BI"))
 
+SLOW_TOGETHER: Final = ("SkipLayerNormFusion",)
+"""Steps that onnxruntime 1.31 would fuse into one that takes four times as long as they do."""
+
 
 class Read(NamedTuple):
     """What the network gives for one window: logits of statement and name labels, link vectors."""
@@ -106,7 +109,10 @@ def load_extractor(folder: Path, *, threads: int = 1) -> Extractor:
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     session = onnxruntime.InferenceSession(
-        str(path), sess_options=options, providers=["CPUExecutionProvider"]
+        str(path),
+        sess_options=options,
+        providers=["CPUExecutionProvider"],
+        disabled_optimizers=list(SLOW_TOGETHER),
     )
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_truncation()
