@@ -30,6 +30,9 @@ def read(text: str, toward: Toward, published: date) -> list[tuple[str, str, str
 @pytest.mark.parametrize(
     ("published", "text", "toward", "words", "grain", "days"),
     [
+        (MONDAY, "the mid-January poll", PAST, "mid-January", "week", "2016-01-11/2016-01-20"),
+        (MONDAY, "in mid-March 2014", PAST, "mid-March 2014", "week", "2014-03-11/2014-03-20"),
+        (FRIDAY, "this summer's fair", PAST, "this summer", "month", "2024-06-01/2024-08-31"),
         (MONDAY, "he said yesterday", PAST, "yesterday", "day", "2016-02-28"),
         (MONDAY, "a vote tomorrow", FUTURE, "tomorrow", "day", "2016-03-01"),
         (MONDAY, "on Monday", PAST, "Monday", "day", "2016-02-29"),

@@ -27,6 +27,7 @@ _PLAIN = lex.words("yesterday today tonight tomorrow last next this earlier late
 _BREAKS = (",", ";", ":", "-", "\u2013", "\u2014", "(", '"', "\u201c", "\u201d")
 # What follows is another's time: "held talks about the vote on Monday".
 _OTHER = lex.words("about over after before since following ahead that who which despite until")
+_HELD_THEN = (EventType.ELECTION, EventType.OPINION_POLL, *SPOKEN)
 _LEADS = lex.words("at during after following in by")
 _LED = lex.GATHERINGS | {
     EventType.STRIKE,
@@ -128,6 +129,12 @@ class DatesByOrder:
         if at == head.i + 1 < len(doc) and doc[at].text == ",":
             # "Its last summit, in Wick in 2014"
             placed = past_place(at + 1, doc, self._times.starting)
+            held = self._times.at(at + 1, doc)
+            aside = held is not None and held.label_ in ("month", "year")
+            # "The last election, in February 2014, was blocked"
+            aside = aside and held is not None and doc[held.end : held.end + 1].text == ","
+            if aside and held is not None and not is_bound(held):
+                return days_of(doc, held), Nearness.BESIDE
             at = placed if placed > at + 1 else at
         far = past_arguments(at, doc, self._times.starting)
         at += at < len(doc) and doc[at].lower_ == "back"  # "elections back in June"
@@ -151,7 +158,10 @@ class DatesByOrder:
                 return None
             # "In the wake of elections in June 2007"
             fits = span.label_ in ("month", "year") or span.start == head.i + 1
-            near = mention.type is EventType.ELECTION and fits and not is_owned(span)
+            # "A win in the primary in Wick on Tuesday"
+            fits = fits or preposition == "on"
+            polled = mention.type is EventType.OPINION_POLL and span.start == head.i + 1
+            near = polled or (mention.type is EventType.ELECTION and fits and not is_owned(span))
             return (days, Nearness.BESIDE) if near else None
         if mention.type is EventType.ELECTION and mention.governor.verb.lemma_ == "call":
             return None
@@ -161,7 +171,7 @@ class DatesByOrder:
         # "A report on Tuesday said", whatever the parser hung "on Tuesday" from.
         done = done or (relation == "subject" and lemma in lex.FINDS)
         # "Beat him in elections last month"
-        done = done or (mention.type in (EventType.ELECTION, *SPOKEN) and relation == "in")
+        done = done or (mention.type in _HELD_THEN and relation == "in")
         ahead = self._published is not None and days.start > self._published
         # "Announced a strike on Friday": the announcement is past, a day ahead is the strike's.
         if preposition == "for" or done or ahead:

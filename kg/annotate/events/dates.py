@@ -125,7 +125,11 @@ class Dates:
             mention.type is EventType.ELECTION and (relation, lemma) == ("to", "head")
         )
         joined = joined or votes or (relation == "for" and lemma in lex.SETS_OUT)
-        found = mention.sense is not None and lemma in lex.FINDS and relation == "subject"
+        # "On Monday a report stated": it came out then; one spoken of before may be older.
+        new = mention.sense is not None or (
+            mention.type is EventType.REPORT and not mention.definite
+        )
+        found = new and lemma in lex.FINDS | {"state"} and relation == "subject"
         spoken = relation == "in" and mention.type in (*SPOKEN, *lex.GATHERINGS)
         if not (
             happens
@@ -191,6 +195,8 @@ class Dates:
     def _distance(self, mention: Mention) -> Days | None:
         """A distance from the day of the clause: "a day after the strike"."""
         above = mention.head.head
+        if mention.head.dep_ == "pobj" and above.lower_ == "of" and above.head.lower_ == "eve":
+            return self._eve(above.head)
         if mention.head.dep_ != "pobj" or above.lower_ not in ("after", "before", "since"):
             return None
         # "A day before the strike": a day that is before it, or before it by a day.
@@ -211,6 +217,17 @@ class Dates:
         sign = 1 if above.lower_ == "before" else -1
         day = cal.shift(start, sign * days * _COUNTS[count.lower_])
         return Days.of(day) if day is not None and days == 1 else None
+
+    def _eve(self, eve: Token) -> Days | None:
+        """The day after the clause's: "on the eve of the vote they are leaving"."""
+        verb = clause_verb(eve)
+        if verb is None or eve.head.lower_ != "on":
+            return None
+        day = self.published if _is_now(verb) else None
+        if (told := self._times.of(verb)) is not None and told.start == told.end:
+            day = told.start
+        following = cal.shift(day, 1) if day is not None else None
+        return Days.of(following) if following is not None else None
 
     def _of_clause_below(self, verb: Token | None) -> date | None:
         """The day of a clause inside: "whether they are still negotiating this morning"."""

@@ -38,6 +38,8 @@ def toward(token: Token) -> Toward:
         return Toward.PAST
     if _is_feared(node):
         return Toward.FUTURE
+    if _is_of_win(token):
+        return Toward.PAST
     if node.dep_ == "poss" and _led_up(token) and token.lemma_.lower() in MONTHS:
         return (
             Toward.UNKNOWN
@@ -79,6 +81,7 @@ def _held_at(token: Token) -> Token | None:
     return noun if doc[at].lower_ in ("in", "at") and noun.tag_.startswith("NN") else None
 
 
+_NEEDS = words("need face seek want hope expect eye")
 _TO_COME = words("planned scheduled threatened proposed forthcoming upcoming looming impending")
 
 
@@ -115,6 +118,8 @@ def _toward_of_noun(noun: Token, *, monthly: bool) -> Toward:
         return Toward.FUTURE if noun.lemma_.lower() in _BY_CALENDAR else Toward.PAST
     # "Monday's debate is the first" may be either; "the vote in Monday's primary shows" is not.
     direct = noun.dep_ in SUBJECTS or noun.head.head.i == verb.i
+    if noun.dep_ == "pobj" and noun.lemma_.lower() in _BY_CALENDAR and verb.lemma_ in _NEEDS:
+        return Toward.FUTURE  # "Needs a win in Tuesday's primary", "what she is facing in it"
     return Toward.UNKNOWN if direct else Toward.PAST
 
 
@@ -230,6 +235,8 @@ def _toward_of_clause(node: Token) -> Toward:
             above = clause_verb(path)
             if above is not None and tense(_raised(above)) is Tense.FUTURE:
                 return Toward.FUTURE  # "It will be heard after the November election."
+        if path.lower_ == "after" and _stands_until(path):
+            return Toward.FUTURE  # "They would wait until after the election in November."
         if path.lower_ in ("after", "following", "since"):
             # "They voted to go on after talks on Wednesday": what is after them is not before.
             return Toward.PAST
@@ -245,11 +252,44 @@ def _toward_of_clause(node: Token) -> Toward:
         return Toward.PAST  # "It follows talks in Wick in February": what it follows is over.
     if found is Tense.FUTURE and verb is not None and _was_thought(verb):
         return Toward.UNKNOWN  # "It was thought she would speak on Friday": that may be over.
+    if found is Tense.PAST and verb is not None and _is_supposed(verb):
+        return Toward.FUTURE  # "How they would fare if he won the election on 8 November"
+    if verb is not None and verb.lemma_ == "come" and any(c.lower_ == "off" for c in verb.rights):
+        return Toward.PAST  # "She is coming off a debate on Thursday."
     if found is Tense.PRESENT and verb is not None and verb.lemma_ in _REACTS:
         return Toward.UNKNOWN  # "They hail her speech on Thursday": it may be over.
     if found is Tense.PAST:
         return Toward.PAST
     return Toward.UNKNOWN if found is Tense.NONE else Toward.FUTURE
+
+
+def _stands_until(after: Token) -> bool:
+    """Whether "until after" tells how long is waited, in a clause that is not itself past."""
+    if not after.i or after.nbor(-1).lower_ not in ("until", "till"):
+        return False
+    verb = clause_verb(after)
+    return verb is not None and tense(verb) is not Tense.PAST
+
+
+def _is_supposed(verb: Token) -> bool:
+    """Whether what would be is told of the case that a past clause supposes."""
+    if not any(c.lower_ == "if" for c in verb.lefts) or verb.dep_ != "advcl":
+        return False
+    return any(a.lower_ in WOULD for a in auxiliaries(verb.head))
+
+
+def _is_of_win(token: Token) -> bool:
+    """Whether a time follows somebody's win: "with his victory in the primary on Tuesday"."""
+    at = token.i - 1
+    at -= at > 0 and token.doc[at].lower_ == "on"
+    noun = token.doc[at] if at >= 0 else token
+    if not _comes_by_calendar(noun) or noun.dep_ != "pobj" or noun.head.lower_ != "in":
+        return False
+    won = noun.head.head
+    return won.lemma_.lower() in _WINS and any(c.dep_ == "poss" for c in won.lefts)
+
+
+_WINS = words("victory win defeat loss")
 
 
 def _ahead_of(first: Token, noun: Token) -> bool:

@@ -294,6 +294,21 @@ def _weekday(match: Match, context: Context) -> Reading:
     return one_day(cal.weekday_after(context.published, weekday), grain)
 
 
+@rule(rf"(?i:mid)-(?P<m>{MONTH})(?:,?\s(?P<y>{YEAR}))?")
+def _middle_of(match: Match, context: Context) -> Reading:
+    """The ten days from the eleventh on."""
+    month = month_number(match["m"])
+    if match["y"]:
+        days = cal.month_of(int(match["y"]), month)
+    elif context.published is not None:
+        days = cal.month_near(context.published, month, context.toward()) or Days()
+    else:
+        days = Days()
+    if days.start is None:
+        return Reading("week")
+    return Reading("week", Days(cal.shift(days.start, 10), cal.shift(days.start, 19)))
+
+
 # "A June summit", "a May poll": what is held in a month.
 _HELD = (
     "elections?|polls?|votes?|ballots?|referendums?|summits?|conferences?|meetings?"
@@ -348,8 +363,8 @@ def _unnamed(rule: Rule) -> str:
 # What starts an expression or stands right before it is looked at once, not once a rule.
 _COMBINED = re.compile(
     START
-    + r"(?=[A-Z0-9]|an?\s|aut|beg|clo|ea|ei|el|end|ev|fi|fo|few|la|man|mo|ne|ni|one|se|si|so|spr"
-    + r"|sta|sum|te|th|to|tw|wee|win|ye)"
+    + r"(?=[A-Z0-9]|an?\s|aut|beg|clo|ea|ei|el|end|ev|fi|fo|few|la|man|mid|mo|ne|ni|one|se|si|so"
+    + r"|spr|sta|sum|te|th|to|tw|wee|win|ye)"
     + "(?:"
     + "|".join(f"(?P<r{i}>{_unnamed(rule)})" for i, rule in enumerate(RULES))
     + ")"

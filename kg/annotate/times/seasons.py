@@ -11,9 +11,10 @@ from kg.annotate.times.words import YEAR, Context, Match, Reading, rule
 
 _FIRST = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _NAMES = "spring|summer|autumn|winter"
-# "The spring conference" is none of the spring: a season is told before a stop or a small word.
+# "The spring conference" is none of the spring: a season is told before a stop or a small word, or
+# owns what follows: "this summer's convention".
 _ALONE = (
-    r"(?=\s*(?:[.,;:!?)\"\u201d\u2013\u2014-]|$)|\s(?:and|or|but|to|by|when|while|after|before|with|"
+    r"(?=['\u2019]s\b|\s*(?:[.,;:!?)\"\u201d\u2013\u2014-]|$)|\s(?:and|or|but|to|by|when|while|after|before|with|"
     r"as|at|for|from|in|on|if|that|which|who|is|was|were|are|has|had|would|will|could|should|may|"
     r"might|until|because|following|he|she|they|we|it|the|a|an)\b)"
 )

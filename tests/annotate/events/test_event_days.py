@@ -155,6 +155,32 @@ TOLD = [
     ("Until Monday's announcement of a merger, shares were falling.", "Announcement", "2005-02-14"),
     ("Nothing will be decided until Monday's meeting of the board.", "Meeting", "2005-02-21"),
     ("Unions are hailing Ms Vale's speech on Tuesday.", "Speech", None),
+    # Which of two days a weekday or month is follows from what is done there.
+    ("Ms Vale needs a win in Monday's Wick primary.", "Election", "2005-02-21"),
+    ("It is the worst that Ms Vale is facing in Monday's Wick primary.", "Election", "2005-02-21"),
+    (
+        "Even with her victory in the Wick primary Tuesday, it remains all but impossible.",
+        "Election",
+        "2005-02-15",
+    ),
+    ("Ms Vale is coming off a strong debate Tuesday night.", "Debate", "2005-02-15"),
+    (
+        "They said they would wait until after the general election in June.",
+        "Election",
+        "2005-06-01",
+    ),
+    (
+        "Ms Vale asked how the board would fare if she won the general election on 5 May.",
+        "Election",
+        "2005-05-05",
+    ),
+    ("Ms Vale asked if he met the union on Monday.", "Meeting", "2005-02-14"),
+    # It stands beside a noun that holds the event.
+    ("They are hoping for a second place in the Wick primary on Monday.", "Election", "2005-02-21"),
+    ("The last election, in June 2001, was blocked by protesters.", "Election", "2001-06-01"),
+    ("A third had a poor view of him in a Wick Post poll this month.", "OpinionPoll", "02-01"),
+    ("In January 2005, a Lamp Trust report stated that oil was short.", "Report", "2005-01-01"),
+    ("On the eve of the Wick primary, Ms Vale is asking for votes.", "Election", "2005-02-18"),
 ]
 
 
