@@ -182,7 +182,7 @@ def main() -> int:
     print(f"{len(known)} events; left without a day {of_kind[True, True] + of_kind[True, False]}, ")
     print(f"of which {of_kind[True, True]} have one")
     found = judged(known)
-    for least in sorted({0.3, 0.4, 0.5, SURE, 0.6, 0.7}):
+    for least in sorted({0.3, 0.4, 0.5, 0.55, SURE, 0.7, 0.8, 0.9}):
         told = [(row, start) for row, start, sure in found if sure >= least]
         right = sum(row.start == start for row, start in told)
         none = sum(row.start is None for row, _ in told)

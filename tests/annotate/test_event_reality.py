@@ -211,6 +211,13 @@ SENTENCES = [
     ("The two-day Wick summit opens on Friday.", "Meeting", PLANNED),
     ("Her first speech is expected on Friday.", "Speech", PLANNED),
     ("A January poll by Marlow found that most voters like lamps.", "OpinionPoll", ACTUAL),
+    ("The hearing of the case will resume on Friday.", "Meeting", PLANNED),
+    ("His hearing is poor after a life in the mill.", "Meeting", None),
+    ("Mr Orme was speaking on Monday to more than 100 pupils about lamps.", "Speech", ACTUAL),
+    ("Mr Orme spoke to reporters on Monday.", "Speech", None),
+    ("In his ninth Budget, Mr Orme raised the levy.", "Announcement", ACTUAL),
+    ("The black caucuses in the Senate disagree.", "Election", None),
+    ("The rally in shares went on for a week.", "Protest", None),
 ]
 
 

@@ -33,6 +33,7 @@ FILES = {
     "sixth": "events_reference_sixth.json",
     "seventh": "events_reference_seventh.json",
     "eighth": "events_reference_eighth.json",
+    "ninth": "events_reference_ninth.json",
 }
 REFERENCES: dict[str, list[dict[str, Any]]] = {
     name: json.loads((HERE / file).read_text(encoding="utf-8")) for name, file in FILES.items()
@@ -121,6 +122,7 @@ def test_events_are_found_no_worse_than_they_were(
         ("sixth", 10),
         ("seventh", 15),
         ("eighth", 36),
+        ("ninth", 48),
     ],
 )
 def test_the_references_hold_no_words(name: str, articles: int) -> None:

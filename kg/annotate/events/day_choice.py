@@ -20,7 +20,10 @@ from kg.annotate.events.joining import Event
 from kg.annotate.times.calendar import Days
 from kg.records import EventType
 
-SURE = 0.55  # where a chosen day begins to be told; the bench says how often it is then right
+SURE = 0.60  # where a chosen day begins to be told
+# How often it is then right, by the bench. What the weights think of it says little more: of the
+# days they are surer of than .9 no more are right than of those from .6 to .7.
+RIGHT = 0.64
 # Talks go on, reports are spoken of for weeks: their days could not be chosen well enough.
 CHOSEN_FOR = frozenset(
     {
@@ -44,10 +47,9 @@ def choose_days(doc: Doc, published: date | None, events: Sequence[Event]) -> No
     chosen = [(event, choice(*features.of(event), weights())) for event in undated]
     for event, found in chosen:
         if found is not None and found[1] >= SURE:
-            days, confidence = found
             reading = event.readings[0]
-            reading.days, reading.nearness = days, Nearness.CHOSEN
-            event.day_confidence = confidence
+            reading.days, reading.nearness = found[0], Nearness.CHOSEN
+            event.day_confidence = RIGHT
 
 
 def choice(

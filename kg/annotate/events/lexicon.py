@@ -164,6 +164,11 @@ AUDIENCES = CROWDS | words(
     "congregation demonstrators protesters leaders executives voters troops guests officials "
     "ministers teachers nurses farmers"
 )
+# Those who hear a speech; reporters are spoken to in passing.
+HEARERS = CROWDS | words(
+    "crowd crowds audience delegates supporters activists students pupils rally conference "
+    "gathering congregation troops convention congress assembly"
+)
 # Those whose debates are held on a day, in a chamber.
 DEBATERS = words(
     "mps peers lords commons parliament msps ams senators senate congress assembly councillors "
@@ -186,7 +191,7 @@ CUTS_JOBS = words("cut axe ax shed slash eliminate")
 # The verbs that tell of an event by themselves.
 VERBS = CUTS_JOBS | words(
     "meet sit negotiate strike walk down ballot clash debate merge vote go lose protest march "
-    "demonstrate rally picket address"
+    "demonstrate rally picket address speak"
 )
 
 # Evidence, over the whole article, that a strike is one of workers (one sense per discourse:

@@ -5,7 +5,7 @@ A mention knows its words, its type, the verb that governs it, and nothing of ot
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -97,7 +97,13 @@ def mentions(doc: Doc) -> Iterator[Mention]:
                 continue
             if found is None or (found.type is EventType.STRIKE and not industrial):
                 continue
-            if found.head.lemma_ == "rally" and not _is_of_people(found, protesting):
+            if found.head.lemma_ == "rally" and not found.is_verb:
+                if _is_of_markets(found):
+                    continue
+                if protesting <= 0 and not _demands(found.head):
+                    # "A campaign rally in Wick" is held for a candidate.
+                    found = replace(found, type=EventType.MEETING)
+            elif found.head.lemma_ == "rally" and protesting <= 0:
                 continue
             yield found
 
@@ -106,12 +112,13 @@ def mentions(doc: Doc) -> Iterator[Mention]:
 _OF_A_CANDIDATE = re.compile(r"\b(?:[Hh]is|[Hh]er|campaign|election)\s(?:\w+\s)?rall(?:y|ies)\b")
 
 
-def _is_of_people(rally: Mention, protesting: int) -> bool:
-    """Whether a rally is one in the street: not of shares, nor of a candidate's voters."""
+def _is_of_markets(rally: Mention) -> bool:
+    """Whether a rally is one of shares."""
     verb = rally.governor.verb if rally.governor is not None else rally.head
     if any(c.dep_ in SUBJECTS and c.lemma_.lower() in lex.MARKETS for c in verb.children):
-        return False
-    return protesting > 0 or _demands(rally.head)
+        return True
+    within = (c for p in rally.head.rights if p.lower_ in ("in", "on") for c in p.rights)
+    return any(c.dep_ == "pobj" and c.lemma_.lower() in lex.MARKETS for c in within)
 
 
 def _demands(rally: Token) -> bool:
@@ -174,6 +181,7 @@ def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
         lemma == "vote" and senses.of_confidence(head)
     )
     many = lemma == "caucus" and head.tag_ in ("NNS", "NNPS")  # "The Democratic caucuses" vote.
+    many = many and told & sense.never <= _PARTIES
     if (told & sense.never and not many) or (sense.needs and not told & sense.needs and not formal):
         return None
     modifiers = _forms(_modifiers(span))
@@ -236,6 +244,7 @@ def _is_year(word: str) -> bool:
     return len(word) == 4 and word.isdigit() and word[:2] in ("18", "19", "20")
 
 
+_PARTIES = lex.words("democratic republican")
 _NONE = frozenset({"no", "neither", "any", "every"})
 
 

@@ -120,6 +120,11 @@ NOUNS: dict[str, Sense] = {
         evidence=Evidence.DATE | Evidence.PARTY | Evidence.PLACE | Evidence.VERB,
         singular=True,
     ),
+    "hearing": Sense(
+        EventType.MEETING,
+        evidence=Evidence.DATE | Evidence.PARTY | Evidence.PLACE | Evidence.VERB,
+        singular=True,
+    ),
     # A meal is a meeting where the text tells its day.
     "dinner": Sense(EventType.MEETING, evidence=Evidence.DATE, singular=True),
     "poll": Sense(
@@ -154,7 +159,7 @@ NOUNS: dict[str, Sense] = {
         EventType.SPEECH,
         needs=words(
             "keynote inaugural inauguration televised convention conference nation union welcome "
-            "opening closing maiden farewell acceptance prime-time prime television"
+            "opening closing maiden farewell acceptance prime-time prime television policy budget"
         ),
         evidence=Evidence.DATE | Evidence.PARTY | Evidence.DEFINITE | Evidence.PLACE,
     ),
@@ -162,7 +167,7 @@ NOUNS: dict[str, Sense] = {
     "budget": Sense(
         EventType.ANNOUNCEMENT,
         never=words("pre pre-budget"),
-        evidence=Evidence.DATE | Evidence.VERB,
+        evidence=Evidence.DATE | Evidence.VERB | Evidence.DEFINITE,
     ),
     "statement": Sense(
         EventType.ANNOUNCEMENT,
@@ -171,7 +176,11 @@ NOUNS: dict[str, Sense] = {
     ),
     "review": Sense(EventType.ANNOUNCEMENT, needs=words("spending"), evidence=Evidence.DATE),
     "protest": _PROTEST,
-    "rally": _PROTEST,
+    "rally": Sense(  # a protest, or a meeting where an article tells of a campaign
+        EventType.PROTEST,
+        never=words("share shares stock market oil bond price dollar car motor"),
+        evidence=Evidence.DATE | Evidence.VERB | Evidence.PLACE,
+    ),
     "demonstration": _PROTEST,
     "demo": Sense(
         EventType.PROTEST,
@@ -202,7 +211,7 @@ NOUNS: dict[str, Sense] = {
     "caucus": Sense(
         EventType.ELECTION,
         never=words("black freedom house senate democratic republican congressional"),
-        evidence=Evidence.DATE,
+        evidence=Evidence.DATE | Evidence.PLACE,
     ),
     "report": Sense(
         EventType.REPORT,

@@ -99,7 +99,7 @@ def _founds(reading: Reading, parties: Parties) -> bool:
         shown |= Evidence.DATE
     if reading.own_parties or (reading.parties and (mention.definite or mention.indefinite)):
         shown |= Evidence.PARTY
-    if mention.definite and not _counted(mention):
+    if mention.definite and not _counted(mention) and not _is_of_a_wish(mention):
         shown |= Evidence.DEFINITE
     sure = mention.definite and mention.type is EventType.BALLOT
     if takes_place(mention) and (reading.weight >= Weight.CLAUSE or sure):
@@ -118,6 +118,11 @@ def _founds(reading: Reading, parties: Parties) -> bool:
     if mention.modifiers & lex.FURTHER and mention.type in (EventType.STRIKE, EventType.BALLOT):
         shown |= Evidence.VERB
     return bool(shown & sense.evidence)
+
+
+def _is_of_a_wish(mention: Mention) -> bool:
+    """Whether a party says what it would do: "in our first Budget we would scrap the levy"."""
+    return mention.head.lemma_.lower() == "budget" and "first" in mention.modifiers
 
 
 def _is_settled(noun: Token) -> bool:

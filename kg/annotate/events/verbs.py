@@ -24,6 +24,8 @@ def verb_type(verb: Token) -> EventType | None:
         return EventType.MEETING if _with(verb) is not None and _people_meet(verb) else None
     if lemma == "address" and found is not None:
         return EventType.SPEECH if _to_an_audience(verb, found) else None
+    if lemma == "speak":
+        return EventType.SPEECH if _before_a_crowd(verb) else None
     if lemma == "debate" and _is_passive(verb):
         return EventType.DEBATE if _in_a_chamber(verb) else None
     if lemma == "debate" and found is not None:
@@ -113,6 +115,21 @@ def _to_an_audience(verb: Token, found: Token) -> bool:
         of = (c for child in found.rights if child.lower_ == "of" for c in child.rights)
         found = next((c for c in of if c.dep_ == "pobj"), found)
     return found.lower_ in lex.AUDIENCES and who.lower_ not in ("it", "that", "which")
+
+
+def _before_a_crowd(verb: Token) -> bool:
+    """Whether somebody speaks to many: "speaking to supporters in Wick"; not to one who asks."""
+    who = subject(verb)
+    if who is None or not (is_person_like(who) or who.tag_ in ("PRP", "WP")):
+        return False
+    heard = (
+        inner
+        for child in verb.rights
+        if child.dep_ == "prep" and child.lower_ == "to"
+        for inner in child.rights
+        if inner.dep_ == "pobj"
+    )
+    return any(inner.lower_ in lex.HEARERS for inner in heard)
 
 
 def _in_a_chamber(verb: Token) -> bool:
