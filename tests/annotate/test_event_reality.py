@@ -218,6 +218,9 @@ SENTENCES = [
     ("In his ninth Budget, Mr Orme raised the levy.", "Announcement", ACTUAL),
     ("The black caucuses in the Senate disagree.", "Election", None),
     ("The rally in shares went on for a week.", "Protest", None),
+    ("She will cap the night with a meeting in Wick on Friday.", "Meeting", PLANNED),
+    ("Ms Vale will miss this week's Wick summit.", "Meeting", PLANNED),
+    ("Mr Orme is expected to use his ninth Budget to cut the levy.", "Announcement", PLANNED),
 ]
 
 

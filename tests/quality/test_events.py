@@ -46,7 +46,9 @@ LOWER = {
     "fifth": {"events": 0.80, "dates": 0.80, "participants": 0.65},
     "sixth": {"events": 0.80, "dates": 0.90, "participants": 0.50},
     "seventh": {"events": 0.80, "dates": 0.75, "participants": 0.45},
-    "eighth": {"events": 0.75, "dates": 0.55, "participants": 0.40},  # nothing learnt from it yet
+    "eighth": {"events": 0.75, "dates": 0.65, "participants": 0.40},
+    # Half of its events are told by no noun or verb that is known: a win in a state, plans unveiled.
+    "ninth": {"events": 0.60, "dates": 0.65, "participants": 0.38},
 }
 MEASURES = [(name, what) for name in sorted(FILES) for what in sorted(LOWEST)]
 LEAST_RIGHT = {
@@ -59,6 +61,7 @@ LEAST_RIGHT = {
     "seventh": 0.80,
     "eighth": 0.75,
     "ninth": 0.80,
+    "tenth": 0.80,
     "disputes": 0.75,
     "disputes unseen": 0.75,
 }

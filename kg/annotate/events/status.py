@@ -263,8 +263,11 @@ def _of_governor(mention: Mention) -> tuple[Status, Weight] | None:
         return Status.PLANNED if sure else Status.POSSIBLE, Weight.CLAUSE
     if relation == "subject" and lemma == "be" and now is Tense.PRESENT and _is_near(verb):
         return Status.PLANNED, Weight.CLAUSE
-    if relation == "by" and now is Tense.FUTURE and mention.type in lex.GATHERINGS:
+    closes = relation == "by" or (relation == "with" and mention.indefinite)
+    if closes and now is Tense.FUTURE and mention.type in lex.GATHERINGS:
         return Status.PLANNED, Weight.PASSING  # "It will be followed by a speech."
+    if relation == "object" and lemma in _COMES_OR_NOT and now is Tense.FUTURE:
+        return Status.PLANNED, Weight.PASSING  # "She will miss the convention."
     if relation == "for" and lemma in lex.SETS_OUT and now in (Tense.PRESENT, Tense.FUTURE):
         return Status.PLANNED, Weight.PASSING  # "She arrives in Wick for a summit."
     if relation == "object" and lemma == "enter" and mention.type is EventType.ELECTION:
@@ -303,6 +306,7 @@ def _of_governor(mention: Mention) -> tuple[Status, Weight] | None:
     return None
 
 
+_COMES_OR_NOT = lex.words("miss skip boycott attend snub use watch")
 _ATTENDS = lex.words("attend join skip boycott address open host chair miss")
 
 
