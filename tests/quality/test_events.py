@@ -47,7 +47,7 @@ LOWER = {
     "sixth": {"events": 0.80, "dates": 0.90, "participants": 0.50},
     "seventh": {"events": 0.80, "dates": 0.75, "participants": 0.45},
     "eighth": {"events": 0.75, "dates": 0.65, "participants": 0.40},
-    # Half of its events are told by no noun or verb that is known: a win in a state, plans unveiled.
+    # Half of its events are told by no noun or verb that is known: a win in a state, new plans.
     "ninth": {"events": 0.60, "dates": 0.65, "participants": 0.38},
 }
 MEASURES = [(name, what) for name in sorted(FILES) for what in sorted(LOWEST)]
