@@ -228,3 +228,17 @@ def test_a_vote_and_the_ballot_it_was_cast_in_are_one() -> None:
 )
 def test_mentions_are_joined_where_nothing_parts_them(text: str, count: int) -> None:
     assert len({tuple(e["words"]) for e in told(text) if e["type"] != "Strike"}) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Adam Orme held the general election with 996 voters on Monday.", "Adam Orme"),
+        ("Adam Orme won the general election with 142 delegates on Monday.", "Adam Orme"),
+        ("Critics heard President Adam Orme's State of the Union address on Monday.", "Adam Orme"),
+    ],
+)
+def test_who_is_asked_takes_no_part_and_who_speaks_does(text: str, who: str) -> None:
+    (event,) = (e for e in told(text) if e["type"] in ("Election", "Speech"))
+    assert not any("oters" in name or "delegates" in name for name in event["who"])
+    assert who in event["who"]

@@ -4,7 +4,7 @@ Mentions come from the lexicon. A phrase that speaks of events of a kind ("strik
 sign of failure") founds no event.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.annotate import layers
+from kg.annotate.events import lexicon as lex
 from kg.annotate.events.dates import Dates
 from kg.annotate.events.day_choice import choose_days
 from kg.annotate.events.joining import Event, same_event, told_of_all
@@ -154,7 +155,7 @@ def _details(event: Event, parties: Parties, published: date | None) -> dict[str
     titles = [title for title in titles if title]
     known: dict[str, Any] = {
         "status": status.value,
-        "participants": list(parties.specific(event.parties)),
+        "participants": list(parties.specific(_taking_part(event, parties))),
         "named": bool(titles),
         "titles": titles,
         "title": _fullest(titles, parties),
@@ -172,6 +173,13 @@ def _details(event: Event, parties: Parties, published: date | None) -> dict[str
     if place is not None:
         known["location"] = place
     return known
+
+
+def _taking_part(event: Event, parties: Parties) -> Sequence[str]:
+    """Its parties, less those who are asked: "996 likely voters", "142 delegates at stake"."""
+    if event.type in (EventType.ELECTION, EventType.OPINION_POLL):
+        return parties.without(event.parties, lex.ASKED)
+    return event.parties
 
 
 def _circumstances(event: Event, parties: Parties) -> dict[str, Any]:

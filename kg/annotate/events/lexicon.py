@@ -145,6 +145,10 @@ OCCUPATIONS = (WORKERS - words("they we union unions members staff crew students
 )
 # They tell nothing of who took part.
 ANYBODY = words("workers worker staff members employees people strikers they we")
+# They vote in an election, or answer a poll.
+ASKED = words(
+    "voter voters electorate electors delegates respondents adults caucusgoers caucus-goers"
+)
 CROWDS = words("hundreds thousands dozens tens scores crowds million millions")
 MARCHERS = (
     WORKERS

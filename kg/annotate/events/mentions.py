@@ -151,6 +151,8 @@ def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
     elif head.tag_ in ("RP", "IN"):
         return None
     sense = nouns.NOUNS.get(lemma)
+    if lemma == "address" and head.dep_ == "pobj" and head.head.head.lower_ == "state":
+        stem = head.head.head  # "The President's State of the Union address"
     if lemma == "poll" and (senses.at_the_polls(head) or senses.of_voters(head)):
         sense = nouns.ELECTION
     if lemma == "vote" and (senses.is_awaited(head) or senses.of_a_referendum(head)):

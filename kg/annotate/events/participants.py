@@ -148,6 +148,10 @@ class Parties:
         vague |= {i for i, words in known if tells_nobody(words) and i not in self._complemented}
         return tuple(i for i in ids if i not in vague) or tuple(ids)
 
+    def without(self, ids: Sequence[str], words: frozenset[str]) -> tuple[str, ...]:
+        """Those that are no group told by one of these words."""
+        return tuple(i for i in ids if not self._words.get(i, frozenset()) & words)
+
     def _named(self, ids: Sequence[str]) -> list[str]:
         return [i for i in ids if i not in self._words]
 
@@ -286,6 +290,9 @@ def _owns(party: Party, head: Token, type_: EventType) -> bool:
         return True  # "The Mail on Sunday survey", whatever the parser made of "on"
     if inner.dep_ != "poss" and type_ not in lex.CARRIES_PARTY:
         return False
+    of_whole = head.dep_ == "pobj" and head.head.lower_ == "of"
+    if of_whole and inner.dep_ == "poss" and inner.head.i == head.head.head.i:
+        return True  # "Her State of the Union address"
     return inner.head.i == head.i and inner.dep_ in ("poss", "compound", "nmod", "amod")
 
 
