@@ -13,7 +13,9 @@ _FARTHEST = 60  # tokens back from "the talks" to "they met on Wednesday"
 
 
 def share_days(events: Sequence[Event]) -> None:
-    """Date what is to coincide with another, and "the talks" of those who met before.
+    """Date what is to coincide with another, "the talks" of those who met before, and a speech.
+
+    A speech is of the day of the gathering at which it is given.
 
     "Union leaders met managers on Wednesday. After the talks …": what is met for and what is
     talked of are two by their types, and one by their day.
@@ -21,7 +23,8 @@ def share_days(events: Sequence[Event]) -> None:
     for event in events:
         if event.days is not None:
             continue
-        reading, days = _coinciding(event, events) or _met_before(event, events) or (None, None)
+        found = _coinciding(event, events) or _met_before(event, events) or _held_at(event, events)
+        reading, days = found or (None, None)
         if reading is not None:
             reading.days, reading.nearness = days, Nearness.CLAUSE
 
@@ -35,6 +38,24 @@ def _coinciding(event: Event, events: Sequence[Event]) -> tuple[Reading, Days] |
         other = next((at[c.i] for c in governor.verb.lefts if c.i in at), event)
         if other.days is not None:
             return reading, other.days
+    return None
+
+
+def _held_at(event: Event, events: Sequence[Event]) -> tuple[Reading, Days] | None:
+    """The one day of the gathering at which a speech is told to be given."""
+    if event.type is not EventType.SPEECH:
+        return None
+    at = {r.mention.head.i: other for other in events for r in other.readings}
+    for reading in event.readings:
+        head = reading.mention.head
+        holders = [head, *(c for c in head.rights if c.dep_ == "dobj")]
+        if reading.mention.governor is not None:
+            holders.append(reading.mention.governor.verb)
+        there = (c for h in holders for c in h.rights if c.lower_ in ("at", "during", "to"))
+        for other in (at[t.i] for c in there for t in c.rights if t.i in at):
+            days = other.days
+            if other.type in _SITTINGS and days is not None and days.start == days.end:
+                return reading, days
     return None
 
 

@@ -155,6 +155,13 @@ TOLD = [
     ("Until Monday's announcement of a merger, shares were falling.", "Announcement", "2005-02-14"),
     ("Nothing will be decided until Monday's meeting of the board.", "Meeting", "2005-02-21"),
     ("Unions are hailing Ms Vale's speech on Tuesday.", "Speech", None),
+    # A speech is of the day of the gathering at which it is given.
+    (
+        "The board held its conference in Wick on Friday. In a speech to the conference, Ms Vale "
+        "said that it was time.",
+        "Speech",
+        "2005-02-11",
+    ),
     # Which of two days a weekday or month is follows from what is done there.
     ("Ms Vale needs a win in Monday's Wick primary.", "Election", "2005-02-21"),
     ("It is the worst that Ms Vale is facing in Monday's Wick primary.", "Election", "2005-02-21"),
