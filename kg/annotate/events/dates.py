@@ -125,11 +125,8 @@ class Dates:
             mention.type is EventType.ELECTION and (relation, lemma) == ("to", "head")
         )
         joined = joined or votes or (relation == "for" and lemma in lex.SETS_OUT)
-        # "On Monday a report stated": it came out then; one spoken of before may be older.
-        new = mention.sense is not None or (
-            mention.type is EventType.REPORT and not mention.definite
-        )
-        found = new and lemma in lex.FINDS | {"state"} and relation == "subject"
+        finds = lex.FINDS | {"state"}
+        found = mention.sense is not None and lemma in finds and relation == "subject"
         spoken = relation == "in" and mention.type in (*SPOKEN, *lex.GATHERINGS)
         if not (
             happens
