@@ -25,7 +25,7 @@ from kg.annotate.statements.quotation_marks import quotes_in
 from kg.annotate.statements.quoted import quoted_statements
 from kg.annotate.statements.reported import headline_statement, reported_statements
 from kg.annotate.statements.said import Paragraph, Said
-from kg.annotate.statements.spoken import Spoken, covered, left_over, unseen
+from kg.annotate.statements.spoken import Spoken, covered, left_over, unseen, without_strays
 from kg.annotate.statements.stance import stance_of
 from kg.annotate.statements.turns import turns_in
 from kg.annotate.statements.unheard import unheard
@@ -81,7 +81,7 @@ class Statements:
             found = [*quoted, *reported]
             return sorted([*found, *nested_statements(paragraph, found)], key=_outer_first)
         quotes = quotes_in(paragraph.text, paragraph.start_char, paragraph.end_char)
-        learned = spoken.in_paragraph(paragraph, quotes, before, headline=headed)
+        learned = without_strays(spoken.in_paragraph(paragraph, quotes, before, headline=headed))
         if unseen(quotes, learned):
             _, quoted = quoted_statements(paragraph, self.lexicon, before)
             learned += left_over(quoted, learned)

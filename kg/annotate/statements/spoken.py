@@ -96,13 +96,12 @@ class Spoken:
                 around = quotes_in(paragraph.text, quote.start, quote.end)
             else:
                 around = tuple(q for q in quotes if not any(_stands_in(part, q) for part in own))
+            # The closing mark is that of whoever quotes, not of whom he quotes.
+            last_char = high if quote is None else min(high, quote.end)
             parts = [
                 part
                 for start, end in each["content"]
-                for part in without(
-                    (max(start, paragraph.start_char), min(end, paragraph.end_char)),
-                    own,
-                )
+                for part in without((max(start, low), min(end, last_char)), own)
             ]
             content, form = shaped(paragraph.text, parts, around)
             if content and not wordless(paragraph.text, content):
@@ -294,6 +293,25 @@ def trimmed(text: str, start: int, end: int) -> Chars:
     while end > start and text[end - 1] in LOOSE:
         end -= 1
     return start, end
+
+
+def without_strays(found: Sequence[Said]) -> list[Said]:
+    """Those found, less contents that nobody says, by no cue, and that begin within another's."""
+    return [
+        said
+        for said in found
+        if said.cue
+        or said.source
+        or said.continues
+        or said.runs_on
+        or not _begins_within(said, found)
+    ]
+
+
+def _begins_within(said: Said, found: Sequence[Said]) -> bool:
+    start, end = said.content[0][0], said.content[-1][1]
+    others = ((o.content[0][0], o.content[-1][1]) for o in found if o is not said)
+    return any(first < start < last < end for first, last in others)
 
 
 def unseen(quotes: Iterable[Quote], spoken: Sequence[Said]) -> list[Quote]:

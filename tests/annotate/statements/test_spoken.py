@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 from kg.annotate.reading.calibration import FEATURES, Calibration
 from kg.annotate.statements.quotation_marks import quotes_in
 from kg.annotate.statements.said import Paragraph, Said
-from kg.annotate.statements.spoken import Spoken, holder, left_over, shaped, unseen, without
+from kg.annotate.statements.spoken import (
+    Spoken,
+    holder,
+    left_over,
+    shaped,
+    unseen,
+    without,
+    without_strays,
+)
 from kg.records import AttributionKind, SpeechForm
 
 EVEN = Calibration((0.0,) * len(FEATURES))
@@ -131,6 +139,33 @@ def test_a_rule_does_not_state_again_what_the_finder_saw() -> None:
     )
     assert list(left_over([again], [seen])) == []
     assert list(left_over([again], [])) == [again]
+
+
+def test_the_closing_mark_is_not_of_whom_somebody_quotes() -> None:
+    text = "“We met them, but the board says it will not pay.” So said Ada."
+    outer = found(text, ["“We met them, but the board says it will not pay.”"], "said", "Ada")
+    inner = found(text, ["it will not pay.”"], "says", "the board")
+    whole, part = spoken(text, outer, inner)
+    assert [text[start:end] for start, end in part.content] == ["it will not pay"]
+    assert part.part_of is whole
+
+
+def test_words_that_nobody_says_do_not_cut_into_anothers() -> None:
+    def said(start: int, end: int, source: tuple[int, int] | None = None) -> Said:
+        return Said(
+            content=((start, end),),
+            cue=(),
+            source=(source,) if source else (),
+            form=SpeechForm.DIRECT,
+            attribution=AttributionKind.SAID,
+            rule="learned",
+            confidence=0.6,
+        )
+
+    whole, stray, owned, apart = said(0, 50), said(20, 80), said(30, 90, (91, 94)), said(100, 120)
+    assert without_strays([whole, stray, owned, apart]) == [whole, owned, apart]
+    inner = said(10, 40)  # wholly inside is no cut
+    assert without_strays([whole, inner]) == [whole, inner]
 
 
 def test_a_cue_outside_the_marks_is_no_sign_of_nesting() -> None:
