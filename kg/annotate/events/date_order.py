@@ -3,7 +3,7 @@
 from datetime import date
 from enum import IntEnum
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg.annotate.events import lexicon as lex
 from kg.annotate.events.date_phrases import past_arguments, past_place
@@ -129,12 +129,9 @@ class DatesByOrder:
         if at == head.i + 1 < len(doc) and doc[at].text == ",":
             # "Its last summit, in Wick in 2014"
             placed = past_place(at + 1, doc, self._times.starting)
-            held = self._times.at(at + 1, doc)
-            aside = held is not None and held.label_ in ("month", "year")
-            # "The last election, in February 2014, was blocked"
-            aside = aside and held is not None and doc[held.end : held.end + 1].text == ","
-            if aside and held is not None and not is_bound(held):
-                return days_of(doc, held), Nearness.BESIDE
+            aside = self._times.at(at + 1, doc)
+            if aside is not None and _is_apart(aside):
+                return days_of(doc, aside), Nearness.BESIDE
             at = placed if placed > at + 1 else at
         far = past_arguments(at, doc, self._times.starting)
         at += at < len(doc) and doc[at].lower_ == "back"  # "elections back in June"
@@ -239,6 +236,12 @@ class DatesByOrder:
                 between = doc[verb.i + 1 : span.start]
                 return None if any(is_verb(t) for t in between) else days_of(doc, span)
         return None
+
+
+def _is_apart(time: Span) -> bool:
+    """Whether it stands between commas: "the last election, in February 2014, was blocked"."""
+    coarse = time.label_ in ("month", "year") and not is_bound(time)
+    return coarse and time.doc[time.end : time.end + 1].text == ","
 
 
 def _breaks(token: Token) -> bool:

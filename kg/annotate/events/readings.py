@@ -121,7 +121,10 @@ def _founds(reading: Reading, parties: Parties) -> bool:
 
 
 def _is_of_a_wish(mention: Mention) -> bool:
-    """Whether a party says what it would do: "in our first Budget we would scrap the levy"."""
+    """Whether it is a first Budget, which parties speak of that hope to have one.
+
+    "In our first Budget we would scrap the levy" founds no event; a day or a verb does.
+    """
     return mention.head.lemma_.lower() == "budget" and "first" in mention.modifiers
 
 
