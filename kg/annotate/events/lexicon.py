@@ -61,7 +61,7 @@ HOLDS = words(
     "organise organize prompt spark trigger enter embark engage publish release unveil "
     "commission produce issue deliver make give table reject accept submit win lose fight "
     "contest complete mount take address suspend continue finish end open see walk present put "
-    "tell front head"
+    "tell front head impose"
 )
 # What is planned by being called, set or announced: a debate or a report is called other things.
 CALLABLE = frozenset(
@@ -191,6 +191,7 @@ CHAMBERS = words(
 )
 PUBLISHES = words("publish release commission unveil issue produce write compile launch")
 JOBS = words("job post position")
+HEADCOUNT = words("workforce headcount payroll")
 CUTS_JOBS = words("cut axe ax shed slash eliminate")
 # The verbs that tell of an event by themselves.
 VERBS = CUTS_JOBS | words(
@@ -214,7 +215,7 @@ DOES = words(
     "hold stage stag begin start launch lead attend join conduct resume have host chair convene "
     "enter deliver take make give table win lose fight contest mount suspend call organise "
     "organize plan threaten consider propose announce commission publish release produce issue "
-    "break carry open prepare put close conclude complete finish"
+    "impose break carry open prepare put close conclude complete finish"
 )
 # "She flies to Wick for a summit", "to join a summit"
 SETS_OUT = words(

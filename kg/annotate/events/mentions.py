@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotate import layers
+from kg.annotate.events import idioms, nouns, senses
 from kg.annotate.events import lexicon as lex
-from kg.annotate.events import nouns, senses
+from kg.annotate.events.idioms import idiom_type
 from kg.annotate.events.verbs import PUNCTUATION, SUBJECTS, clause, verb_type
 from kg.annotate.layout import PARAGRAPHS
 from kg.annotate.times.direction import MONTHS
@@ -26,7 +27,13 @@ from kg.annotate.times.tense import (
 from kg.records import EventType
 
 # Lemmas worth a look; of a hyphened compound, its last part.
-_LEMMAS = frozenset(nouns.NOUNS) | lex.VERBS | {last for _, last in nouns.HYPHENED}
+_LEMMAS = (
+    frozenset(nouns.NOUNS)
+    | lex.VERBS
+    | idioms.VERBS
+    | {last for _, last in nouns.HYPHENED}
+    | {"rule"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +150,17 @@ def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
         joined = nouns.HYPHENED.get((head.nbor(-2).lower_, head.lower_.rstrip("s")))
         lemma = joined or ("" if head.tag_ in ("RP", "IN") else lemma)
         above = head.head.head
+        if joined and head.i - 3 >= paragraph.start and head.nbor(-3).dep_ in _HEADS_A_PHRASE:
+            above = head.nbor(-3)  # "In the Leeds by-election", with "by" given to the verb
         if joined and head.head.i == head.i - 2 and above.i == head.i - 3 and not is_verb(above):
             # "Won the Leeds by-election": the parser sees something won by election.
             stem = above
-        elif joined and head.head.i == head.i - 2 and head.head.dep_ in ("pobj", "dobj", *SUBJECTS):
+        elif joined and head.head.i == head.i - 2 and head.head.dep_ in _HEADS_A_PHRASE:
             stem = head.head  # "A seat in a by-election", headed by its "by"
     elif head.tag_ in ("RP", "IN"):
         return None
+    if lemma == "rule":
+        lemma, stem = _work_to_rule(head)
     sense = nouns.NOUNS.get(lemma)
     if lemma == "address" and head.dep_ == "pobj" and head.head.head.lower_ == "state":
         stem = head.head.head  # "The President's State of the Union address"
@@ -179,8 +190,12 @@ def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
     told = _forms(span)
     if lemma == "report" and "budget" in told and told & {"pre", "pre-budget"}:
         sense = nouns.PRE_BUDGET
-    formal = (lemma == "statement" and senses.to_a_chamber(head)) or (
-        lemma == "vote" and senses.of_confidence(head)
+    formal = (
+        (lemma == "statement" and senses.to_a_chamber(head))
+        or (lemma == "vote" and (senses.of_confidence(head) or senses.on_terms(head)))
+        or (lemma == "offer" and senses.of_pay(head))
+        or (lemma == "loss" and senses.of_jobs(head))
+        or (lemma == "ban" and senses.of_overtime(head))
     )
     many = lemma == "caucus" and head.tag_ in ("NNS", "NNPS")  # "The Democratic caucuses" vote.
     many = many and told & sense.never <= _PARTIES
@@ -193,11 +208,12 @@ def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
     if determiners & lex.UNSPECIFIC or modifiers & _NONE or determiners == {"all"}:
         return None
     owned = any(c.dep_ == "poss" for c in stem.children)
+    lost = next((t for t in head.subtree if t.i > head.i and t.lemma_.lower() in lex.JOBS), head)
     return Mention(
         type=sense.type,
         head=head,
         start=start,
-        end=head.i + 1,
+        end=(lost if lemma == "loss" else head).i + 1,
         sense=sense,
         governor=_of_split(head) or governor(stem) or _stray(stem),
         modifiers=modifiers,
@@ -206,12 +222,27 @@ def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
     )
 
 
+_HEADS_A_PHRASE = ("pobj", "dobj", *SUBJECTS)
+
+
+def _work_to_rule(rule: Token) -> tuple[str, Token]:
+    """The lemma and head of "work-to-rule"; "" and the noun itself when it is another rule."""
+    doc, i = rule.doc, rule.i
+    if i >= 4 and doc[i - 4 : i].text.lower() == "work-to-":
+        return "work-to-rule", doc[i - 4]
+    if i >= 2 and doc[i - 2 : i].text.lower() == "work to" and doc[i - 2].tag_ == "NN":
+        return "work-to-rule", doc[i - 2]
+    return "", rule
+
+
 def _of_split(head: Token) -> Governor | None:
     """The verb of "the by-election … was won", which the parser takes for "won by election"."""
     by = head.head
     if head.i < 2 or head.nbor(-1).text != "-" or by.i != head.i - 2 or not is_verb(by.head):
         return None
     verb, relation = by.head, _OF_NOUN.get(by.dep_)
+    if any(c.dep_ == "expl" for c in verb.children):
+        return Governor(verb, "exists")  # "There was a by-election"
     if relation is None and by.dep_ in ("prep", "agent") and verb.i > head.i:
         owned = any(c.dep_ in SUBJECTS for c in verb.children)
         relation = None if owned else "passive" if _has_passive(verb) else "subject"
@@ -336,7 +367,7 @@ def _verb_mention(verb: Token) -> Mention | None:
         verb.dep_ == "pcomp" and auxiliaries(verb)
     ):
         return None
-    type_ = verb_type(verb)
+    type_ = verb_type(verb) or idiom_type(verb)
     if type_ is None or is_negated(verb) or tense(verb) in (Tense.UNREAL, Tense.NONE):
         return None
     if is_conditional(verb) and any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.lefts):

@@ -85,6 +85,9 @@ NOUNS: dict[str, Sense] = {
     "strike": _STRIKE,
     "walkout": _STRIKE,
     "walk-out": _STRIKE,
+    "work-to-rule": _STRIKE,
+    "go-slow": _STRIKE,
+    "ban": Sense(EventType.STRIKE, needs=words("overtime")),
     "stoppage": Sense(EventType.STRIKE, never=words("injury play")),
     "action": Sense(EventType.STRIKE, needs=words("industrial strike labour labor")),
     "ballot": Sense(
@@ -106,6 +109,12 @@ NOUNS: dict[str, Sense] = {
     "discussion": Sense(
         EventType.NEGOTIATION, plural=True, evidence=Evidence.DATE | Evidence.PARTY
     ),
+    "arbitration": Sense(
+        EventType.NEGOTIATION, evidence=Evidence.DATE | Evidence.VERB | Evidence.PARTY
+    ),
+    "mediation": Sense(
+        EventType.NEGOTIATION, evidence=Evidence.DATE | Evidence.VERB | Evidence.PARTY
+    ),
     "meeting": Sense(EventType.MEETING),
     "summit": Sense(EventType.MEETING, never=words("mountain")),
     "conference": Sense(
@@ -117,6 +126,12 @@ NOUNS: dict[str, Sense] = {
     "convention": Sense(
         EventType.MEETING,
         needs=words("party national annual republican democratic gop nominating spring autumn"),
+        evidence=Evidence.DATE | Evidence.PARTY | Evidence.PLACE | Evidence.VERB,
+        singular=True,
+    ),
+    "congress": Sense(
+        EventType.MEETING,
+        needs=words("annual tuc party union special"),
         evidence=Evidence.DATE | Evidence.PARTY | Evidence.PLACE | Evidence.VERB,
         singular=True,
     ),
@@ -136,6 +151,12 @@ NOUNS: dict[str, Sense] = {
         never=words("public national political wider ongoing"),
         evidence=Evidence.DATE | Evidence.PARTY | Evidence.PLACE | Evidence.COMPLEMENT,
     ),
+    "reading": Sense(
+        EventType.DEBATE,
+        needs=words("second third"),
+        evidence=Evidence.DATE | Evidence.VERB,
+    ),
+    "hustings": Sense(EventType.DEBATE, evidence=Evidence.DATE | Evidence.PLACE | Evidence.VERB),
     "exchange": Sense(
         EventType.DEBATE,
         needs=words(
@@ -195,7 +216,19 @@ NOUNS: dict[str, Sense] = {
         evidence=Evidence.DATE | Evidence.VERB | Evidence.PLACE,
         singular=True,
     ),
+    "vigil": Sense(EventType.PROTEST, evidence=Evidence.DATE | Evidence.VERB | Evidence.PLACE),
+    "blockade": Sense(
+        EventType.PROTEST,
+        never=words("naval economic trade"),
+        evidence=Evidence.DATE | Evidence.VERB | Evidence.PLACE,
+    ),
+    "lobby": Sense(EventType.PROTEST, needs=words("mass"), evidence=ANY),
     "election": ELECTION,
+    "contest": Sense(
+        EventType.ELECTION,
+        needs=words("leadership"),
+        evidence=Evidence.DATE | Evidence.VERB | Evidence.DEFINITE,
+    ),
     "by-election": ELECTION,
     "byelection": ELECTION,
     "referendum": ELECTION,
@@ -220,8 +253,19 @@ NOUNS: dict[str, Sense] = {
         ),
         evidence=Evidence.PARTY | Evidence.COMPLEMENT,
     ),
+    "study": Sense(EventType.REPORT, evidence=Evidence.COMPLEMENT),
+    "paper": Sense(
+        EventType.REPORT,
+        needs=words("white green"),
+        evidence=Evidence.DATE | Evidence.VERB | Evidence.COMPLEMENT,
+    ),
     "cut": Sense(EventType.JOB_CUTS, needs=words("job jobs staff workforce headcount")),
     "loss": Sense(EventType.JOB_CUTS, needs=words("job jobs")),
+    "layoff": Sense(
+        EventType.JOB_CUTS,
+        plural=True,
+        evidence=Evidence.DATE | Evidence.PARTY | Evidence.VERB | Evidence.DEFINITE,
+    ),
     "redundancy": Sense(
         EventType.JOB_CUTS,
         plural=True,
@@ -233,6 +277,9 @@ NOUNS: dict[str, Sense] = {
         never=words("military hostile government state"),
         evidence=Evidence.DATE | Evidence.PARTY,
     ),
+    "acquisition": Sense(EventType.MERGER, evidence=Evidence.DATE | Evidence.PARTY),
+    "buyout": Sense(EventType.MERGER, evidence=Evidence.DATE | Evidence.PARTY),
+    "bid": Sense(EventType.MERGER, needs=words("takeover"), evidence=ANY),
     "offer": Sense(
         EventType.OFFER,
         needs=words("final pay improved revised formal latest better settlement cent percent"),
@@ -246,4 +293,6 @@ HYPHENED = {
     ("by", "election"): "by-election",
     ("sit", "in"): "sit-in",
     ("run", "off"): "run-off",
+    ("go", "slow"): "go-slow",
+    ("lay", "off"): "layoff",
 }

@@ -216,6 +216,9 @@ class Parties:
             return after is None or after.tag_ != "POS"
         if after is not None and after.tag_ in ("NN", "NNP") and after.dep_ != "npadvmod":
             return after.lower_ in ("side", "team", "delegation", "group", "strike", "poll")
+        inner = doc[party.start : party.end].root
+        if inner.dep_ in ("amod", "compound", "nmod") and inner.head.i > party.end:
+            return False  # "The Moorland presidential candidate Ann Hale"
         if after is not None and after.tag_ == "POS":
             return False
         i = party.start - 1
@@ -258,7 +261,7 @@ def _own(mention: Mention, parties: Parties) -> Iterator[Party]:
         if who is not None:
             yield from phrase_parties(who, parties)
         for child in head.rights:
-            if child.dep_ in ("dobj", "dative"):
+            if child.dep_ in ("dobj", "dative") and child.lower_ not in lex.HEADCOUNT:
                 yield from phrase_parties(child, parties)
             elif child.dep_ == "prep" and child.lower_ in ("with", "alongside"):
                 yield from parties.within(child.i + 1, parties.list_end(child))
@@ -308,7 +311,7 @@ def _governing(mention: Mention, parties: Parties) -> Iterator[Party]:
         for child in verb.rights:
             if child.dep_ == "dobj":
                 yield from phrase_parties(child, parties)
-    elif _does(mention.type, governor):
+    elif _does(mention, governor):
         who = subject(verb)
         if who is not None and not any(c.dep_ == "auxpass" for c in verb.children):
             yield from phrase_parties(who, parties)
@@ -328,8 +331,12 @@ def _is_called_something(verb: Token) -> bool:
     )
 
 
-def _does(type_: EventType, governor: Governor) -> bool:
+_SPOKEN_AROUND = ("after", "before", "following")
+
+
+def _does(mention: Mention, governor: Governor) -> bool:
     """Whether the subject of such a verb takes part in the event it governs."""
+    type_ = mention.type
     lemma, relation = governor.verb.lemma_.lower(), governor.relation
     if relation == "object":
         if lemma == "call" and _is_called_something(governor.verb):
@@ -339,6 +346,9 @@ def _does(type_: EventType, governor: Governor) -> bool:
         if lemma == "tell" and type_ is EventType.MEETING:
             return True  # "He told a news conference that …"
         return lemma in lex.DOES
+    if relation in _SPOKEN_AROUND and type_ in (EventType.NEGOTIATION, EventType.MEETING):
+        # "After talks with her he said …"; whose "talks between them" they are is told.
+        return any(c.dep_ == "prep" and c.lower_ == "with" for c in mention.head.rights)
     if relation in ("on", "in", "to", "into", "with", "at", "during"):
         if type_ is EventType.SPEECH and relation in ("in", "during"):
             return True

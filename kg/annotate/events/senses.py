@@ -1,6 +1,6 @@
 """In which sense a noun of events is meant, told by the words around it."""
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.annotate.events import lexicon as lex
 from kg.annotate.events import nouns
@@ -68,6 +68,76 @@ def _asks(poll: Token) -> bool:
     if any(c.lower_ in ("by", "of", "from") or c.dep_ == "acl" for c in poll.rights):
         return True
     return poll.dep_ in SUBJECTS and poll.head.lemma_.lower() in lex.FINDS
+
+
+def on_terms(vote: Token) -> bool:
+    """Whether it is one on an offer, a strike or a bill, or one that is held.
+
+    "A vote on the deal", "was rejected in a vote", "the vote will take place on Monday".
+    """
+    above, verb = vote.head, vote.head.head
+    if vote.tag_ == "NN" and vote.dep_ == "pobj" and above.lower_ == "in":
+        return verb.lemma_.lower() in _DECIDED
+    singular = vote.tag_ == "NN" and any(c.dep_ == "det" for c in vote.lefts)
+    if singular and vote.dep_ in SUBJECTS:
+        due = above.lemma_ == "be" and any(c.lower_ == "due" for c in above.rights)
+        if due or above.lemma_.lower() in _IS_HELD:
+            return True
+    if singular and vote.dep_ == "dobj" and above.lemma_.lower() in _HOLDS_ONE:
+        return True
+    return any(
+        inner.lower_ in _VOTED_ON
+        for child in vote.rights
+        if child.lower_ in ("on", "over")
+        for inner in child.children
+        if inner.dep_ == "pobj"
+    )
+
+
+_DECIDED = lex.words("accept reject approve back decide defeat endorse ratify throw")
+_IS_HELD = lex.words("take hold postpone delay schedule")
+_HOLDS_ONE = lex.words("hold stage face survive delay postpone")
+_VOTED_ON = lex.words(
+    "deal offer agreement settlement proposal proposals terms action strike strikes walkout bill "
+    "motion amendment legislation"
+)
+
+
+def of_pay(offer: Token) -> bool:
+    """Whether an offer is one made in a dispute about work, told by its owner or its verb."""
+    owned = any(c.dep_ == "poss" for c in offer.lefts)
+    verb = offer.head
+    held = offer.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in _ANSWERS
+    on = any(c.dep_ == "prep" and c.lower_ in ("of", "on") for c in offer.rights)
+    counted = any(c.lower_ in ("%", "cent", "percent", "pay") for c in offer.subtree)
+    return (owned or held or (on and counted)) and _of_work(offer.doc)
+
+
+_ANSWERS = lex.words("accept reject improve raise table withdraw increase put recommend consider")
+_WORK = lex.words("union unions pay strike strikes wage wages")
+_ENOUGH = 4  # words of a dispute in an article
+
+
+def _of_work(doc: Doc) -> bool:
+    return sum(t.lower_ in _WORK for t in doc) >= _ENOUGH
+
+
+def of_jobs(loss: Token) -> bool:
+    """Whether it is "the loss of 400 jobs"."""
+    return any(
+        inner.lemma_.lower() in lex.JOBS
+        and any(c.dep_ == "nummod" or c.lower_ in lex.CROWDS for c in inner.children)
+        for child in loss.rights
+        if child.lower_ == "of"
+        for inner in child.rights
+    )
+
+
+def of_overtime(ban: Token) -> bool:
+    """Whether it is "a ban on overtime"."""
+    return any(
+        c.lower_ == "on" and any(i.lower_ == "overtime" for i in c.rights) for c in ban.rights
+    )
 
 
 def is_awaited(head: Token) -> bool:

@@ -160,6 +160,8 @@ def _start_of_measure(mention: Mention) -> int:
 def _of_verb(mention: Mention) -> tuple[Status, Weight]:
     if is_conditional(mention.head) or _is_supposed(mention.head):
         return Status.POSSIBLE, Weight.CLAUSE
+    if mention.type is EventType.JOB_CUTS and mention.head.lemma_.lower() in ("be", "put"):
+        return Status.POSSIBLE, Weight.CLAUSE  # "300 jobs are at risk."
     if _is_arranged(mention.head):
         return Status.PLANNED, Weight.CLAUSE
     return _BY_TENSE.get(tense(mention.head), Status.POSSIBLE), Weight.CLAUSE

@@ -14,7 +14,7 @@ PUNCTUATION = ("``", "''", ",", "-LRB-", ":", "NFP")
 def verb_type(verb: Token) -> EventType | None:
     """The event a verb tells of, by what stands beside it."""
     lemma = verb.lemma_.lower()
-    found = _object(verb)
+    found = object_of(verb)
     if lemma == "meet" and found is not None and found.lemma_.lower() in _FAMILY:
         return None  # "He met his future wife in Leeds."
     if lemma == "meet":
@@ -26,7 +26,7 @@ def verb_type(verb: Token) -> EventType | None:
         return EventType.SPEECH if _to_an_audience(verb, found) else None
     if lemma == "speak":
         return EventType.SPEECH if _before_a_crowd(verb) else None
-    if lemma == "debate" and _is_passive(verb):
+    if lemma == "debate" and is_passive(verb):
         return EventType.DEBATE if _in_a_chamber(verb) else None
     if lemma == "debate" and found is not None:
         who = subject(verb)
@@ -36,10 +36,10 @@ def verb_type(verb: Token) -> EventType | None:
     if lemma == "negotiate":
         own = any(c.dep_ in SUBJECTS for c in verb.children)
         bound = subject(verb) is not None and _with(verb) is not None
-        return EventType.NEGOTIATION if (own or bound) and not _is_passive(verb) else None
+        return EventType.NEGOTIATION if (own or bound) and not is_passive(verb) else None
     if lemma == "strike":
-        meant = _workers(verb) and not _object(verb) and not _in_general(verb)
-        meant = meant and not _is_passive(verb)  # "Workers were struck by it"
+        meant = _workers(verb) and not object_of(verb) and not _in_general(verb)
+        meant = meant and not is_passive(verb)  # "Workers were struck by it"
         return EventType.STRIKE if meant else None
     if lemma == "walk" and any(c.lower_ == "out" for c in verb.rights):
         meant = _workers(verb) and not _leaves_a_room(verb) and not _in_general(verb)
@@ -48,11 +48,11 @@ def verb_type(verb: Token) -> EventType | None:
         return EventType.STRIKE
     if lemma in lex.CUTS_JOBS and found is not None and found.lemma_.lower() in lex.JOBS:
         return EventType.JOB_CUTS if subject(verb) is not None else None
-    if lemma in ("go", "lose") or (lemma in lex.CUTS_JOBS and _is_passive(verb)):
+    if lemma in ("go", "lose") or (lemma in lex.CUTS_JOBS and is_passive(verb)):
         return EventType.JOB_CUTS if _jobs_go(verb) else None
     if lemma == "ballot" and subject(verb) is not None:
         over = any(c.dep_ == "prep" and c.lower_ in ("on", "for", "over") for c in verb.rights)
-        return EventType.BALLOT if found is not None or over or _is_passive(verb) else None
+        return EventType.BALLOT if found is not None or over or is_passive(verb) else None
     if lemma == "vote":
         return EventType.BALLOT if _workers(verb) and _on_striking(verb) else None
     if lemma in lex.DEMONSTRATES:
@@ -75,7 +75,7 @@ def subject(verb: Token) -> Token | None:
     if verb.dep_ == "pcomp" and verb.tag_ == "VBG" and verb.head.lower_ in _WHILE:
         # "Before delivering a statement he met her."
         return subject(verb.head.head) if is_verb(verb.head.head) else None
-    if verb.dep_ == "xcomp" and is_verb(verb.head) and (told := _object(verb.head)) is not None:
+    if verb.dep_ == "xcomp" and is_verb(verb.head) and (told := object_of(verb.head)) is not None:
         # "He urged the union to call it off": the union is to do it.
         return told
     if (verb.dep_ in ("conj", "xcomp") or leans) and verb.head.i != verb.i and is_verb(verb.head):
@@ -95,7 +95,8 @@ _WHILE = lex.words("before after while when on since")
 _PLANS = lex.words("plan intention hope promise pledge decision threat")
 
 
-def _object(verb: Token) -> Token | None:
+def object_of(verb: Token) -> Token | None:
+    """The verb's first object."""
     return next((c for c in verb.children if c.dep_ in ("dobj", "dative")), None)
 
 
@@ -109,7 +110,7 @@ def _with(verb: Token) -> Token | None:
 def _to_an_audience(verb: Token, found: Token) -> bool:
     """Whether somebody speaks to people: "addressed the conference", "addressed 2,000 people"."""
     who = subject(verb)
-    if who is None or _is_passive(verb) or not (is_person_like(who) or who.tag_ in ("PRP", "WP")):
+    if who is None or is_passive(verb) or not (is_person_like(who) or who.tag_ in ("PRP", "WP")):
         return False
     if found.lower_ in ("some", "many", "hundreds", "thousands"):
         of = (c for child in found.rights if child.lower_ == "of" for c in child.rights)
@@ -164,7 +165,7 @@ def _people_meet(verb: Token) -> bool:
         return False
     if not (is_person_like(who) or who.tag_ in ("PRP", "WP")) or who.lower_ in ("it", "that"):
         return False
-    met = _object(verb) or _with(verb)
+    met = object_of(verb) or _with(verb)
     if met is not None:
         # "As many members as he could" are nobody in particular.
         anybody = any(t.lower_ in ("many", "any", "every", "more") for t in met.lefts)
@@ -206,7 +207,8 @@ def _in_general(verb: Token) -> bool:
     return not any(c.dep_ == "npadvmod" or c.lower_ in ("on", "today") for c in verb.rights)
 
 
-def _is_passive(verb: Token) -> bool:
+def is_passive(verb: Token) -> bool:
+    """Whether the verb has an auxiliary of the passive."""
     return any(a.dep_ == "auxpass" for a in auxiliaries(verb))
 
 
@@ -217,7 +219,7 @@ def _jobs_go(verb: Token) -> bool:
         return False
     counted = any(c.dep_ == "nummod" or c.lower_ in lex.CROWDS for c in who.children)
     if verb.lemma_.lower() != "go":
-        return counted and _is_passive(verb)
+        return counted and is_passive(verb)
     onward = {c.lower_ for c in verb.rights if c.dep_ in ("prt", "acomp", "oprd", "dobj")}
     onward |= {c.lower_ for c in verb.rights if c.dep_ == "prep"} & {"to", "on", "up", "from"}
     return counted and not onward
@@ -227,7 +229,7 @@ def _on_striking(verb: Token) -> bool:
     """Whether a vote is one on a strike: "voted to walk out", "voted for strike action"."""
     for child in verb.rights:
         if child.dep_ in ("xcomp", "advcl") and child.lemma_.lower() in ("strike", "walk"):
-            return not _object(child) or child.lemma_.lower() == "strike"
+            return not object_of(child) or child.lemma_.lower() == "strike"
         if child.dep_ == "prep":
             words = {t.lower_ for t in child.subtree if t.i < child.i + 7}
             if words & lex.STRIKING or words >= {"industrial", "action"}:
@@ -238,7 +240,7 @@ def _on_striking(verb: Token) -> bool:
 def _crowd(verb: Token) -> bool:
     """Whether people protest in the street, or on a day, and do not merely object."""
     who = subject(verb)
-    if who is None or who.i > verb.i or is_negated(verb) or _object(verb) is not None:
+    if who is None or who.i > verb.i or is_negated(verb) or object_of(verb) is not None:
         return False
     if not _words_of(who, verb) & lex.MARCHERS or any(c.dep_ == "ccomp" for c in verb.rights):
         return False
@@ -252,7 +254,7 @@ def _crowd(verb: Token) -> bool:
     )
 
 
-_CORE = ("dobj", "prep", "npadvmod", "advmod", "prt", "dative", "acomp", "agent", "neg")
+_CORE = ("dobj", "prep", "npadvmod", "advmod", "prt", "dative", "acomp", "oprd", "agent", "neg")
 
 
 def clause(verb: Token) -> tuple[int, int]:

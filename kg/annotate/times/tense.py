@@ -180,6 +180,11 @@ def _modal_tense(modal: str, *, have: bool) -> Tense:
     return Tense.UNREAL if modal in _OBLIGED else Tense.POSSIBLE
 
 
+DECIDED = frozenset(
+    {"accept", "reject", "approve", "back", "endorse", "ratify", "elect", "support"}
+)
+
+
 def _infinitive_tense(verb: Token, depth: int) -> Tense:
     """Tense of "to meet", by the verb, adjective or noun it hangs from."""
     head = verb.head
@@ -195,6 +200,8 @@ def _infinitive_tense(verb: Token, depth: int) -> Tense:
         return Tense.FUTURE
     if lemma in REFUSED or (is_verb(head) and is_negated(head)):
         return Tense.UNREAL
+    if lemma == "vote" and verb.lemma_.lower() in DECIDED and depth < 4:
+        return tense(head, depth + 1)  # "They voted to accept it on Friday": by that it is done.
     if lemma in SETTLED:
         return Tense.FUTURE
     if lemma in WISHED:

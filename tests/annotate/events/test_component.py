@@ -408,6 +408,21 @@ def test_a_list_of_people_with_posts_gives_the_people_alone(nlp: Language) -> No
         ),
         ("the speaker of a speech", "Ms Vale gave a speech in Leeds.", ["Ms Vale"]),
         ("a place does not", "Ms Vale's speech in Leeds was long.", ["Ms Vale"]),
+        (
+            "who speaks after talks with somebody",
+            "Ms Vale said on Friday after talks with the Clerks' Union that she was ready.",
+            ["Clerks' Union", "Ms Vale"],
+        ),
+        (
+            "who speaks after the talks of others does not",
+            "Ms Vale said after talks between Mr Orme and the Clerks' Union that she was glad.",
+            ["Mr Orme", "Clerks' Union"],
+        ),
+        (
+            "a candidate's party does not",
+            "The Green presidential candidate Tom Orme met Ms Vale on Monday.",
+            ["Tom Orme", "Ms Vale"],
+        ),
         ("who denies it does not", "Ms Vale was not at the meeting on Monday.", []),
     ],
 )

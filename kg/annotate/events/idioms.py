@@ -1,0 +1,190 @@
+"""Clauses that tell of an event by a verb and what stands with it, none of which does so alone.
+
+"Laid off 300 staff", "went back to the negotiating table", "voted to accept the deal".
+"""
+
+from spacy.tokens import Token
+
+from kg.annotate import layers
+from kg.annotate.events import lexicon as lex
+from kg.annotate.events.verbs import is_passive, object_of, subject
+from kg.annotate.times.tense import Tense, is_negated, tense
+from kg.records import EventType
+
+# Verbs of these clauses; most others are looked at no further.
+VERBS = lex.words(
+    "accept acquire announce be buy debate get go launch lay make offer outline publish put "
+    "reduce resume return reveal set shed take unveil vote cut slash axe"
+)
+
+_PLANS = lex.words(
+    "plan plans package proposals proposal measures reforms manifesto strategy policy policies "
+    "blueprint scheme budget bill pledges programme guidelines"
+)
+_UNVEILS = lex.words("announce launch outline publish reveal set unveil")
+_PAY = lex.words("rise increase deal package settlement award cent percent % bonus sum")
+_TERMS = lex.words(
+    "deal offer agreement settlement proposal proposals terms pay action package award rise plan"
+)
+_ACCEPTS = lex.words(
+    "accept reject approve boycott end back support oppose ratify refuse strike walk suspend "
+    "resume take"
+)
+_AT_RISK = lex.words("risk threat jeopardy danger")
+_TABLE = lex.words("negotiating bargaining")
+_HOUSES = lex.words("commons lords parliament senate congress assembly house holyrood")
+
+
+def idiom_type(verb: Token) -> EventType | None:
+    """The event such a clause tells of; None when it tells of none."""
+    lemma = verb.lemma_.lower()
+    if lemma not in VERBS or is_negated(verb):
+        return None
+    if lemma == "vote":
+        return EventType.BALLOT if _votes(verb) else None
+    if lemma in ("cut", "shed", "slash", "axe", "reduce", "lay", "make", "be", "put"):
+        return EventType.JOB_CUTS if _cuts_staff(verb, lemma) else None
+    if lemma == "offer":
+        return EventType.OFFER if _offers_pay(verb) else None
+    if lemma in ("acquire", "buy") or (lemma == "take" and _particle(verb) == "over"):
+        return EventType.MERGER if _takes_over(verb) else None
+    if lemma in ("return", "go", "get"):
+        return EventType.NEGOTIATION if _to_the_table(verb) else None
+    if lemma in _UNVEILS:
+        return EventType.ANNOUNCEMENT if _unveils(verb, lemma) else None
+    if lemma == "debate":
+        return EventType.DEBATE if is_passive(verb) and _has_time(verb) else None
+    return None
+
+
+def _votes(verb: Token) -> bool:
+    """Whether members vote on terms, or a parliament on anything; no voting in general."""
+    who = subject(verb)
+    if who is None or tense(verb) in (Tense.UNREAL, Tense.NONE):
+        return False
+    told = {t.lower_ for t in who.subtree} if who.i < verb.i else {who.lower_}
+    if told & lex.DEBATERS:
+        return any(
+            (c.dep_ == "prep" and c.lower_ in ("on", "for", "against", "by", "down", "through"))
+            or c.dep_ in ("xcomp", "advcl")
+            or (c.dep_ in ("prt", "advmod") and c.lower_ in ("down", "through"))
+            for c in verb.rights
+        )
+    if not told & lex.WORKERS and who.ent_type_ != "UNION":
+        return False
+    for child in verb.rights:
+        if child.dep_ in ("xcomp", "advcl") and child.lemma_.lower() in _ACCEPTS:
+            return child.i > verb.i
+        if child.dep_ == "prep" and child.lower_ in ("for", "against", "on", "in"):
+            return bool({t.lower_ for t in child.subtree if t.i < child.i + 9} & _TERMS)
+    return False
+
+
+def _cuts_staff(verb: Token, lemma: str) -> bool:
+    """Whether a number of people lose their work, or may."""
+    found = object_of(verb)
+    if lemma == "lay":
+        off = _particle(verb) == "off"
+        return off and (found is not None or is_passive(verb)) and subject(verb) is not None
+    if lemma == "make":
+        redundant = any(c.lower_ == "redundant" for c in verb.subtree if c.i > verb.i)
+        return redundant and any(
+            c.lower_ == "redundant" and c.head.i in (verb.i, found.i if found else verb.i)
+            for c in verb.subtree
+        )
+    if lemma in ("be", "put"):
+        who = found if lemma == "put" and found is not None else subject(verb)
+        if who is None or who.lemma_.lower() not in lex.JOBS or not _counted(who):
+            return False
+        return any(
+            inner.lower_ in _AT_RISK
+            for c in verb.rights
+            if c.dep_ == "prep" and c.lower_ in ("at", "under", "in")
+            for inner in c.rights
+        )
+    if found is None or subject(verb) is None:
+        return False
+    if found.lower_ in lex.HEADCOUNT:
+        return any(c.dep_ == "prep" and c.lower_ in ("by", "from", "to") for c in verb.subtree)
+    return found.lower_ in lex.WORKERS and _counted(found)
+
+
+def _counted(noun: Token) -> bool:
+    return any(c.dep_ == "nummod" or c.lower_ in lex.CROWDS for c in noun.children)
+
+
+def _offers_pay(verb: Token) -> bool:
+    """Whether money for work is offered: "offered staff a 3% pay rise"."""
+    found = [c for c in verb.rights if c.dep_ == "dobj"]
+    who = subject(verb)
+    if who is None or not found or is_passive(verb):
+        return False
+    return any(_is_pay(sum_) for sum_ in found)
+
+
+def _is_pay(sum_: Token) -> bool:
+    words = {t.lower_ for t in sum_.subtree if t.i <= sum_.i}
+    return bool(words & _OF_PAY) or (sum_.lower_ in _PAY and bool(words & _SHARE))
+
+
+_OF_PAY = lex.words("pay wage settlement")
+_SHARE = lex.words("% cent percent")
+_NO_FIRMS = frozenset(["PERSON", "GPE", "LOC", "NORP", "EVENT", "WORK_OF_ART", "LAW", "DATE"])
+
+
+def _takes_over(verb: Token) -> bool:
+    """Whether one firm takes another: "acquired Marlow Tools", "be taken over by its rival"."""
+    who, found = subject(verb), object_of(verb)
+    if is_passive(verb):
+        by = any(c.dep_ == "agent" for c in verb.rights)
+        return by and who is not None and _is_firm(who, _A_FIRM)
+    if who is None or found is None:
+        return False
+    return _is_firm(who, _A_FIRM) and _is_firm(found, _RIVAL)
+
+
+def _is_firm(noun: Token, nouns: frozenset[str]) -> bool:
+    named = noun.tag_ in ("NNP", "NNPS") and noun.ent_type_ not in _NO_FIRMS
+    return noun.ent_type_ in ("ORG", "OUTLET") or noun.lower_ in nouns or named
+
+
+_A_FIRM = lex.words("company firm group bank chain retailer manufacturer business rival airline")
+_RIVAL = lex.words("rival firm company competitor")
+
+
+def _particle(verb: Token) -> str:
+    """The adverb that makes a verb another: "off" of "laid off"; "" when there is none."""
+    return next(
+        (c.lower_ for c in verb.rights if c.dep_ == "prt" or (c.tag_ == "RP" and c.i < verb.i + 3)),
+        "",
+    )
+
+
+def _to_the_table(verb: Token) -> bool:
+    """Whether one goes back to talks: "returned to the negotiating table"."""
+    for child in verb.subtree:
+        if child.i < verb.i or child.lower_ != "table" or child.dep_ != "pobj":
+            continue
+        before = {t.lower_ for t in child.lefts}
+        together = child.head.lower_ in ("round", "around") and verb.lemma_.lower() != "go"
+        return together or bool(before & _TABLE)
+    return False
+
+
+def _unveils(verb: Token, lemma: str) -> bool:
+    """Whether plans are made known on a day that is told: "unveiled a package on Monday"."""
+    noun = subject(verb) if is_passive(verb) else object_of(verb)
+    if noun is None or noun.lower_ not in _PLANS or not _has_time(verb):
+        return False
+    if lemma == "set" and _particle(verb) != "out":
+        return False
+    vague = any(c.lower_ in ("no", "any") for c in noun.lefts)
+    bound = any(c.dep_ in ("acl", "relcl") for c in noun.rights)
+    return not vague and not (bound and lemma == "announce")
+
+
+def _has_time(verb: Token) -> bool:
+    """Whether a day hangs from the verb, by itself or behind a preposition."""
+    times = verb.doc.spans.get(layers.TIMES, ())
+    below = {verb.i, *(c.i for c in verb.children if c.dep_ == "prep")}
+    return any(time.root.head.i in below for time in times)
