@@ -13,8 +13,8 @@ from kg.records import EventType
 
 # Verbs of these clauses; most others are looked at no further.
 VERBS = lex.words(
-    "accept acquire announce be buy debate get go launch lay make offer outline publish put "
-    "reduce resume return reveal set shed take unveil vote cut slash axe"
+    "acquire announce be buy debate get go launch lay make offer outline publish put "
+    "reduce return reveal set shed take unveil vote cut slash axe"
 )
 
 _PLANS = lex.words(
@@ -32,7 +32,6 @@ _ACCEPTS = lex.words(
 )
 _AT_RISK = lex.words("risk threat jeopardy danger")
 _TABLE = lex.words("negotiating bargaining")
-_HOUSES = lex.words("commons lords parliament senate congress assembly house holyrood")
 
 
 def idiom_type(verb: Token) -> EventType | None:
@@ -49,7 +48,7 @@ def idiom_type(verb: Token) -> EventType | None:
     if lemma in ("acquire", "buy") or (lemma == "take" and _particle(verb) == "over"):
         return EventType.MERGER if _takes_over(verb) else None
     if lemma in ("return", "go", "get"):
-        return EventType.NEGOTIATION if _to_the_table(verb) else None
+        return EventType.NEGOTIATION if _to_the_table(verb) and _has_time(verb) else None
     if lemma in _UNVEILS:
         return EventType.ANNOUNCEMENT if _unveils(verb, lemma) else None
     if lemma == "debate":
