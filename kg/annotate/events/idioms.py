@@ -48,7 +48,7 @@ def idiom_type(verb: Token) -> EventType | None:
     if lemma in ("acquire", "buy") or (lemma == "take" and _particle(verb) == "over"):
         return EventType.MERGER if _takes_over(verb) else None
     if lemma in ("return", "go", "get"):
-        return EventType.NEGOTIATION if _to_the_table(verb) and _has_time(verb) else None
+        return EventType.NEGOTIATION if _to_the_table(verb) else None
     if lemma in _UNVEILS:
         return EventType.ANNOUNCEMENT if _unveils(verb, lemma) else None
     if lemma == "debate":
@@ -160,7 +160,9 @@ def _particle(verb: Token) -> str:
 
 
 def _to_the_table(verb: Token) -> bool:
-    """Whether one goes back to talks: "returned to the negotiating table"."""
+    """Whether one goes back to talks on a day: "returned to the negotiating table on Monday"."""
+    if verb.tag_ == "VBG" or not _has_time(verb):
+        return False
     for child in verb.subtree:
         if child.i < verb.i or child.lower_ != "table" or child.dep_ != "pobj":
             continue
