@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotate import layers
-from kg.annotate.gazetteer import holders_of
+from kg.annotate.gazetteer import holders_of, word_set
 from kg.annotate.groups import UNNAMED, is_again
 from kg.annotate.layout import PARAGRAPHS
 from kg.annotate.period import period_of
@@ -30,6 +30,22 @@ BODY_NOUNS: Mapping[str, frozenset[Kind]] = {
     "agency": frozenset({Kind.DEPARTMENT}),
     "programme": frozenset({Kind.PROGRAMME}),
 }
+# Nouns of bodies whose names have them: "the federation" is the Porters' Federation.
+NAME_NOUNS = word_set(
+    """
+    agency alliance association authority bank board brotherhood charity club college commission
+    committee confederation council federation foundation guild institute institution league
+    network society trust university
+    """
+)
+# Nouns of firms, which a name is introduced with: "the company, Lamp Motors, said".
+FIRM_NOUNS = word_set(
+    """
+    airline bank brewer broadcaster builder business carmaker carrier chain charity company
+    consultancy contractor firm group manufacturer network operator pollster publisher retailer
+    shipbuilder steelmaker supermarket supplier utility
+    """
+)
 # Who is told by somebody else: "his deputy, Jo Field, said", and later "his deputy" again.
 RELATIVES = frozenset({"deputy", "predecessor", "successor"})
 DETERMINERS = frozenset({"the", "this", "that"})
@@ -41,6 +57,10 @@ NATIONAL: Mapping[str, tuple[str, ...]] = {
     ),
     "president": ("us-government",),
 }
+
+
+_BODIES = frozenset(BODY_NOUNS) | NAME_NOUNS | FIRM_NOUNS
+_NO_BODIES = frozenset({Kind.PERSON, Kind.PLACE, Kind.GROUP})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +92,7 @@ def descriptions(doc: Doc, named: Mapping[int, str]) -> Iterator[Description]:
             if token.lower_ in RELATIVES and (beside := known.relative(token)) is not None:
                 yield beside
                 continue
-            body = token.lower_ in BODY_NOUNS
+            body = token.lower_ in _BODIES
             if not body and not known.may_be_role(token):
                 continue
             found = known.body(token, paragraph) if body else known.person(token, paragraph)
@@ -96,6 +116,15 @@ class _Known:
         self.posts = [
             layers.details(doc, layers.POSTS, id_) for id_ in layers.ids(doc, layers.POSTS)
         ]
+        self.called: dict[str, set[str]] = defaultdict(set)
+        for id_, d in details.items():
+            if self.kind[id_] not in _NO_BODIES:
+                for word in " ".join((d["name"], *d["aliases"])).lower().split():
+                    if word in NAME_NOUNS:
+                        self.called[word].add(id_)
+        for span in self.names:
+            if span.label_ not in _NO_BODIES and (noun := _introduced_by(span)) is not None:
+                self.called[noun].add(span.id_)
         day = publication_day(doc)
         self.day = day.isoformat() if day else None
         people = {id_: d["name"] for id_, d in details.items()}
@@ -227,13 +256,16 @@ class _Known:
         start, end = self._phrase(head, paragraph)
         if not self._definite(start, head) or end > head.i + 1 or start != head.i - 1:
             return None
-        kinds = BODY_NOUNS[head.lower_]
-        before = [s for s in self.names if s.end <= start and self.kind[s.id_] in kinds]
+        before = [s for s in self.names if s.end <= start and self._is_such(s.id_, head.lower_)]
         near = {s.id_ for s in before if s.start >= paragraph.start}
         choice = near or {s.id_ for s in before}
         if len(choice) != 1:
             return None
         return Description(start=start, end=end, head=head.i, referent=choice.pop())
+
+    def _is_such(self, id_: str, noun: str) -> bool:
+        kinds = BODY_NOUNS.get(noun, frozenset())
+        return self.kind[id_] in kinds or id_ in self.called[noun]
 
     def _definite(self, start: int, head: Token) -> bool:
         return start < head.i and self.doc[start].lower_ in DETERMINERS
@@ -273,3 +305,16 @@ class _Known:
                         end -= 1
                 break
         return max(start, paragraph.start), min(end, paragraph.end)
+
+
+def _introduced_by(name: Span) -> str | None:
+    """The noun for a firm that a name stands beside: "the company, Lamp Motors", or the reverse."""
+    doc, root = name.doc, name.root
+    before = doc[name.start - 1] if name.start else None
+    if before is not None and before.lower_ in FIRM_NOUNS and root.i != before.i:
+        return before.lower_  # "The ferry company Lampline"
+    if root.dep_ == "appos" and root.head.lower_ in FIRM_NOUNS:
+        return root.head.lower_
+    return next(
+        (c.lower_ for c in root.rights if c.dep_ == "appos" and c.lower_ in FIRM_NOUNS), None
+    )

@@ -13,7 +13,8 @@ from kg.records import EventType
 
 # Verbs of these clauses; most others are looked at no further.
 VERBS = lex.words(
-    "acquire announce be buy debate get go launch lay make offer outline publish put "
+    "acquire announce be buy consult debate get give go launch lay lose make offer outline "
+    "publish put speak "
     "reduce return reveal set shed take unveil vote cut slash axe"
 )
 
@@ -41,6 +42,14 @@ def idiom_type(verb: Token) -> EventType | None:
         return None
     if lemma == "vote":
         return EventType.BALLOT if _votes(verb) else None
+    if lemma == "consult":
+        return EventType.BALLOT if _consults(verb) else None
+    if lemma == "give":
+        return EventType.MEETING if _testifies(verb) else None
+    if lemma == "speak":
+        return EventType.SPEECH if _is_to_speak(verb) else None
+    if lemma == "lose":
+        return EventType.JOB_CUTS if _loses_work(verb) else None
     if lemma in ("cut", "shed", "slash", "axe", "reduce", "lay", "make", "be", "put"):
         return EventType.JOB_CUTS if _cuts_staff(verb, lemma) else None
     if lemma == "offer":
@@ -62,7 +71,7 @@ def _votes(verb: Token) -> bool:
     if who is None or tense(verb) in (Tense.UNREAL, Tense.NONE):
         return False
     told = {t.lower_ for t in who.subtree} if who.i < verb.i else {who.lower_}
-    if told & lex.DEBATERS:
+    if told & (lex.DEBATERS | _INVESTORS):
         return any(
             (c.dep_ == "prep" and c.lower_ in ("on", "for", "against", "by", "down", "through"))
             or c.dep_ in ("xcomp", "advcl")
@@ -74,9 +83,63 @@ def _votes(verb: Token) -> bool:
     for child in verb.rights:
         if child.dep_ in ("xcomp", "advcl") and child.lemma_.lower() in _ACCEPTS:
             return child.i > verb.i
+        if child.dep_ == "prep" and child.lower_ == "by":
+            # "Voted by four to one to throw it out"
+            return any(c.like_num or c.lower_ in ("majority", "%", "cent") for c in child.subtree)
         if child.dep_ == "prep" and child.lower_ in ("for", "against", "on", "in"):
             return bool({t.lower_ for t in child.subtree if t.i < child.i + 9} & _TERMS)
     return False
+
+
+_INVESTORS = lex.words("shareholders investors creditors")
+
+
+def _consults(verb: Token) -> bool:
+    """Whether a union asks its members: "will consult its members on the offer"."""
+    found = object_of(verb)
+    if found is None or found.lower_ not in ("members", "membership") or is_passive(verb):
+        return False
+    return any(c.tag_ == "PRP$" or c.lower_ == "the" for c in found.lefts)
+
+
+def _testifies(verb: Token) -> bool:
+    """Whether somebody is heard: "is to give evidence to the committee on Tuesday"."""
+    found = object_of(verb)
+    if found is None or found.lower_ != "evidence" or not _has_time(verb):
+        return False
+    return any(
+        inner.lower_ in _HEARS
+        for holder in (verb, found)
+        for child in holder.rights
+        if child.lower_ in ("to", "before", "at")
+        for inner in child.rights
+    )
+
+
+_HEARS = lex.words("committee inquiry tribunal hearing panel commission inquest court")
+
+
+def _is_to_speak(verb: Token) -> bool:
+    """Whether somebody has a place on a list of speakers: "will speak on Wednesday"."""
+    who = subject(verb)
+    if who is None or (tense(verb) is not Tense.FUTURE and verb.tag_ != "VBZ"):
+        return False
+    on = all(c.lower_ in ("on", "at", "in") for c in verb.rights if c.dep_ == "prep")
+    plain = all(c.dep_ in _PLAINLY for c in verb.rights)
+    return (who.ent_type_ == "PERSON" or who.tag_ in ("NN", "NNP", "PRP")) and (
+        plain and on and _has_time(verb)
+    )
+
+
+_PLAINLY = ("prep", "npadvmod", "punct", "advcl")
+
+
+def _loses_work(verb: Token) -> bool:
+    """Whether a number of people lose theirs: "320 crew lost their jobs"."""
+    found, who = object_of(verb), subject(verb)
+    if found is None or who is None or found.lemma_.lower() not in lex.JOBS:
+        return False
+    return _counted(who) and any(c.tag_ == "PRP$" for c in found.lefts)
 
 
 def _cuts_staff(verb: Token, lemma: str) -> bool:

@@ -98,7 +98,8 @@ LEFT = words(
     "hearing interview court session summit house door hotel building event rally speech"
 )
 COLLECTIVE = words(
-    "they we cabinet committee executive board council panel parliament assembly group commission"
+    "they we cabinet committee executive board council panel parliament assembly group commission "
+    "society federation association league guild union"
 )
 # Nouns that measure an event: "two weeks of negotiations", "a series of strikes".
 MEASURES = words(
@@ -129,7 +130,8 @@ PEOPLE = words(
     "delegation team committee board council cabinet government party parties sides side people "
     "group groups him her them us me you pair mayor mayors ambassador envoy envoys governor "
     "senator senators candidate candidates rival rivals commissioner chairman king queen pope "
-    "premier diplomat diplomats"
+    "premier diplomat diplomats stewards reps organisers patients constituents residents farmers "
+    "clerks drivers barristers firefighters shareholders creditors headteachers"
 )
 WORKERS = words(
     "worker workers staff union unions members teachers nurses doctors drivers firefighters "
@@ -137,7 +139,9 @@ WORKERS = words(
     "we crews porters strikers clerks porters students pupils engineers dockers railwaymen "
     "conductors musicians barristers paramedics handlers collectors midwives dockworkers "
     "technicians firemen caretakers couriers carers academics signallers dentists consultants "
-    "truckers"
+    "truckers warehousemen dustmen binmen seafarers seamen railworkers steelworkers miners "
+    "mineworkers ratings shopworkers printers welders fitters electricians mechanics chefs "
+    "counsellors advocates solicitors"
 )
 # Those who go on strike or on a march, named by what they do; the rest may be anybody.
 OCCUPATIONS = (WORKERS - words("they we union unions members staff crew students pupils")) | words(
@@ -196,7 +200,7 @@ CUTS_JOBS = words("cut axe ax shed slash eliminate")
 # The verbs that tell of an event by themselves.
 VERBS = CUTS_JOBS | words(
     "meet sit negotiate strike walk down ballot clash debate merge vote go lose protest march "
-    "demonstrate rally picket address speak"
+    "demonstrate rally picket address speak stop come"
 )
 
 # Evidence, over the whole article, that a strike is one of workers (one sense per discourse:

@@ -89,7 +89,8 @@ def mentions(doc: Doc) -> Iterator[Mention]:
         protesting = 0
     lemmas = [int(lemma) for lemma in doc.to_array("LEMMA")]
     strings = doc.vocab.strings
-    wanted = {lemma: strings[lemma].lower() in _LEMMAS for lemma in set(lemmas)}
+    forms = {lemma: strings[lemma].lower() for lemma in set(lemmas)}
+    wanted = {k: form in _LEMMAS or form.removesuffix("s") in _LEMMAS for k, form in forms.items()}
     for paragraph in doc.spans[PARAGRAPHS] if PARAGRAPHS in doc.spans else [doc[:]]:
         for i in range(paragraph.start, paragraph.end):
             if not wanted[lemmas[i]]:
@@ -159,6 +160,8 @@ def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
             stem = head.head  # "A seat in a by-election", headed by its "by"
     elif head.tag_ in ("RP", "IN"):
         return None
+    if head.tag_ == "NNPS" and lemma not in nouns.NOUNS:
+        lemma = lemma.removesuffix("s")  # "Prime Minister's Questions": names are not lemmatized.
     if lemma == "rule":
         lemma, stem = _work_to_rule(head)
     sense = nouns.NOUNS.get(lemma)
@@ -196,6 +199,8 @@ def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
         or (lemma == "offer" and senses.of_pay(head))
         or (lemma == "loss" and senses.of_jobs(head))
         or (lemma == "ban" and senses.of_overtime(head))
+        or (lemma == "contest" and senses.for_a_post(head))
+        or (lemma == "address" and senses.of_a_speaker(head))
     )
     many = lemma == "caucus" and head.tag_ in ("NNS", "NNPS")  # "The Democratic caucuses" vote.
     many = many and told & sense.never <= _PARTIES
@@ -249,7 +254,7 @@ def _of_split(head: Token) -> Governor | None:
     return None if relation is None else Governor(verb, relation)
 
 
-_OF_NOUN = {"nsubj": "subject", "nsubjpass": "passive", "dobj": "object"}
+_OF_NOUN = {"nsubj": "subject", "nsubjpass": "passive", "dobj": "object", "dative": "object"}
 
 
 def _has_passive(verb: Token) -> bool:

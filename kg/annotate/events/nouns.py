@@ -87,19 +87,25 @@ NOUNS: dict[str, Sense] = {
     "walk-out": _STRIKE,
     "work-to-rule": _STRIKE,
     "go-slow": _STRIKE,
+    "boycott": Sense(EventType.STRIKE, needs=words("marking assessment exam test tests")),
     "ban": Sense(EventType.STRIKE, needs=words("overtime")),
     "stoppage": Sense(EventType.STRIKE, never=words("injury play")),
     "action": Sense(EventType.STRIKE, needs=words("industrial strike labour labor")),
     "ballot": Sense(
         EventType.BALLOT,
         never=words("paper spoilt spoiled spoil first second third provisional absentee"),
-        evidence=Evidence.DATE | Evidence.PARTY | Evidence.VERB | Evidence.COMPLEMENT,
+        evidence=Evidence.DATE
+        | Evidence.PARTY
+        | Evidence.VERB
+        | Evidence.COMPLEMENT
+        | Evidence.DEFINITE,
     ),
     "vote": Sense(
         EventType.BALLOT,
         needs=words(
             "strike industrial confidence commons lords senate house parliamentary monday tuesday "
-            "wednesday thursday friday saturday sunday yesterday tomorrow tonight week month"
+            "wednesday thursday friday saturday sunday yesterday tomorrow tonight week month "
+            "indicative consultative"
         ),
         evidence=Evidence.DATE | Evidence.PARTY | Evidence.VERB | Evidence.PLACE,
     ),
@@ -156,7 +162,8 @@ NOUNS: dict[str, Sense] = {
         needs=words("second third"),
         evidence=Evidence.DATE | Evidence.VERB,
     ),
-    "hustings": Sense(EventType.DEBATE, evidence=Evidence.DATE | Evidence.PLACE | Evidence.VERB),
+    "hustings": Sense(EventType.DEBATE, evidence=ANY),
+    "husting": Sense(EventType.DEBATE, evidence=ANY),
     "exchange": Sense(
         EventType.DEBATE,
         needs=words(
@@ -169,13 +176,14 @@ NOUNS: dict[str, Sense] = {
         needs=words("commons verbal bitter heated angry fiery furious televised"),
         evidence=Evidence.PARTY,
     ),
-    "question": Sense(EventType.DEBATE, needs=words("minister pm"), plural=True, certain=True),
+    "question": Sense(EventType.DEBATE, needs=words("minister pm urgent"), certain=True),
     "pmqs": Sense(EventType.DEBATE, certain=True),
     "speech": Sense(
         EventType.SPEECH,
         never=words("free hate political stump"),
         evidence=Evidence.DATE | Evidence.PARTY | Evidence.PLACE,
     ),
+    "lecture": Sense(EventType.SPEECH, evidence=Evidence.DATE | Evidence.PLACE, singular=True),
     "address": Sense(
         EventType.SPEECH,
         needs=words(
@@ -283,7 +291,7 @@ NOUNS: dict[str, Sense] = {
     "offer": Sense(
         EventType.OFFER,
         needs=words("final pay improved revised formal latest better settlement cent percent"),
-        evidence=ANY,
+        evidence=ANY | Evidence.COMPLEMENT,
     ),
 }
 

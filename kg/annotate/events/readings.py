@@ -109,7 +109,8 @@ def _founds(reading: Reading, parties: Parties) -> bool:
         settled = governor.verb.lemma_.lower() in lex.SETTLES | {"threaten"}
         if settled and governor.relation in ("object", "passive"):
             shown |= Evidence.VERB
-    if mention.type in lex.CALLABLE and _is_settled(mention.head):
+    planned = bool(mention.modifiers & (lex.PLANNED | lex.CANCELLED))
+    if mention.type in lex.CALLABLE and (planned or _is_settled(mention.head)):
         shown |= Evidence.VERB
     if reading.place is not None or _in_chamber(mention) or _in_the_street(mention):
         shown |= Evidence.PLACE
@@ -303,6 +304,9 @@ def _on_a_bill(debate: Token) -> bool:
 _LONGEST_BILL = 9
 
 
+_WATCHES = lex.words("watch open close wind lead attend miss win lose")
+
+
 def _complemented(mention: Mention) -> bool:
     governor = mention.governor
     if mention.type is EventType.ANNOUNCEMENT and (
@@ -321,7 +325,14 @@ def _complemented(mention: Mention) -> bool:
             return True  # "Ahead of an expected general election"
         return mention.definite and bool(mention.modifiers & kinds)
     if mention.type is EventType.DEBATE:
-        return _on_a_bill(mention.head)
+        watched = governor is not None and governor.verb.lemma_.lower() in _WATCHES
+        return _on_a_bill(mention.head) or (watched and mention.definite)
+    if mention.type is EventType.OFFER:
+        return any(t.lower_ in ("%", "cent", "percent", "worth") for t in mention.head.subtree)
+    if mention.type is EventType.BALLOT and not mention.definite:
+        on = any(c.lower_ in ("on", "over") for c in mention.head.rights)
+        if on and mention.head.lemma_.lower() == "ballot":
+            return True  # "Demanded a ballot on leaving it"
     if mention.type is EventType.NEGOTIATION:
         return any(
             c.dep_ == "prep" and c.lower_ in ("with", "between") for c in mention.head.rights

@@ -133,6 +133,21 @@ def of_jobs(loss: Token) -> bool:
     )
 
 
+def for_a_post(contest: Token) -> bool:
+    """Whether it is one "to lead the Greens", "to succeed her"."""
+    return any(c.dep_ in ("acl", "relcl") and c.lemma_.lower() in _SUCCEEDS for c in contest.rights)
+
+
+_SUCCEEDS = lex.words("lead succeed replace become head")
+
+
+def of_a_speaker(address: Token) -> bool:
+    """Whether somebody's address is a speech: "her own address", "Ms Vale's address to them"."""
+    owned = any(c.dep_ == "poss" for c in address.lefts)
+    own = any(c.lower_ == "own" for c in address.lefts)
+    return owned and (own or any(c.lower_ == "to" for c in address.rights))
+
+
 def of_overtime(ban: Token) -> bool:
     """Whether it is "a ban on overtime"."""
     return any(
@@ -197,7 +212,8 @@ def is_idiom(head: Token, lemma: str) -> bool:
         return True
     if lemma in ("demonstration", "election") and after in ("of", "that", "as"):
         return True
-    if lemma == "question" and not any(c.dep_ == "poss" for c in head.children):
+    urgent = any(c.lower_ == "urgent" for c in head.lefts)
+    if lemma == "question" and not urgent and not any(c.dep_ == "poss" for c in head.children):
         return True
     if lemma == "ballot" and (_is_handed_in(head) or (head.tag_ == "NNS" and _are_papers(head))):
         return True

@@ -44,6 +44,11 @@ def verb_type(verb: Token) -> EventType | None:
     if lemma == "walk" and any(c.lower_ == "out" for c in verb.rights):
         meant = _workers(verb) and not _leaves_a_room(verb) and not _in_general(verb)
         return EventType.STRIKE if meant else None
+    if lemma == "stop" and found is not None and found.lower_ == "work":
+        return EventType.STRIKE if _workers(verb) else None
+    if lemma in ("come", "go") and any(c.lower_ == "out" for c in verb.rights):
+        # "Dockers came out on Monday", "went out for nine weeks"
+        return EventType.STRIKE if _workers(verb) and _for_how_long(verb) else None
     if lemma == "down" and found is not None and found.lemma_ == "tool":
         return EventType.STRIKE
     if lemma in lex.CUTS_JOBS and found is not None and found.lemma_.lower() in lex.JOBS:
@@ -188,7 +193,21 @@ def _leaves_a_room(verb: Token) -> bool:
 
 def _workers(verb: Token) -> bool:
     who = subject(verb)
-    return who is not None and bool(_words_of(who, verb) & lex.WORKERS) and not is_negated(verb)
+    if who is None or is_negated(verb):
+        return False
+    return who.ent_type_ == "UNION" or bool(_words_of(who, verb) & lex.WORKERS)
+
+
+def _for_how_long(verb: Token) -> bool:
+    """Whether a day or a time follows "out", and no place one goes to."""
+    after = [c for c in verb.rights if c.lower_ != "out"]
+    timed = (
+        inner.tag_ in ("NNP", "NNS", "CD")
+        for c in after
+        if c.dep_ == "prep" and c.lower_ in ("on", "for")
+        for inner in c.rights
+    )
+    return any(timed) and all(c.dep_ in ("prep", "npadvmod", "punct", "cc", "conj") for c in after)
 
 
 def _words_of(who: Token, verb: Token) -> set[str]:

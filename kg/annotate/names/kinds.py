@@ -52,6 +52,16 @@ STATES = word_set(
     Miss. Mo. Mont. Neb. Nev. N.H. N.J. N.M. N.Y. N.C. N.D. Okla. Ore. Pa. R.I. S.C. S.D. Tenn. Tex.
     Vt. Va. Wash. W.Va. Wis. Wyo. D.C. Ariz Calif Colo Conn Fla Ky Okla Tenn Tex Va Vt Wis Wyo"""
 )
+# Whose associations and federations are unions.
+_CRAFTS = word_set(
+    """
+    bakers boilermakers busmen clerks dockers drivers firefighters firemen journalists lecturers
+    midwives mineworkers miners musicians nurses porters postmen printers railwaymen
+    railworkers schoolmasters schoolteachers seafarers seamen shopworkers staff steelworkers
+    teachers weavers workers
+    """
+)
+_OF_CRAFTS = word_set("association brotherhood confederation federation guild league society")
 _NO_PARTY = frozenset(["tea", "christmas", "garden", "search", "dinner", "birthday", "third"])
 _DEPARTMENT_STARTS = frozenset({"department", "ministry"})
 _OUTLET_ENDS = word_set(
@@ -121,6 +131,8 @@ def kind_by_words(words: Sequence[str]) -> Kind | None:
         return Kind.PLACE
     if (last in ("union", "unions") and lower[-2] not in _NO_UNION) or _union_of(lower):
         return Kind.UNION
+    if _CRAFTS & set(lower) and {first, last} & _OF_CRAFTS and "parent" not in lower:
+        return Kind.UNION  # "The Waterside Workers' Federation", "Guild of Bus Drivers"
     if last == "party":
         return None if lower[-2] in _NO_PARTY else Kind.PARTY
     if (first == "party" and linked) or (second == "party" and len(lower) > 2 and lower[2] == "of"):
@@ -153,8 +165,11 @@ def is_acronym(word: str) -> bool:
 
 
 def decide(votes: Counter[Kind]) -> Kind | None:
-    """The kind with most votes; a tie goes to a person, then a body, then a place."""
+    """The kind with most votes; a tie goes to a person, then a body, then a place.
+
+    Of bodies the one of a sort goes first: an organisation is what unions and parties are, too.
+    """
     if not votes:
         return None
-    order = (Kind.PERSON, *sorted(BODIES), Kind.PLACE)
+    order = (Kind.PERSON, *sorted(BODIES - {Kind.ORGANIZATION}), Kind.ORGANIZATION, Kind.PLACE)
     return min(votes, key=lambda kind: (-votes[kind], order.index(kind)))

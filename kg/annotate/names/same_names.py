@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from kg.annotate.gazetteer import Entry, genders, word_set
 from kg.annotate.names.kinds import is_acronym
-from kg.annotate.names.lettered_names import initials
+from kg.annotate.names.lettered_names import bracketed_letters, initials
 from kg.annotate.names.page import Page
 from kg.annotate.posts.role_lexicon import FEMALE_TITLES, MALE_TITLES, PEERS, RANKS, TITLES
 from kg.records import Kind
@@ -330,11 +330,17 @@ def _body_key(named: Named) -> tuple[str, str]:
 
 def _join_acronyms(page: Page, found: dict[tuple[str, str], list[Named]]) -> None:
     """Put "RSC" with "Royal Something College": named in brackets, or its initials."""
-    short = [k for k, ms in found.items() if len(ms[0].words) == 1 and is_acronym(ms[0].words[0])]
+    spelt = bracketed_letters(page)
+    short = [
+        k
+        for k, ms in found.items()
+        if len(ms[0].words) == 1 and (is_acronym(ms[0].words[0]) or ms[0].words[0] in spelt)
+    ]
     long = [k for k, ms in found.items() if max(len(m.words) for m in ms) > 1]
     for key in short:
         mentions = found[key]
         acronym = mentions[0].words[0].replace(".", "")
+        acronym = acronym.upper() if acronym in spelt else acronym
         before = _bracketed(page, mentions)
         fits = [
             k
