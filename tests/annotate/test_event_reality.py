@@ -26,6 +26,13 @@ SENTENCES = [
     ("Industrial action by nurses has entered its third week.", "Strike", ACTUAL),
     ("There was a strike by guards on Sunday.", "Strike", ACTUAL),
     ("Crews staged a walk-out on Monday.", "Strike", ACTUAL),
+    ("The clerks' strike was postponed until Friday.", "Strike", PLANNED),
+    ("The clerks' strike was postponed.", "Strike", CANCELLED),
+    ("A planned strike by clerks was dropped.", "Strike", CANCELLED),
+    ("Clerks stopped work on Monday.", "Strike", ACTUAL),
+    ("Dockers came out for nine weeks.", "Strike", ACTUAL),
+    ("Dockers came out of the hall for a walk.", "Strike", None),
+    ("The letter came out on Monday, clerks said.", "Strike", None),
     # Strikes to come.
     ("Clerks will strike on Friday.", "Strike", PLANNED),
     ("Clerks are to walk out next week.", "Strike", PLANNED),

@@ -70,6 +70,25 @@ def test_the_union_is_left_open_between_two(annotate: Annotate) -> None:
     assert speaker(found).kind.value == "Group"
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The Porters' Federation met.\n\nThe federation said it was dead.", "Porters' Federation"),
+        ("The company, Lamp Motors, closed.\n\nThe company said it was dead.", "Lamp Motors"),
+        ("The ferry firm Lamp Lines closed.\n\nThe firm said it was dead.", "Lamp Lines"),
+    ],
+)
+def test_a_noun_means_the_body_whose_name_has_it_or_was_introduced_with_it(
+    annotate: Annotate, text: str, who: str
+) -> None:
+    assert speaker(annotate(text)).name == who
+
+
+def test_a_noun_that_two_bodies_share_means_neither(annotate: Annotate) -> None:
+    found = annotate("Lamp Bank and Wick Bank met.\n\nThe bank said the offer was dead.")
+    assert speaker(found).kind.value == "Group"
+
+
 def test_a_spokesman_speaks_for_whom_his_phrase_names(annotate: Annotate) -> None:
     found = annotate("A spokesman for Ada Fenwick said the offer was dead.")
     group = speaker(found)

@@ -8,6 +8,7 @@ from kg.annotate.events import lexicon as lex
 from kg.annotate.events.date_order import SPOKEN, DatesByOrder, Nearness
 from kg.annotate.events.found_times import FoundTimes, is_bound, plain_days
 from kg.annotate.events.mentions import Mention
+from kg.annotate.events.moved import days_after_move
 from kg.annotate.events.said_there import is_said_after, verb_before
 from kg.annotate.events.taking_place import gets_under_way
 from kg.annotate.events.titles import year_of_title
@@ -54,6 +55,8 @@ class Dates:
 
     def _said_of(self, mention: Mention) -> tuple[Days, Nearness] | None:
         head = mention.head
+        if mention.governor is not None and (days := days_after_move(mention.governor)):
+            return days, Nearness.PHRASE
         if mention.is_verb:
             found = self._times.of(head) or self._times.first_of(head) or self._raised(head)
             found = (
@@ -66,6 +69,9 @@ class Dates:
                 return days_of(head.doc, span), Nearness.PHRASE
         if mention.title is not None and (year := year_of_title(mention.title_text)) is not None:
             return cal.year_of(year), Nearness.PHRASE
+        if _beside_another_day(mention):
+            day = self._distance(mention)
+            return (day, Nearness.PHRASE) if day else None
         found = self._times.of(head) or self._participle(head) or self._distance(mention)
         if found is None and head.i >= 2 and head.nbor(-1).text == "-":
             found = self._times.of(head.nbor(-2))  # "The by-election … on 4 March", split in three
@@ -200,6 +206,8 @@ class Dates:
         unit = next((c for c in above.lefts if c.dep_ == "npadvmod"), above.head)
         days = _UNITS.get(unit.lemma_.lower())
         count = next((c for c in unit.lefts if c.dep_ in ("det", "nummod")), None)
+        if _beside_another_day(mention) and days == 1:
+            return self._next_to(unit, 1 if above.lower_ == "before" else -1)
         if days is None or count is None or count.lower_ not in _COUNTS:
             return None
         verb = clause_verb(above.head if unit.head.i == above.i else unit.head)
@@ -214,6 +222,17 @@ class Dates:
         sign = 1 if above.lower_ == "before" else -1
         day = cal.shift(start, sign * days * _COUNTS[count.lower_])
         return Days.of(day) if day is not None and days == 1 else None
+
+    def _next_to(self, unit: Token, days: int) -> Days | None:
+        """The day beside one that is told: "on Friday, the day before the strike"."""
+        at = unit.left_edge.i - 1
+        span = next((s for s in self._times.spans if s.end == at), None)
+        if span is None or is_bound(span) or span.doc[at].text not in (",", "-", "\u2013"):
+            return None
+        told = days_of(span.doc, span)
+        day = told.start if told.start == told.end else None
+        beside = cal.shift(day, days) if day is not None else None
+        return Days.of(beside) if beside is not None else None
 
     def _eve(self, eve: Token) -> Days | None:
         """The day after the clause's: "on the eve of the vote they are leaving"."""
@@ -236,6 +255,15 @@ class Dates:
             if (days := self._times.of(token)) and days.start == days.end:
                 return days.start
         return None
+
+
+def _beside_another_day(mention: Mention) -> bool:
+    """Whether the phrase only tells of the day beside it: "the day before the strike"."""
+    above = mention.head.head
+    if mention.head.dep_ != "pobj" or above.lower_ not in ("before", "after"):
+        return False
+    unit = above.head
+    return unit.lower_ == "day" and any(c.lower_ == "the" for c in unit.lefts)
 
 
 _IN_PUBLIC = (EventType.PROTEST, EventType.STRIKE)

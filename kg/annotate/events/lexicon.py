@@ -114,7 +114,7 @@ MAY_BE = words(
     "suggest oppose support back favour favor contemplate mull request offer head need predict "
     "stop block ban expect require allow permit"
 )
-CALLS_OFF = words("cancel suspend postpone avert abandon scrap shelve call")
+CALLS_OFF = words("cancel suspend postpone avert abandon scrap shelve drop call")
 
 FINDS = words("find show suggest indicate say conclude reveal put give claim warn recommend argue")
 REPORT_ON = words("into on about by from")

@@ -199,6 +199,7 @@ def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
         or (lemma == "offer" and senses.of_pay(head))
         or (lemma == "loss" and senses.of_jobs(head))
         or (lemma == "ban" and senses.of_overtime(head))
+        or (lemma == "boycott" and senses.of_marking(head))
         or (lemma == "contest" and senses.for_a_post(head))
         or (lemma == "address" and senses.of_a_speaker(head))
     )
@@ -308,6 +309,9 @@ def governor(noun: Token, depth: int = 0) -> Governor | None:
     if noun.dep_ in SUBJECTS:
         if not is_verb(above):
             return None
+        if above.dep_ == "csubj" and above.tag_ in ("VBD", "VBN") and above.head.i > above.i:
+            # "The vote, put off after a death, will be on Monday", as the parser has it
+            return _raised(above.head) or Governor(above.head, "subject")
         return _raised(above) or Governor(
             above, "passive" if noun.dep_ == "nsubjpass" else "subject"
         )

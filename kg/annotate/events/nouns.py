@@ -55,7 +55,7 @@ _MILITARY = words(
     "surgical retaliatory artillery cruise hunger israeli russian "
     "nato coalition allied terror terrorist bombing"
 )
-_STRIKE = Sense(EventType.STRIKE, never=_MILITARY)
+_STRIKE = Sense(EventType.STRIKE, never=_MILITARY, evidence=ANY | Evidence.COMPLEMENT)
 _TALKS = Sense(EventType.NEGOTIATION, never=words("pep sex small"), plural=True)
 _PROTEST = Sense(
     EventType.PROTEST,
@@ -200,7 +200,7 @@ NOUNS: dict[str, Sense] = {
     ),
     "statement": Sense(
         EventType.ANNOUNCEMENT,
-        needs=words("autumn spring budget"),
+        needs=words("autumn spring budget emergency"),
         evidence=Evidence.DATE | Evidence.PARTY | Evidence.VERB | Evidence.PLACE,
     ),
     "review": Sense(EventType.ANNOUNCEMENT, needs=words("spending"), evidence=Evidence.DATE),
@@ -261,6 +261,7 @@ NOUNS: dict[str, Sense] = {
         ),
         evidence=Evidence.PARTY | Evidence.COMPLEMENT,
     ),
+    "inquiry": Sense(EventType.REPORT, evidence=Evidence.COMPLEMENT, singular=True),
     "study": Sense(EventType.REPORT, evidence=Evidence.COMPLEMENT),
     "paper": Sense(
         EventType.REPORT,

@@ -304,6 +304,18 @@ def _on_a_bill(debate: Token) -> bool:
 _LONGEST_BILL = 9
 
 
+def _lasts_so_long(strike: Mention) -> bool:
+    """Whether it is said how long it lasts: "a 48-hour strike", "the one-day walkout"."""
+    before = [t.lower_ for t in strike.head.doc[strike.start : strike.head.i]]
+    joined = zip(before, before[1:], before[2:], strict=False)
+    return any(
+        mark == "-" and unit in _LASTING and (number.isdigit() or number in _NUMBERS)
+        for number, mark, unit in joined
+    )
+
+
+_LASTING = lex.words("hour day week month minute")
+_NUMBERS = lex.words("one two three four five six seven eight nine ten half twelve")
 _WATCHES = lex.words("watch open close wind lead attend miss win lose")
 
 
@@ -327,6 +339,8 @@ def _complemented(mention: Mention) -> bool:
     if mention.type is EventType.DEBATE:
         watched = governor is not None and governor.verb.lemma_.lower() in _WATCHES
         return _on_a_bill(mention.head) or (watched and mention.definite)
+    if mention.type is EventType.STRIKE:
+        return _lasts_so_long(mention)
     if mention.type is EventType.OFFER:
         return any(t.lower_ in ("%", "cent", "percent", "worth") for t in mention.head.subtree)
     if mention.type is EventType.BALLOT and not mention.definite:

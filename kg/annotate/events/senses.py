@@ -50,7 +50,7 @@ def _is_handed_in(ballot: Token) -> bool:
     return ballot.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in _OF_PAPER | _HANDS_IN
 
 
-_HANDS_IN = lex.words("take request collect drop submit post")
+_HANDS_IN = lex.words("take request collect submit post")
 
 
 def of_confidence(vote: Token) -> bool:
@@ -95,7 +95,7 @@ def on_terms(vote: Token) -> bool:
 
 
 _DECIDED = lex.words("accept reject approve back decide defeat endorse ratify throw")
-_IS_HELD = lex.words("take hold postpone delay schedule")
+_IS_HELD = lex.words("take hold postpone delay schedule bring put defer")
 _HOLDS_ONE = lex.words("hold stage face survive delay postpone")
 _VOTED_ON = lex.words(
     "deal offer agreement settlement proposal proposals terms action strike strikes walkout bill "
@@ -131,6 +131,16 @@ def of_jobs(loss: Token) -> bool:
         if child.lower_ == "of"
         for inner in child.rights
     )
+
+
+def of_marking(boycott: Token) -> bool:
+    """Whether it is a "boycott of assessment", by those who teach."""
+    return any(
+        inner.lower_ in _MARKING for c in boycott.rights if c.lower_ == "of" for inner in c.rights
+    )
+
+
+_MARKING = lex.words("assessment assessments marking exams examinations tests")
 
 
 def for_a_post(contest: Token) -> bool:

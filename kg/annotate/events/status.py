@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.annotate import layers
 from kg.annotate.events import lexicon as lex
 from kg.annotate.events.mentions import Governor, Mention
+from kg.annotate.events.moved import moved_to
 from kg.annotate.events.taking_place import known_one, takes_place
 from kg.annotate.times.tense import (
     Tense,
@@ -232,6 +233,8 @@ def _of_governor(mention: Mention) -> tuple[Status, Weight] | None:
         return None
     verb, relation = governor.verb, governor.relation
     lemma, now = verb.lemma_.lower(), tense(verb)
+    if moved_to(governor) is not None and now in (Tense.PAST, Tense.PRESENT):
+        return Status.PLANNED, Weight.CLAUSE  # "Was postponed until 20 March"
     if _calls_off(governor):
         if now in (Tense.PAST, Tense.PRESENT) and not is_negated(verb):
             return Status.CANCELLED, Weight.CALLED_OFF

@@ -48,7 +48,9 @@ def verb_type(verb: Token) -> EventType | None:
         return EventType.STRIKE if _workers(verb) else None
     if lemma in ("come", "go") and any(c.lower_ == "out" for c in verb.rights):
         # "Dockers came out on Monday", "went out for nine weeks"
-        return EventType.STRIKE if _workers(verb) and _for_how_long(verb) else None
+        who = subject(verb)
+        meant = who is not None and who.lower_ in lex.WORKERS and _workers(verb)
+        return EventType.STRIKE if meant and _for_how_long(verb) else None
     if lemma == "down" and found is not None and found.lemma_ == "tool":
         return EventType.STRIKE
     if lemma in lex.CUTS_JOBS and found is not None and found.lemma_.lower() in lex.JOBS:

@@ -34,6 +34,8 @@ def toward(token: Token) -> Toward:
         if node.head.i == node.i:
             break
         node = node.head
+    if token.i > 1 and token.doc[token.i - 2 : token.i].text.lower() == "recently as":
+        return Toward.PAST  # "They met as recently as Wednesday."
     if node.dep_ == "poss" and _is_until(node.head):
         return Toward.PAST
     if _is_feared(node):
@@ -240,8 +242,8 @@ def _toward_of_clause(node: Token) -> Toward:
         if path.lower_ in ("after", "following", "since"):
             # "They voted to go on after talks on Wednesday": what is after them is not before.
             return Toward.PAST
-        if path.lower_ in ("due", "scheduled"):
-            return Toward.FUTURE
+        if path.lower_ in ("due", "scheduled") or (path.lower_ in _TO and _moves(path.head)):
+            return Toward.FUTURE  # "Has been put back to Monday"
     verb = clause_verb(node)
     found = tense(verb) if verb is not None else Tense.NONE
     if verb is not None and verb.dep_ == "xcomp" and _had_been(verb.head):
@@ -261,6 +263,22 @@ def _toward_of_clause(node: Token) -> Toward:
     if found is Tense.PAST:
         return Toward.PAST
     return Toward.UNKNOWN if found is Tense.NONE else Toward.FUTURE
+
+
+_TO = frozenset({"to", "until", "till", "for"})
+_MOVES = words("postpone delay defer adjourn move reschedule rearrange shift")
+
+
+def _moves(verb: Token) -> bool:
+    """Whether something is put off, back or forward to a time."""
+    if verb.lower_ in _BACK:
+        verb = verb.head  # "Put back to Monday": the parser hangs "to" from "back".
+    if verb.lemma_.lower() in ("put", "push", "bring"):
+        return any(c.lower_ in _BACK for c in verb.rights)
+    return verb.lemma_.lower() in _MOVES
+
+
+_BACK = ("back", "off", "forward")
 
 
 def _stands_until(after: Token) -> bool:

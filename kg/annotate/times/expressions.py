@@ -203,7 +203,9 @@ def _weekend(match: Match, context: Context) -> Reading:
                 cal.week_of(context.published).start or context.published, Toward.PAST
             )
         case "next":
-            days = cal.weekend(context.published, Toward.FUTURE)
+            # On any day before it "this weekend" is the coming one.
+            monday = cal.week_of(context.published, 1).start or context.published
+            days = cal.weekend(monday, Toward.FUTURE)
         case "this":
             way = context.toward()
             days = cal.weekend(
@@ -275,7 +277,7 @@ def _edge_of(match: Match, context: Context) -> Reading:
 
 
 @rule(
-    rf"{NO_NAME}(?P<w>{WEEKDAY})(?:\s(?P<part>{PART}))?{NO_PAPER}|(?P<pre>morning|evening|night)\sof\s(?P<w2>{WEEKDAY})"
+    rf"{NO_NAME}(?P<w>{WEEKDAY})(?:\s(?P<part>{PART}))?{NO_PAPER}|(?P<pre>(?:early\shours|small\shours|morning|afternoon|evening|night))\sof\s(?P<w2>{WEEKDAY})"
 )
 def _weekday(match: Match, context: Context) -> Reading:
     grain = "part" if match["part"] or match["pre"] else "day"
@@ -363,8 +365,8 @@ def _unnamed(rule: Rule) -> str:
 # What starts an expression or stands right before it is looked at once, not once a rule.
 _COMBINED = re.compile(
     START
-    + r"(?=[A-Z0-9]|an?\s|aut|beg|clo|ea|ei|el|end|ev|fi|fo|few|la|man|mid|mo|ne|ni|one|se|si|so"
-    + r"|spr|sta|sum|te|th|to|tw|wee|win|ye)"
+    + r"(?=[A-Z0-9]|aft|an?\s|aut|beg|clo|ea|ei|el|end|ev|fi|fo|few|la|man|mid|mo|ne|ni|one|se|si"
+    + r"|sm|so|spr|sta|sum|te|th|to|tw|wee|win|ye)"
     + "(?:"
     + "|".join(f"(?P<r{i}>{_unnamed(rule)})" for i, rule in enumerate(RULES))
     + ")"

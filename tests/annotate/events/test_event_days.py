@@ -24,6 +24,18 @@ TOLD = [
         "Election",
         "05-05",
     ),
+    # It is another day than that beside it.
+    ("The meeting, originally due on Friday, has been put back to Monday.", "Meeting", "02-21"),
+    ("The union postponed Friday's walkout until 10 March.", "Strike", "2005-03-10"),
+    ("Ministers go on Saturday, the day before the peace summit.", "Meeting", "2005-02-20"),
+    ("Officials met the council as recently as Wednesday.", "Meeting", "2005-02-16"),
+    ("Talks with the union ended in the early hours of Tuesday.", "Negotiation", "2005-02-15"),
+    ("The union's walkout, pencilled in for next weekend, will go ahead.", "Strike", "02-26"),
+    (
+        "The by-election in Wick, put off after the death of a candidate, will be on 15 March.",
+        "Election",
+        "2005-03-15",
+    ),
     # It stands after it, though the parser gives it to another word.
     ("Members were fired up by Ann Vale's speech on Saturday.", "Speech", "2005-02-12"),
     (

@@ -13,6 +13,9 @@ from kg.records import Kind
     [
         ("National Union of Lamplighters", Kind.UNION),
         ("Lamplighters Union", Kind.UNION),
+        ("Waterside Workers Federation", Kind.UNION),
+        ("Guild of Bus Drivers", Kind.UNION),
+        ("Parent Teachers Association", Kind.ORGANIZATION),
         ("European Union", Kind.ORGANIZATION),
         ("Department for Lamps", Kind.DEPARTMENT),
         ("Lamps Department", Kind.DEPARTMENT),
@@ -70,3 +73,7 @@ def test_a_tie_goes_to_a_person_before_a_body_before_a_place() -> None:
 )
 def test_who_reports_is_an_outlet_whatever_else_ends_so(name: str, kind: Kind) -> None:
     assert kind_by_words(name.split()) is kind
+
+
+def test_of_two_kinds_with_as_many_votes_the_narrower_wins() -> None:
+    assert decide(Counter({Kind.ORGANIZATION: 3, Kind.UNION: 3})) is Kind.UNION

@@ -43,3 +43,52 @@ def test_two_bodies_that_no_letters_name_stay_two() -> None:
 
 def test_letters_may_leave_out_what_sort_of_body_it_is() -> None:
     assert initials(("Oil", "Workers", "Union")) == {"OWU", "OW"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "whole"),
+    [
+        (
+            "It was called by the Nursing and Midwifery Union.",
+            [("Midwifery Union", Kind.UNION)],
+            ["Nursing and Midwifery Union"],
+        ),
+        (
+            "It was called by the Nursing and Midwifery Union.",
+            [("Nursing", Kind.ORGANIZATION), ("Midwifery Union", Kind.UNION)],
+            ["Nursing and Midwifery Union"],
+        ),
+        # Somebody, or a name of its own, is not the first word of another.
+        (
+            "It was called by the Nursing and Midwifery Union. Nursing said so.",
+            [("Midwifery Union", Kind.UNION)],
+            ["Midwifery Union"],
+        ),
+        (
+            "They met Orme and Midwifery Union leaders.",
+            [("Orme", Kind.PERSON), ("Midwifery Union", Kind.UNION)],
+            ["Orme", "Midwifery Union"],
+        ),
+    ],
+)
+def test_a_trade_before_and_belongs_to_its_union(
+    text: str, found: list[tuple[str, Kind]], whole: list[str]
+) -> None:
+    assert names(text, *found) == whole
+
+
+def test_a_short_form_in_brackets_spells_the_whole_name() -> None:
+    text = "The College and University Staff Association (Cusa) met. Cusa said no."
+    found = names(
+        text,
+        ("College", Kind.ORGANIZATION),
+        ("University Staff Association", Kind.ORGANIZATION),
+        ("Cusa", Kind.PERSON),
+    )
+    assert found == ["College and University Staff Association", "Cusa"]
+
+
+def test_what_spells_no_name_before_it_is_no_short_form() -> None:
+    text = "The Lamp Association (Wick) met."
+    found = names(text, ("Lamp Association", Kind.ORGANIZATION), ("Wick", Kind.PLACE))
+    assert found == ["Lamp Association", "Wick"]
