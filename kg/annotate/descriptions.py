@@ -35,7 +35,7 @@ NAME_NOUNS = word_set(
     """
     agency alliance association authority bank board brotherhood charity club college commission
     committee confederation council federation foundation guild institute institution league
-    network society trust university
+    society trust university
     """
 )
 # Nouns of firms, which a name is introduced with: "the company, Lamp Motors, said".

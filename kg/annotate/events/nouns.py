@@ -262,7 +262,7 @@ NOUNS: dict[str, Sense] = {
         evidence=Evidence.PARTY | Evidence.COMPLEMENT,
     ),
     "inquiry": Sense(EventType.REPORT, evidence=Evidence.COMPLEMENT, singular=True),
-    "study": Sense(EventType.REPORT, evidence=Evidence.COMPLEMENT),
+    "study": Sense(EventType.REPORT, evidence=Evidence.COMPLEMENT, singular=True),
     "paper": Sense(
         EventType.REPORT,
         needs=words("white green"),
