@@ -59,6 +59,14 @@ NATIONAL: Mapping[str, tuple[str, ...]] = {
 }
 
 
+_ONE_FIRM = frozenset({"company", "firm"})
+_PUBLIC = NAME_NOUNS | word_set(
+    """
+    acas assembly campaign church cabinet commons congress court department government group
+    hospital house institute lords ministry movement nhs office parliament party police poll
+    polling polls research school senate service services union
+    """
+)
 _BODIES = frozenset(BODY_NOUNS) | NAME_NOUNS | FIRM_NOUNS
 _NO_BODIES = frozenset({Kind.PERSON, Kind.PLACE, Kind.GROUP})
 
@@ -259,9 +267,17 @@ class _Known:
         before = [s for s in self.names if s.end <= start and self._is_such(s.id_, head.lower_)]
         near = {s.id_ for s in before if s.start >= paragraph.start}
         choice = near or {s.id_ for s in before}
+        if not choice and head.lower_ in _ONE_FIRM:
+            choice = {s.id_ for s in self.names if s.end <= start and self._may_be_firm(s)}
         if len(choice) != 1:
             return None
         return Description(start=start, end=end, head=head.i, referent=choice.pop())
+
+    def _may_be_firm(self, name: Span) -> bool:
+        """Whether an organisation's name has no word of a public body, and is no initials."""
+        if self.kind[name.id_] != Kind.ORGANIZATION or self.key[name.id_] is not None:
+            return False
+        return not name.text.isupper() and not _PUBLIC.intersection(name.text.lower().split())
 
     def _is_such(self, id_: str, noun: str) -> bool:
         kinds = BODY_NOUNS.get(noun, frozenset())

@@ -23,6 +23,7 @@ _BETWEEN = lex.words(
 )
 _NAMES_A_DAY = lex.words("be set name choose pick expect fix announce confirm suggest favour tip")
 _DUE_LATER = lex.words("due scheduled planned set")
+_LASTS = lex.words("hours days minutes weeks hour day")
 _PLAIN = lex.words("yesterday today tonight tomorrow last next this earlier later")
 _BREAKS = (",", ";", ":", "-", "\u2013", "\u2014", "(", '"', "\u201c", "\u201d")
 # What follows is another's time: "held talks about the vote on Monday".
@@ -61,6 +62,8 @@ class DatesByOrder:
                 continue
             if span.label_ in ("day", "part") and doc[span.start - 1].lower_ == "on":
                 return days_of(doc, span)
+            if doc[span.start].lower_ in _PLAIN and doc[span.start - 1].lower_ in _LASTS:
+                return days_of(doc, span)  # "To strike for 12 hours next Wednesday"
         return None
 
     def trailing(self, verb: Token) -> Days | None:

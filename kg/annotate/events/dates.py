@@ -188,6 +188,11 @@ class Dates:
             at = first.i - 1 - (first.nbor(-1).text == ",")
             span = next((s for s in self._times.spans if s.end == at + 1), None)
             return None if span is None else plain_days(span)
+        if verb.dep_ == "advcl" and any(c.lower_ == "as" for c in verb.lefts):
+            # "Trains were cancelled on Monday as drivers walked out"
+            told = [s for s in self._times.on.get(above.i, []) if s.label_ in ("day", "part")]
+            if told and tense(above) is Tense.PAST and tense(verb) is Tense.PAST:
+                return self._times.of(above)
         for child in verb.children:
             if child.dep_ == "advcl" and child.left_edge.lower_ in ("as", "when", "while"):
                 inner = [s for s in self._times.on.get(child.i, []) if s.label_ in ("day", "part")]

@@ -9,6 +9,15 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.events import lexicon as lex
 
+# Of a body, another that acts: "the union's executive", "its negotiating team".
+_BODIES = lex.words("executive leadership delegation board committee team council")
+_COLLECTIVE = lex.words("staff crew")
+_HEADS = (
+    lex.OCCUPATIONS
+    | _BODIES
+    | _COLLECTIVE
+    | lex.words("stewards reps delegates residents parents pensioners campaigners people crews")
+)
 _MODIFIERS = ("amod", "compound", "nmod")
 _NO_KIND = lex.words("more many other some most such several few all striking angry new")
 
@@ -16,18 +25,26 @@ _NO_KIND = lex.words("more many other some most such several few all striking an
 def occupations(doc: Doc, taken: Callable[[int], bool]) -> Iterator[tuple[int, int]]:
     """Tokens, end excluded, of each plural that names people by their work, modifiers included.
 
-    None that holds a token that is `taken`: there a name or group stands already.
+    None that holds a token that is `taken`: there a name or group stands already. A body of a
+    named one is another: "the union's executive".
     """
     strings = doc.vocab.strings
     lowers = [int(lower) for lower in doc.to_array("LOWER")]
-    wanted = {lower for lower in set(lowers) if strings[lower] in lex.OCCUPATIONS}
+    wanted = {lower for lower in set(lowers) if strings[lower] in _HEADS}
     for i, lower in enumerate(lowers):
-        if lower not in wanted or doc[i].tag_ not in ("NNS", "NNPS"):
+        if lower not in wanted:
             continue
-        head = doc[i]
-        if head.dep_ in ("compound", "nmod", "amod"):
+        head, word = doc[i], strings[lower]
+        if head.dep_ in ("compound", "nmod", "amod") or not head.tag_.startswith("NN"):
+            continue
+        owned = word in _BODIES and any(c.dep_ == "poss" for c in head.lefts)
+        if owned and not taken(i):
+            yield head.left_edge.i, i + 1
             continue
         start = _start(head)
+        one = head.tag_ in ("NN", "NNP")
+        if word in _BODIES or (one and (word not in _COLLECTIVE or start == i)):
+            continue
         if not any(taken(t) for t in range(start, i + 1)):
             yield start, i + 1
 

@@ -89,7 +89,9 @@ NOUNS: dict[str, Sense] = {
     "go-slow": _STRIKE,
     "boycott": Sense(EventType.STRIKE, needs=words("marking assessment exam test tests")),
     "ban": Sense(EventType.STRIKE, needs=words("overtime")),
-    "stoppage": Sense(EventType.STRIKE, never=words("injury play")),
+    "stoppage": Sense(
+        EventType.STRIKE, never=words("injury play"), evidence=ANY | Evidence.COMPLEMENT
+    ),
     "action": Sense(EventType.STRIKE, needs=words("industrial strike labour labor")),
     "ballot": Sense(
         EventType.BALLOT,

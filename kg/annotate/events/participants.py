@@ -311,6 +311,13 @@ def _governing(mention: Mention, parties: Parties) -> Iterator[Party]:
         for child in verb.rights:
             if child.dep_ == "dobj":
                 yield from phrase_parties(child, parties)
+    elif relation == "to" and lemma in _INVITES:
+        who = subject(verb)
+        if who is not None:
+            yield from phrase_parties(who, parties)
+        for child in verb.rights:
+            if child.dep_ == "dobj":
+                yield from phrase_parties(child, parties)
     elif _does(mention, governor):
         who = subject(verb)
         if who is not None and not any(c.dep_ == "auxpass" for c in verb.children):
@@ -320,6 +327,7 @@ def _governing(mention: Mention, parties: Parties) -> Iterator[Party]:
                 yield from parties.within(child.i + 1, parties.list_end(child))
 
 
+_INVITES = lex.words("invite summon call")
 _OPENS = lex.words("open begin start close end conclude launch")
 
 

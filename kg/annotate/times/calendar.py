@@ -125,6 +125,25 @@ def weekend(day: date, toward: Toward) -> Days | None:
     return Days(saturday, saturday + timedelta(days=1))
 
 
+def weeks_in(month: Days) -> list[Days]:
+    """The weeks from Monday to Sunday that lie wholly in a month, three or four."""
+    return _spans_in(month, 0, WEEK_DAYS)
+
+
+def weekends_in(month: Days) -> list[Days]:
+    """The weekends that lie wholly in a month, three to five."""
+    return _spans_in(month, SUNDAY - 1, 2)
+
+
+def _spans_in(month: Days, weekday: int, length: int) -> list[Days]:
+    if month.start is None or month.end is None:
+        return []
+    first = weekday_after(month.start, weekday)
+    starts = (first + timedelta(days=WEEK_DAYS * n) for n in range(5))
+    spans = (Days(day, day + timedelta(days=length - 1)) for day in starts)
+    return [span for span in spans if span.end is not None and span.end <= month.end]
+
+
 def day_near(anchor: date, month: int, day: int, toward: Toward) -> date | None:
     """The day of a month whose year is not given: the nearest one on the side that is asked for.
 

@@ -170,7 +170,8 @@ def _takes_part(noun: Token, verb: Token) -> bool:
         return False
     above = noun.head.head
     # "The favourite in November's election" is so in what the clause tells; a noun may be between.
-    return above.i == verb.i or clause_verb(above) is verb
+    higher = clause_verb(above)
+    return above.i == verb.i or (higher is not None and higher.i == verb.i)
 
 
 def _raised(verb: Token) -> Token:
@@ -242,6 +243,8 @@ def _toward_of_clause(node: Token) -> Toward:
         if path.lower_ in ("after", "following", "since"):
             # "They voted to go on after talks on Wednesday": what is after them is not before.
             return Toward.PAST
+        if path.lower_ == "for" and path.head.lemma_.lower() in _CALLS_FOR and path.i != node.i:
+            return Toward.FUTURE  # "Calling for a stoppage in the last week of June"
         if path.lower_ in ("due", "scheduled") or (path.lower_ in _TO and _moves(path.head)):
             return Toward.FUTURE  # "Has been put back to Monday"
     verb = clause_verb(node)
@@ -265,6 +268,7 @@ def _toward_of_clause(node: Token) -> Toward:
     return Toward.UNKNOWN if found is Tense.NONE else Toward.FUTURE
 
 
+_CALLS_FOR = words("call press push campaign argue plan prepare ballot vote opt provide bid")
 _TO = frozenset({"to", "until", "till", "for"})
 _MOVES = words("postpone delay defer adjourn move reschedule rearrange shift")
 

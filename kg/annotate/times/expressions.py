@@ -60,6 +60,30 @@ def _near_day(match: Match, context: Context) -> Reading | None:
     return one_day(cal.shift(context.published, offset), grain)
 
 
+_NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1}
+
+
+@rule(
+    r"(?i:(?:the\s)?(?P<nth>first|second|third|fourth|last|final)\s(?P<unit>week|weekend)\s(?:of|in)\s)"
+    rf"(?:(?i:(?P<which>the|this|next|last)\smonth)|(?P<m>{MONTH})(?:,?\s(?P<y>{YEAR}))?)"
+)
+def _week_of_month(match: Match, context: Context) -> Reading:
+    """The weeks, or weekends, that lie in a month: "the last week of June"."""
+    now, grain = context.published, "week" if match["unit"].lower() == "week" else "day"
+    month: Days | None = None
+    if match["y"]:
+        month = cal.month_of(int(match["y"]), month_number(match["m"]))
+    elif now is not None and match["m"]:
+        month = cal.month_near(now, month_number(match["m"]), context.toward())
+    elif now is not None:
+        steps = {"last": -1, "next": 1}.get(match["which"].lower(), 0)
+        month = cal.unit_around(now, "month", steps)
+    if month is None:
+        return Reading(grain)
+    spans = cal.weeks_in(month) if grain == "week" else cal.weekends_in(month)
+    return Reading(grain, spans[_NTH[match["nth"].lower()]])
+
+
 @rule(
     rf"{NO_NAME}(?P<w>{WEEKDAY})(?:\s(?P<part>{PART}))?(?:,)?\s(?:of\s)?(?P<which>last|next|this)\sweek"
 )
@@ -365,7 +389,7 @@ def _unnamed(rule: Rule) -> str:
 # What starts an expression or stands right before it is looked at once, not once a rule.
 _COMBINED = re.compile(
     START
-    + r"(?=[A-Z0-9]|aft|an?\s|aut|beg|clo|ea|ei|el|end|ev|fi|fo|few|la|man|mid|mo|ne|ni|one|se|si"
+    + r"(?=[A-Z0-9]|aft|fou|an?\s|aut|beg|clo|ea|ei|el|end|ev|fi|fo|few|la|man|mid|mo|ne|ni|one|se|si"
     + r"|sm|so|spr|sta|sum|te|th|to|tw|wee|win|ye)"
     + "(?:"
     + "|".join(f"(?P<r{i}>{_unnamed(rule)})" for i, rule in enumerate(RULES))
