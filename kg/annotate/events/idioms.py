@@ -3,10 +3,13 @@
 "Laid off 300 staff", "went back to the negotiating table", "voted to accept the deal".
 """
 
+import re
+
 from spacy.tokens import Token
 
 from kg.annotate import layers
 from kg.annotate.events import lexicon as lex
+from kg.annotate.events import senses
 from kg.annotate.events.verbs import is_passive, object_of, subject
 from kg.annotate.times.tense import Tense, is_negated, tense
 from kg.records import EventType
@@ -181,7 +184,14 @@ def _offers_pay(verb: Token) -> bool:
     who = subject(verb)
     if who is None or not found or is_passive(verb):
         return False
-    return any(_is_pay(sum_) for sum_ in found)
+    if any(_is_pay(sum_) for sum_ in found):
+        return True
+    # "The company has offered 40p", in a dispute about pay
+    sums = [c for c in found if c.tag_ in ("CD", "NN", "NNS") and _MONEY.fullmatch(c.text)]
+    return bool(sums) and who.ent_type_ != "PERSON" and senses.of_work(verb.doc)
+
+
+_MONEY = re.compile(r"[\d.,]+(?:p|m|bn|k|%)?|\u00a3[\d.,]+(?:m|bn|k)?|pounds|pence")
 
 
 def _is_pay(sum_: Token) -> bool:

@@ -16,7 +16,7 @@ from kg.annotate.events.taking_place import takes_place
 from kg.annotate.events.titles import same_title
 from kg.annotate.times import calendar as cal
 from kg.annotate.times.calendar import Days
-from kg.records import EventType, Status
+from kg.records import EventType, Granularity, Status
 
 
 @dataclass(slots=True)
@@ -168,6 +168,10 @@ def _compatible(reading: Reading, event: Event, parties: Parties) -> bool:
         return False  # "Won four elections" is not the next one.
     if mention.type in lex.GATHERINGS and mention.modifiers & lex.ONE_OF_MANY - earlier:
         return False
+    if mention.type is EventType.STRIKE and mention.modifiers & _ORDINALS - earlier:
+        return False  # "A second walkout"
+    if (mention.modifiers & _OWN or mention.modifiers & _SEASONS) - earlier:
+        return False  # "Its own conference", "the spring conference"
     if _is_another(mention):
         return False
     if mention.modifiers & lex.OTHERS and not mention.modifiers & earlier & lex.OTHERS:
@@ -190,6 +194,12 @@ def _compatible(reading: Reading, event: Event, parties: Parties) -> bool:
         # "He urged them to call off the stoppage": who is urged tells no other stoppage.
         return True
     return parties.may_be_same(mention.type, reading.parties, event.parties)
+
+
+_ORDINALS = lex.words("second third fourth fifth")
+_OWN = lex.words("own rival")
+_SEASONS = lex.words("spring summer autumn winter")
+_FORMAL = lex.words("conference convention congress hearing dinner rally")
 
 
 def _is_over(event: Event) -> bool:
@@ -262,6 +272,8 @@ def _repeats(reading: Reading, event: Event) -> bool:
     if mention.indefinite and parties and _words(reading) in map(_words, event.readings):
         return True  # "A BNP meeting", again
     if mention.is_verb:
+        if mention.type is EventType.MEETING and _lemmas(event) & _FORMAL:
+            return False  # "They have met the union" is not the union's conference.
         if any(r.mention.is_verb and r.status is not reading.status for r in event.readings):
             return False  # "They met on Monday. They will meet the mayor, too."
         if any(c.lower_ == "again" for c in mention.head.rights) and event.days != reading.days:
@@ -275,7 +287,8 @@ def _repeats(reading: Reading, event: Event) -> bool:
         over = event.days is not None and any(r.status is Status.ACTUAL for r in event.readings)
         return not over and all(r.status is not Status.ACTUAL for r in (reading, *told))
     if mention.type is EventType.BALLOT and all(r.mention.is_verb for r in event.readings):
-        return True  # "Members voted to strike. In a ballot that ended on Friday, …"
+        # "Members voted to strike. In a ballot that ended on Friday, …", but not "last month".
+        return reading.days is None or cal.grain_of(reading.days) in (None, Granularity.DAY)
     if mention.type is EventType.SPEECH:
         return bool(parties) and event.days is None
     return mention.type is EventType.STRIKE and _dates(reading, event)

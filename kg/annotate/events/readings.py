@@ -340,7 +340,8 @@ def _complemented(mention: Mention) -> bool:
         watched = governor is not None and governor.verb.lemma_.lower() in _WATCHES
         return _on_a_bill(mention.head) or (watched and mention.definite)
     if mention.type is EventType.STRIKE:
-        return _lasts_so_long(mention)
+        counted = any(c.dep_ == "nummod" for c in mention.head.lefts)
+        return counted or _lasts_so_long(mention)
     if mention.type is EventType.OFFER:
         return any(t.lower_ in ("%", "cent", "percent", "worth") for t in mention.head.subtree)
     if mention.type is EventType.BALLOT and not mention.definite:

@@ -110,7 +110,7 @@ def of_pay(offer: Token) -> bool:
     held = offer.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in _ANSWERS
     on = any(c.dep_ == "prep" and c.lower_ in ("of", "on") for c in offer.rights)
     counted = any(c.lower_ in ("%", "cent", "percent", "pay") for c in offer.subtree)
-    return (owned or held or (on and counted)) and _of_work(offer.doc)
+    return (owned or held or (on and counted)) and of_work(offer.doc)
 
 
 _ANSWERS = lex.words("accept reject improve raise table withdraw increase put recommend consider")
@@ -118,7 +118,8 @@ _WORK = lex.words("union unions pay strike strikes wage wages")
 _ENOUGH = 4  # words of a dispute in an article
 
 
-def _of_work(doc: Doc) -> bool:
+def of_work(doc: Doc) -> bool:
+    """Whether an article is of a dispute about work."""
     return sum(t.lower_ in _WORK for t in doc) >= _ENOUGH
 
 

@@ -24,8 +24,13 @@ def takes_place(mention: Mention) -> bool:
     if relation == "in" and mention.type in (EventType.BALLOT, EventType.ELECTION):
         return lemma in lex.JOINS | lex.DECIDES
     if relation == "at":
-        return lemma in lex.JOINS and mention.type in lex.GATHERINGS
+        return lemma in lex.JOINS | _DONE_AT and mention.type in lex.GATHERINGS
     return relation in ("on", "in", "to", "into", "with") and lemma in lex.JOINS
+
+
+_DONE_AT = lex.words(
+    "tell hear say announce agree decide vote speak approve raise back reject pass elect promise"
+)
 
 
 def gets_under_way(governor: Governor) -> bool:

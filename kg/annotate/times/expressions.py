@@ -389,8 +389,8 @@ def _unnamed(rule: Rule) -> str:
 # What starts an expression or stands right before it is looked at once, not once a rule.
 _COMBINED = re.compile(
     START
-    + r"(?=[A-Z0-9]|aft|fou|an?\s|aut|beg|clo|ea|ei|el|end|ev|fi|fo|few|la|man|mid|mo|ne|ni|one|se|si"
-    + r"|sm|so|spr|sta|sum|te|th|to|tw|wee|win|ye)"
+    + r"(?=[A-Z0-9]|aft|fou|an?\s|aut|beg|clo|ea|ei|el|end|ev|fi|fo|few|la|man|mid|mo|ne|ni|one|se"
+    + r"|si|sm|so|spr|sta|sum|te|th|to|tw|wee|win|ye)"
     + "(?:"
     + "|".join(f"(?P<r{i}>{_unnamed(rule)})" for i, rule in enumerate(RULES))
     + ")"
