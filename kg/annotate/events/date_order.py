@@ -23,6 +23,7 @@ _BETWEEN = lex.words(
 )
 _NAMES_A_DAY = lex.words("be set name choose pick expect fix announce confirm suggest favour tip")
 _DUE_LATER = lex.words("due scheduled planned set")
+_STARTING = lex.words("starting beginning opening")
 _LASTS = lex.words("hours days minutes weeks hour day")
 _PLAIN = lex.words("yesterday today tonight tomorrow last next this earlier later")
 _BREAKS = (",", ";", ":", "-", "\u2013", "\u2014", "(", '"', "\u201c", "\u201d")
@@ -82,6 +83,19 @@ class DatesByOrder:
             return None
         return days_of(doc, span)
 
+    def last_after(self, participle: Token) -> Days | None:
+        """The plain time that ends the sentence: "planned for Wick and Marlow next spring"."""
+        doc, last = participle.doc, participle.sent.end
+        while last > participle.i and (doc[last - 1].is_punct or doc[last - 1].is_space):
+            last -= 1
+        span = next((s for s in self._times.spans if s.end == last), None)
+        if span is None or is_bound(span) or span.start < participle.i:
+            return None
+        between = doc[participle.i + 1 : span.start]
+        if doc[span.start].lower_ not in _PLAIN or any(is_verb(t) for t in between):
+            return None
+        return days_of(doc, span)
+
     def starts(self, noun: Token) -> Days | None:
         """The day that a clause after it tells: "its conference, which kicks off on 30 June"."""
         doc = noun.doc
@@ -103,6 +117,10 @@ class DatesByOrder:
         """The day it is to be on: "the election, widely expected on 5 May", however parsed."""
         doc, at = noun.doc, noun.i + 1
         far = past_arguments(at, doc, self._times.starting)
+        if doc[at : at + 1].text in _STARTING:
+            # "In a ballot starting on 8 June", whatever the parser hangs it from
+            span = self._times.at(at + 1, doc)
+            return None if span is None or is_bound(span) else days_of(doc, span)
         if far > at and doc[far].lower_ in _DUE_LATER:
             at = far  # "A summit of heads of state due to be held in May"
         end = min(len(doc), at + _AWAITED_WITHIN, noun.sent.end)

@@ -88,6 +88,9 @@ class Dates:
         for child in head.rights:
             if child.dep_ == "acl" and child.tag_ != "VBD" and child.i in self._times.on:
                 return self._times.of(child)
+            planned = child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in lex.SETTLES
+            if planned and (last := self._near.last_after(child)) is not None:
+                return last
             if child.lower_ == "due":
                 # "Two strikes due to take place next week"
                 inner = [child, *child.rights]

@@ -10,13 +10,20 @@ from spacy.tokens import Doc, Token
 from kg.annotate.events import lexicon as lex
 
 # Of a body, another that acts: "the union's executive", "its negotiating team".
-_BODIES = lex.words("executive leadership delegation board committee team council")
+_BODIES = lex.words(
+    "executive leadership delegation board committee team council inspectorate watchdog regulator "
+    "ombudsman tribunal commission"
+)
 _COLLECTIVE = lex.words("staff crew")
 _HEADS = (
     lex.OCCUPATIONS
     | _BODIES
     | _COLLECTIVE
-    | lex.words("stewards reps delegates residents parents pensioners campaigners people crews")
+    | lex.words(
+        "stewards reps delegates residents parents pensioners campaigners people crews sides "
+        "groups bosses managers employers negotiators broadcasters councillors backbenchers "
+        "rebels shareholders shopkeepers landlords tenants"
+    )
 )
 _MODIFIERS = ("amod", "compound", "nmod")
 _NO_KIND = lex.words("more many other some most such several few all striking angry new")
@@ -43,7 +50,12 @@ def occupations(doc: Doc, taken: Callable[[int], bool]) -> Iterator[tuple[int, i
             continue
         start = _start(head)
         one = head.tag_ in ("NN", "NNP")
-        if word in _BODIES or (one and (word not in _COLLECTIVE or start == i)):
+        the = any(c.lower_ in ("the", "a") for c in head.lefts)
+        if word in _BODIES:
+            if the and one and not any(taken(t) for t in range(start, i + 1)):
+                yield start, i + 1  # "The new council", whose name the article may not tell
+            continue
+        if one and (word not in _COLLECTIVE or start == i):
             continue
         if not any(taken(t) for t in range(start, i + 1)):
             yield start, i + 1

@@ -73,6 +73,8 @@ def _votes(verb: Token) -> bool:
     who = subject(verb)
     if who is None or tense(verb) in (Tense.UNREAL, Tense.NONE):
         return False
+    if who.tag_ in ("WDT", "WP") and who.head.dep_ == "relcl":
+        who = who.head.head  # "Parliament, which is expected to vote on it"
     told = {t.lower_ for t in who.subtree} if who.i < verb.i else {who.lower_}
     if told & (lex.DEBATERS | _INVESTORS):
         return any(
@@ -248,12 +250,14 @@ def _to_the_table(verb: Token) -> bool:
 def _unveils(verb: Token, lemma: str) -> bool:
     """Whether plans are made known on a day that is told: "unveiled a package on Monday"."""
     noun = subject(verb) if is_passive(verb) else object_of(verb)
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        noun = verb.head  # "Spending plans announced by the government on Wednesday"
     if noun is None or noun.lower_ not in _PLANS or not _has_time(verb):
         return False
     if lemma == "set" and _particle(verb) != "out":
         return False
     vague = any(c.lower_ in ("no", "any") for c in noun.lefts)
-    bound = any(c.dep_ in ("acl", "relcl") for c in noun.rights)
+    bound = any(c.dep_ in ("acl", "relcl") and c.i != verb.i for c in noun.rights)
     return not vague and not (bound and lemma == "announce")
 
 

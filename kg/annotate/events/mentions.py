@@ -97,7 +97,8 @@ def mentions(doc: Doc) -> Iterator[Mention]:
                 continue
             token = doc[i]
             tag = token.tag_
-            if tag in ("NN", "NNS", "NNP", "NNPS") or (tag in ("RP", "IN") and token.i):
+            slow = tag == "JJ" and token.lower_ == "slow"  # the last part of "go-slow"
+            if tag in _NOUNS or (tag in ("RP", "IN") and token.i) or slow:
                 found = _noun_mention(token, paragraph)
             elif tag.startswith("VB"):
                 found = _verb_mention(token)
@@ -144,12 +145,15 @@ def _is_industrial(said: list[str]) -> bool:
     return industrial > 0 and industrial >= sum(w in lex.WARLIKE for w in said)
 
 
+_NOUNS = ("NN", "NNS", "NNP", "NNPS")
+
+
 def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
     lemma = head.lemma_.lower()
     stem = head
     if head.i >= paragraph.start + 2 and head.nbor(-1).text == "-":
         joined = nouns.HYPHENED.get((head.nbor(-2).lower_, head.lower_.rstrip("s")))
-        lemma = joined or ("" if head.tag_ in ("RP", "IN") else lemma)
+        lemma = joined or ("" if head.tag_ in ("RP", "IN", "JJ") else lemma)
         above = head.head.head
         if joined and head.i - 3 >= paragraph.start and head.nbor(-3).dep_ in _HEADS_A_PHRASE:
             above = head.nbor(-3)  # "In the Leeds by-election", with "by" given to the verb
@@ -158,8 +162,10 @@ def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
             stem = above
         elif joined and head.head.i == head.i - 2 and head.head.dep_ in _HEADS_A_PHRASE:
             stem = head.head  # "A seat in a by-election", headed by its "by"
-    elif head.tag_ in ("RP", "IN"):
+    elif head.tag_ in ("RP", "IN", "JJ"):
         return None
+    if lemma in ("day", "days") and senses.of_action(head):
+        lemma = "day-of-action"
     if head.tag_ == "NNPS" and lemma not in nouns.NOUNS:
         lemma = lemma.removesuffix("s")  # "Prime Minister's Questions": names are not lemmatized.
     if lemma == "rule":
@@ -167,7 +173,9 @@ def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
     sense = nouns.NOUNS.get(lemma)
     if lemma == "address" and head.dep_ == "pobj" and head.head.head.lower_ == "state":
         stem = head.head.head  # "The President's State of the Union address"
-    if lemma == "poll" and (senses.at_the_polls(head) or senses.of_voters(head)):
+    if lemma == "poll" and (
+        senses.at_the_polls(head) or senses.of_voters(head) or senses.has_turnout(head)
+    ):
         sense = nouns.ELECTION
     if lemma == "vote" and (senses.is_awaited(head) or senses.of_a_referendum(head)):
         sense = nouns.ELECTION
@@ -214,12 +222,18 @@ def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
     if determiners & lex.UNSPECIFIC or modifiers & _NONE or determiners == {"all"}:
         return None
     owned = any(c.dep_ == "poss" for c in stem.children)
-    lost = next((t for t in head.subtree if t.i > head.i and t.lemma_.lower() in lex.JOBS), head)
+    last = head
+    if lemma == "loss":
+        last = next(
+            (t for t in head.subtree if t.i > head.i and t.lemma_.lower() in lex.JOBS), head
+        )
+    elif lemma == "day-of-action":
+        last = head.nbor(2)
     return Mention(
         type=sense.type,
         head=head,
         start=start,
-        end=(lost if lemma == "loss" else head).i + 1,
+        end=last.i + 1,
         sense=sense,
         governor=_of_split(head) or governor(stem) or _stray(stem),
         modifiers=modifiers,

@@ -86,6 +86,7 @@ NOUNS: dict[str, Sense] = {
     "walkout": _STRIKE,
     "walk-out": _STRIKE,
     "work-to-rule": _STRIKE,
+    "day-of-action": _STRIKE,
     "go-slow": _STRIKE,
     "boycott": Sense(EventType.STRIKE, needs=words("marking assessment exam test tests")),
     "ban": Sense(EventType.STRIKE, needs=words("overtime")),
@@ -183,7 +184,7 @@ NOUNS: dict[str, Sense] = {
     "speech": Sense(
         EventType.SPEECH,
         never=words("free hate political stump"),
-        evidence=Evidence.DATE | Evidence.PARTY | Evidence.PLACE,
+        evidence=Evidence.DATE | Evidence.PARTY | Evidence.PLACE | Evidence.COMPLEMENT,
     ),
     "lecture": Sense(EventType.SPEECH, evidence=Evidence.DATE | Evidence.PLACE, singular=True),
     "address": Sense(

@@ -351,14 +351,14 @@ def _does(mention: Mention, governor: Governor) -> bool:
             return False  # "Called the talks 'difficult'"
         if lemma in lex.SETTLES and type_ not in lex.CALLABLE:
             return False
-        if lemma == "tell" and type_ is EventType.MEETING:
+        if lemma == "tell" and type_ in (EventType.MEETING, EventType.PROTEST):
             return True  # "He told a news conference that …"
         return lemma in lex.DOES
     if relation in _SPOKEN_AROUND and type_ in (EventType.NEGOTIATION, EventType.MEETING):
         # "After talks with her he said …"; whose "talks between them" they are is told.
         return any(c.dep_ == "prep" and c.lower_ == "with" for c in mention.head.rights)
     if relation in ("on", "in", "to", "into", "with", "at", "during"):
-        if type_ is EventType.SPEECH and relation in ("in", "during"):
+        if type_ in (EventType.SPEECH, EventType.ANNOUNCEMENT) and relation in ("in", "during"):
             return True
         if type_ is EventType.SPEECH and relation == "with":
             return lemma in _OPENS  # "He opened the conference with a speech."
@@ -369,7 +369,7 @@ def _does(mention: Mention, governor: Governor) -> bool:
         if type_ is EventType.REPORT and relation == "in":
             return lemma in lex.FINDS
         return lemma in lex.JOINS
-    return False
+    return relation == "for" and lemma in lex.SETS_OUT and type_ in lex.GATHERINGS
 
 
 def _agents(verb: Token, parties: Parties) -> Iterator[Party]:

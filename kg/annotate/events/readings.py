@@ -19,7 +19,7 @@ from kg.records import EventType, Kind, Status
 _ON_STRIKING = lex.words("strike industrial postal membership consultative statutory")
 KINDS_OF_ELECTION = lex.words(
     "general local european presidential parliamentary leadership mayoral council senate "
-    "primary assembly us american mock"
+    "primary assembly us american mock commissioner county"
 )
 
 
@@ -338,7 +338,10 @@ def _complemented(mention: Mention) -> bool:
         return mention.definite and bool(mention.modifiers & kinds)
     if mention.type is EventType.DEBATE:
         watched = governor is not None and governor.verb.lemma_.lower() in _WATCHES
-        return _on_a_bill(mention.head) or (watched and mention.definite)
+        long = _lasts_so_long(mention)
+        return long or _on_a_bill(mention.head) or (watched and mention.definite)
+    if mention.type is EventType.SPEECH:
+        return _lasts_so_long(mention)
     if mention.type is EventType.STRIKE:
         counted = any(c.dep_ == "nummod" for c in mention.head.lefts)
         return counted or _lasts_so_long(mention)

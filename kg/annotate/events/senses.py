@@ -70,6 +70,18 @@ def _asks(poll: Token) -> bool:
     return poll.dep_ in SUBJECTS and poll.head.lemma_.lower() in lex.FINDS
 
 
+def of_action(day: Token) -> bool:
+    """Whether it is a "day of action", as unions call a strike of many trades."""
+    after = day.doc[day.i + 1 : day.i + 3].text.lower()
+    return after == "of action"
+
+
+def has_turnout(poll: Token) -> bool:
+    """Whether people turned out in it: "turnout in yesterday's poll"."""
+    above = poll.head
+    return poll.dep_ == "pobj" and above.lower_ in ("in", "at") and above.head.lower_ == "turnout"
+
+
 def on_terms(vote: Token) -> bool:
     """Whether it is one on an offer, a strike or a bill, or one that is held.
 

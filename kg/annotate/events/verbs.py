@@ -30,7 +30,8 @@ def verb_type(verb: Token) -> EventType | None:
         return EventType.DEBATE if _in_a_chamber(verb) else None
     if lemma == "debate" and found is not None:
         who = subject(verb)
-        return EventType.DEBATE if who is not None and who.lower_ in lex.DEBATERS else None
+        debaters = lex.DEBATERS | {"conference", "congress"}
+        return EventType.DEBATE if who is not None and who.lower_ in debaters else None
     if lemma == "picket" and found is not None:
         return EventType.PROTEST if _workers(verb) else None
     if lemma == "negotiate":
@@ -170,9 +171,13 @@ def _people_meet(verb: Token) -> bool:
     who = subject(verb)
     if who is None or any(a.dep_ == "auxpass" for a in auxiliaries(verb)):
         return False
-    if not (is_person_like(who) or who.tag_ in ("PRP", "WP")) or who.lower_ in ("it", "that"):
+    if not (is_person_like(who) or who.tag_ in ("PRP", "WP", "WDT")) or who.lower_ == "that":
         return False
     met = object_of(verb) or _with(verb)
+    if who.lower_ in ("it", "which"):
+        # A body meets people; a plan meets needs.
+        named = met is not None and (met.ent_type_ in _CAN_MEET or met.tag_ == "NNP")
+        return named or (met is not None and met.lower_ in lex.PEOPLE)
     if met is not None:
         # "As many members as he could" are nobody in particular.
         anybody = any(t.lower_ in ("many", "any", "every", "more") for t in met.lefts)

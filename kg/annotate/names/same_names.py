@@ -25,6 +25,8 @@ _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "its", "his", "her",
 _SUFFIXES = frozenset(
     {"plc", "ltd", "inc", "inc.", "corp", "corp.", "llc", "gmbh", "ag", "jr", "jr.", "sr"}
 )
+# British print has them before the given name, too: "Sir Peter", "Dame Ada".
+_BEFORE_GIVEN = frozenset({"sir", "dame", "sister", "brother", "father", "prince", "princess"})
 _ACRONYM = 4  # letters: "USSR"
 # What print puts on to a name: "-Jo Field", "Jo] Field", "Field‘s".
 _ADDED = re.compile("^[-\u2013\u2014\\[(]+|\u2018s$| ?[\\[\\]](?= |$)")
@@ -251,8 +253,12 @@ def _owner(page: Page, named: Named, people: Sequence[_Person]) -> _Person | Non
         by_family = [p for p in by_family if not p.kin]
     if by_family:
         return min(by_family, key=lambda p: _distance(p, named))
-    if not named.title and len(bare) == 1:
+    if len(bare) == 1 and (not named.title or named.title in _BEFORE_GIVEN):
         by_given = [p for p in people if _bare(p.words)[0] == bare[0]]
+        if named.title:
+            # "Sir Peter" is Sir Peter Vale, whoever else is called Peter.
+            alike = [p for p in by_given if any(m.title == named.title for m in p.mentions)]
+            by_given = alike or by_given
         if len(by_given) == 1:
             return by_given[0]
     return None
