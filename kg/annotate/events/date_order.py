@@ -63,6 +63,8 @@ class DatesByOrder:
                 continue
             if span.label_ in ("day", "part") and doc[span.start - 1].lower_ == "on":
                 return days_of(doc, span)
+            if doc[max(0, span.start - 2) : span.start].text.lower() == "recently as":
+                return days_of(doc, span)
             if doc[span.start].lower_ in _PLAIN and doc[span.start - 1].lower_ in _LASTS:
                 return days_of(doc, span)  # "To strike for 12 hours next Wednesday"
         return None
@@ -117,6 +119,11 @@ class DatesByOrder:
         """The day it is to be on: "the election, widely expected on 5 May", however parsed."""
         doc, at = noun.doc, noun.i + 1
         far = past_arguments(at, doc, self._times.starting)
+        comma = doc[far : far + 1].text == ","
+        if comma and doc[far + 1 : far + 2].text in ("out", "published", "released"):
+            # "A survey by the charity, out on Friday"
+            span = self._times.at(far + 2, doc)
+            return None if span is None or is_bound(span) else days_of(doc, span)
         if doc[at : at + 1].text in _STARTING:
             # "In a ballot starting on 8 June", whatever the parser hangs it from
             span = self._times.at(at + 1, doc)
@@ -192,6 +199,8 @@ class DatesByOrder:
         done = done or (mention.type in _HELD_THEN and relation == "in")
         ahead = self._published is not None and days.start > self._published
         # "Announced a strike on Friday": the announcement is past, a day ahead is the strike's.
+        # "Called off a two-day strike in February"
+        done = done or (mention.indefinite and span.label_ in ("month", "year") and not beyond)
         if preposition == "for" or done or ahead:
             return days, Nearness.BESIDE
         return None
@@ -201,6 +210,11 @@ class DatesByOrder:
         doc, start = mention.head.doc, mention.start
         if start < 2 or mention.is_verb:
             return None
+        if doc[start - 1].text == "," and mention.head.dep_ in ("appos", "npadvmod"):
+            # "Is due to see her next Tuesday, their first meeting since January"
+            span = next((s for s in self._times.spans if s.end == start - 1), None)
+            if span is not None and span.label_ in ("day", "part") and not is_bound(span):
+                return days_of(doc, span)
         if doc[start - 1].lower_ in ("in", "at", "during") and mention.type in lex.GATHERINGS:
             span = next((s for s in self._times.spans if s.end == start - 1), None)
             fine = span is not None and span.label_ in ("day", "part") and not is_bound(span)

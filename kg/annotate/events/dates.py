@@ -89,8 +89,8 @@ class Dates:
             if child.dep_ == "acl" and child.tag_ != "VBD" and child.i in self._times.on:
                 return self._times.of(child)
             planned = child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in lex.SETTLES
-            if planned and (last := self._near.last_after(child)) is not None:
-                return last
+            if planned and (day := self._near.set_for(child) or self._near.last_after(child)):
+                return day
             if child.lower_ == "due":
                 # "Two strikes due to take place next week"
                 inner = [child, *child.rights]
@@ -112,6 +112,14 @@ class Dates:
         if governor is None:
             return None
         lemma, relation = governor.verb.lemma_.lower(), governor.relation
+        if (
+            mention.type in _ANNOUNCED
+            and relation in ("object", "passive")
+            and lemma in _MADE_KNOWN
+        ):
+            days = self._times.of(governor.verb)
+            if days is not None and tense(governor.verb) is Tense.PAST:
+                return days, Nearness.CLAUSE  # "Announced 450 redundancies in January"
         if lemma in _ANSWERS and relation in ("object", "passive"):
             return None  # "Rejected the offer on Tuesday" dates the answer.
         if (
@@ -172,6 +180,8 @@ class Dates:
         if settled and days is not None and self.published is not None:
             # "Was called on Monday" dates the calling; only a day ahead dates the event.
             past = days.start is None or days.start < self.published
+            if any(a.lower_ == "had" for a in auxiliaries(governor.verb)):
+                return None  # "The report had been promised for November."
             if past and tense(governor.verb) in (Tense.PAST, Tense.PRESENT):
                 return None
         return (days, Nearness.CLAUSE) if days else None
@@ -191,6 +201,14 @@ class Dates:
             at = first.i - 1 - (first.nbor(-1).text == ",")
             span = next((s for s in self._times.spans if s.end == at + 1), None)
             return None if span is None else plain_days(span)
+        top = verb
+        while top.dep_ in ("xcomp", "conj") and is_verb(top.head):
+            top = top.head
+        if top.dep_ == "relcl" and top.left_edge.lower_ == "where":
+            # "On Thursday she speaks in Wick, where doctors plan to demonstrate."
+            main = clause_verb(top.head)
+            if main is not None and (tense(main) is Tense.PAST) is (tense(verb) is Tense.PAST):
+                return self._times.of(main)
         if verb.dep_ == "advcl" and any(c.lower_ == "as" for c in verb.lefts):
             # "Trains were cancelled on Monday as drivers walked out"
             told = [s for s in self._times.on.get(above.i, []) if s.label_ in ("day", "part")]
@@ -274,6 +292,9 @@ def _beside_another_day(mention: Mention) -> bool:
     return unit.lower_ == "day" and any(c.lower_ == "the" for c in unit.lefts)
 
 
+# To make these known is what happens.
+_ANNOUNCED = (EventType.JOB_CUTS, EventType.MERGER)
+_MADE_KNOWN = lex.words("announce unveil reveal confirm agree")
 _IN_PUBLIC = (EventType.PROTEST, EventType.STRIKE)
 _GAINS = lex.DECIDES | lex.words("gain take hold suffer secure increase stand run finish come beat")
 

@@ -238,6 +238,8 @@ def _same_sort(mention: Mention, first: Mention) -> bool:
     "Other countries' referendums" are not the one spoken of; "the election" may be the by-election.
     """
     heads = mention.head, first.head
+    if any(head.lemma_.lower() in ("day", "voting") for head in heads):
+        return True  # "Polling day is 10 March": of the referendum, too.
     sorts = {head.lemma_.lower() for head in heads}
     two = len(sorts) == 2
     if (

@@ -107,7 +107,7 @@ MEASURES = words(
     "couple minute year pair succession start end beginning eve aftermath wake"
 )
 SETTLES = words(
-    "plan schedule announce call set arrange agree confirm fix book promise pledge guarantee"
+    "plan schedule announce call set arrange agree confirm fix book promise pledge guarantee pencil"
 )
 MAY_BE = words(
     "threaten warn consider demand want urge seek propose risk fear face avoid prevent discuss "

@@ -112,6 +112,7 @@ NOUNS: dict[str, Sense] = {
         ),
         evidence=Evidence.DATE | Evidence.PARTY | Evidence.VERB | Evidence.PLACE,
     ),
+    "voting": Sense(EventType.ELECTION, evidence=Evidence.DATE),
     "day": Sense(EventType.ELECTION, needs=words("polling election"), evidence=Evidence.DATE),
     "negotiation": Sense(EventType.NEGOTIATION, evidence=ANY | Evidence.COMPLEMENT),
     "talk": _TALKS,

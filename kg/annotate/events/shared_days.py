@@ -1,6 +1,7 @@
 """Days that one event of an article has from another."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from kg.annotate.events.date_order import Nearness
 from kg.annotate.events.joining import Event
@@ -22,6 +23,9 @@ def share_days(events: Sequence[Event]) -> None:
     """
     for event in events:
         if event.days is not None:
+            continue
+        if (spoken := _told_there(event, events)) is not None:
+            event.readings[0].days, event.readings[0].nearness = spoken, Nearness.CLAUSE
             continue
         found = _coinciding(event, events) or _met_before(event, events) or _held_at(event, events)
         reading, days = found or (None, None)
@@ -57,6 +61,30 @@ def _held_at(event: Event, events: Sequence[Event]) -> tuple[Reading, Days] | No
             if other.type in _SITTINGS and days is not None and days.start == days.end:
                 return reading, days
     return None
+
+
+def _told_there(event: Event, events: Sequence[Event]) -> Days | None:
+    """The one day of the gathering that the speaker told something, or of the Budget.
+
+    "Told his conference on Tuesday … It was his first conference speech."
+    """
+    if event.type is not EventType.SPEECH or not event.parties:
+        return None
+    found: set[tuple[date, date]] = set()
+    for other in events:
+        days = other.days
+        if days is None or days.start is None or days.start != days.end:
+            continue
+        if not set(other.parties) & set(event.parties):
+            continue
+        told = other.type is EventType.MEETING and any(
+            r.mention.governor is not None and r.mention.governor.verb.lemma_ in ("tell", "address")
+            for r in other.readings
+        )
+        budget = any(r.mention.head.lemma_.lower() == "budget" for r in other.readings)
+        if told or budget:
+            found.add((days.start, days.start))
+    return Days(*found.pop()) if len(found) == 1 else None
 
 
 def _met_before(event: Event, events: Sequence[Event]) -> tuple[Reading, Days] | None:

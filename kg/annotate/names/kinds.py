@@ -61,7 +61,9 @@ _CRAFTS = word_set(
     teachers weavers workers
     """
 )
-_OF_CRAFTS = word_set("association brotherhood confederation federation guild league society")
+_OF_CRAFTS = word_set(
+    "alliance association brotherhood confederation federation guild league society"
+)
 _NO_PARTY = frozenset(["tea", "christmas", "garden", "search", "dinner", "birthday", "third"])
 _DEPARTMENT_STARTS = frozenset({"department", "ministry"})
 _OUTLET_ENDS = word_set(
@@ -131,6 +133,8 @@ def kind_by_words(words: Sequence[str]) -> Kind | None:
         return Kind.PLACE
     if (last in ("union", "unions") and lower[-2] not in _NO_UNION) or _union_of(lower):
         return Kind.UNION
+    if last == "workers" and len(lower) > 2:
+        return Kind.UNION  # "United Lamp and Oil Workers"
     if _CRAFTS & set(lower) and {first, last} & _OF_CRAFTS and "parent" not in lower:
         return Kind.UNION  # "The Waterside Workers' Federation", "Guild of Bus Drivers"
     if last == "party":

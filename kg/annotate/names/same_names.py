@@ -309,6 +309,7 @@ def _bodies(page: Page, others: Sequence[Named]) -> list[Cluster]:
     for named in others:
         found.setdefault(_body_key(named), []).append(named)
     _join_acronyms(page, found)
+    _join_short_forms(found)
     return [
         Cluster(kind=_kind_of(mentions), mentions=mentions)
         for mentions in found.values()
@@ -363,6 +364,41 @@ def _join_acronyms(page: Page, found: dict[tuple[str, str], list[Named]]) -> Non
             target, other = (key, fits[0]) if key[0] == "key" else (fits[0], key)
             found[target] = [*found[target], *found[other]]
             found[other] = []
+
+
+def _join_short_forms(found: dict[tuple[str, str], list[Named]]) -> None:
+    """Put "Lamp" with "Lamp Motors" that stands before it, where no other body begins so."""
+    for key, mentions in found.items():
+        if key[0] != "body" or not mentions:
+            continue
+        start = tuple(plain(w) for w in mentions[0].words)
+        longer = [
+            other
+            for other, theirs in found.items()
+            if other[0] == "body" and other != key and theirs and _is_short_for(start, theirs)
+        ]
+        if len(longer) == 1 and found[longer[0]][0].start < mentions[0].start:
+            found[longer[0]] = [*found[longer[0]], *mentions]
+            found[key] = []
+
+
+def _is_short_for(start: tuple[str, ...], longer: Sequence[Named]) -> bool:
+    """Whether a body's name is these words and then only words for what firms do."""
+    words = tuple(plain(w) for w in longer[0].words)
+    rest = words[len(start) :]
+    return bool(rest) and words[: len(start)] == start and _FIRMS.issuperset(rest)
+
+
+_FIRMS = word_set(
+    """
+    air airlines airways associates bank brewery brewing building capital cars chemicals coal
+    electric electronics energy engineering estates ferries finance foods freight gas group holdings
+    homes hotels industries infrastructure insurance lines logistics manufacturing marine maritime
+    media motors oil partners pharma pharmaceuticals plc polling power properties rail railways
+    research retail shipping society steel stores supermarkets systems technologies telecom
+    textiles tools trains transport travel utilities water
+    """
+)
 
 
 def _bracketed(page: Page, mentions: Sequence[Named]) -> set[int]:

@@ -40,6 +40,8 @@ def toward(token: Token) -> Toward:
         return Toward.PAST
     if _is_feared(node):
         return Toward.FUTURE
+    if _was_asked_before(node):
+        return Toward.UNKNOWN
     if _is_of_win(token):
         return Toward.PAST
     if node.dep_ == "poss" and _led_up(token) and token.lemma_.lower() in MONTHS:
@@ -53,6 +55,18 @@ def toward(token: Token) -> Toward:
         monthly = token.lemma_.lower() in MONTHS
         return _toward_of_noun(node.head if node.dep_ == "poss" else node, monthly=monthly)
     return _toward_of_clause(node)
+
+
+def _was_asked_before(node: Token) -> bool:
+    """Whether a poll was taken before it, which may be over: "carried out before Monday's vote"."""
+    held = node.head if node.dep_ == "poss" else node
+    before = held.head
+    if held.dep_ != "pobj" or before.lower_ != "before":
+        return False
+    return before.head.dep_ == "acl" and before.head.lemma_.lower() in _TAKEN
+
+
+_TAKEN = words("carry conduct take complete do undertake")
 
 
 def _is_feared(node: Token) -> bool:

@@ -238,3 +238,11 @@ def test_a_wife_who_is_named_in_full_later_has_no_surname_alone() -> None:
     text = "Field spoke. His wife, Jane, left. So Jane Field said. Field waved."
     names = [(name, PERSON) for name in ("Field", "Jane", "Jane Field", "Field")]
     assert clusters(text, *names) == [["Field", "Field"], ["Jane", "Jane Field"]]
+
+
+def test_sir_before_a_first_name_is_the_one_who_has_it_in_full() -> None:
+    text = "Peter Hale met Sir Peter Lamp. Sir Peter left, and Peter Hale stayed."
+    names = [(name, PERSON) for name in ("Peter Hale", "Peter Lamp", "Peter", "Peter Hale")]
+    assert clusters(text, *names) == [["Peter Hale", "Peter Hale"], ["Peter Lamp", "Peter"]]
+    text = "Dame Ada Lamp spoke. Dame Ada left."
+    assert clusters(text, ("Ada Lamp", PERSON), ("Ada", PERSON)) == [["Ada Lamp", "Ada"]]
