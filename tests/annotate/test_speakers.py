@@ -415,3 +415,19 @@ def test_a_state_that_spoke_is_it(annotate: Annotate) -> None:
     assert mentions(found, MentionForm.PRONOUN) == [("It", "France")]
     silent = annotate("They met in France on Monday. It said that time was needed.")
     assert mentions(silent, MentionForm.PRONOUN) == []
+
+
+def test_an_office_in_the_lead_is_whom_the_next_paragraph_names(annotate: Annotate) -> None:
+    text = (
+        "The trains minister has said that many more lines in the north will have to close.\n\n"
+        '"It was right to tell everybody of it at once," Tom Hale told reporters in Harwick.'
+    )
+    assert speaker(annotate(text), 0).name == "Tom Hale"
+
+
+def test_a_firm_in_the_lead_is_not_whom_the_next_paragraph_names(annotate: Annotate) -> None:
+    text = (
+        "The firm has said that many more lines in the north will have to close soon.\n\n"
+        '"It was right to tell everybody of it at once," Tom Hale told reporters in Harwick.'
+    )
+    assert speaker(annotate(text), 0).name == "firm"

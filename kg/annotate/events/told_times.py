@@ -51,7 +51,7 @@ class ToldTimes:
     """The times of one document, and where in it they and other words stand.
 
     common: the day told most often; only: whether it is the one day told; lead: the first day on
-    which the story tells something to have happened.
+    which the story tells something to have happened; fine: the times that are days.
     """
 
     def __init__(self, doc: Doc, published: date | None, heads: Collection[int]) -> None:
@@ -64,7 +64,7 @@ class ToldTimes:
         self.all = list(self._looked_at(published, heads))
         fine = [time for time in self.all if time.span.label_ in FINE]
         days = Counter(time.start for time in fine).most_common()
-        self._fine = fine
+        self.fine = fine
         self.common = days[0][0] if days else None
         self.only = len(days) == 1
         self.lead = next((t.start for t in fine if t.story and t.sentence < 2 * LEAD), None)
@@ -91,7 +91,7 @@ class ToldTimes:
 
     def last_before(self, token: int) -> ToldTime | None:
         """The last day told before a token."""
-        found = [time for time in self._fine if time.span.end <= token]
+        found = [time for time in self.fine if time.span.end <= token]
         return found[-1] if found else None
 
     def _tokens(self, sentence: int) -> Span:

@@ -11,12 +11,19 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from kg.annotate import layers
+from kg.annotate.descriptions import BODY_NOUNS, FIRM_NOUNS, NAME_NOUNS
 from kg.annotate.gazetteer import word_set
 from kg.annotate.layout import HEADLINE, PARAGRAPHS
 from kg.annotate.referents import Referents
 from kg.records import Kind, Mention, MentionForm, Passage, Statement
 
 HONORIFICS: Final = word_set("mr mrs ms miss dr sir dame lord lady baroness prof professor")
+_BODIES: Final = (
+    frozenset(BODY_NOUNS)
+    | NAME_NOUNS
+    | FIRM_NOUNS
+    | word_set("government administration cabinet watchdog regulator employer industry team")
+)
 FEWEST_WORDS: Final = 10
 """A shorter first paragraph is a byline or a heading."""
 
@@ -70,7 +77,7 @@ def _by_an_office(doc: Doc, statement: Statement, referents: Referents) -> bool:
     span = doc.char_span(
         statement.source[0].start, statement.source[0].end, alignment_mode="expand"
     )
-    if span is None or span.root.tag_ not in ("NN", "NNP"):
+    if span is None or span.root.tag_ not in ("NN", "NNP") or span.root.lower_ in _BODIES:
         return False
     return span[0].lower_ == "the" or any(t.tag_ == "POS" for t in span[:4])
 

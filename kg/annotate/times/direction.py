@@ -259,6 +259,8 @@ def _toward_of_clause(node: Token) -> Toward:
             return Toward.PAST
         if path.lower_ == "for" and path.head.lemma_.lower() in _CALLS_FOR and path.i != node.i:
             return Toward.FUTURE  # "Calling for a stoppage in the last week of June"
+        if path.dep_ == "prep" and _calls_for(path):
+            return Toward.FUTURE
         if path.lower_ in ("due", "scheduled") or (path.lower_ in _TO and _moves(path.head)):
             return Toward.FUTURE  # "Has been put back to Monday"
     verb = clause_verb(node)
@@ -280,6 +282,14 @@ def _toward_of_clause(node: Token) -> Toward:
     if found is Tense.PAST:
         return Toward.PAST
     return Toward.UNKNOWN if found is Tense.NONE else Toward.FUTURE
+
+
+def _calls_for(time: Token) -> bool:
+    """Whether a time follows what is called for: "calling for a strike in June"."""
+    verb = time.head
+    if verb.lemma_.lower() not in _CALLS_FOR or verb.tag_ not in ("VBG", "VB"):
+        return False
+    return any(c.lower_ == "for" and c.i < time.i for c in verb.rights)
 
 
 _CALLS_FOR = words("call press push campaign argue plan prepare ballot vote opt provide bid")

@@ -24,6 +24,36 @@ TOLD = [
         "Election",
         "05-05",
     ),
+    ("The union has pencilled in a four-hour stoppage for Monday.", "Strike", "02-21"),
+    (
+        "The union passed a motion calling for a one-day stoppage in the last week of June.",
+        "Strike",
+        "2005-06-20",
+    ),
+    ("The union called off a two-day strike in January with hours to go.", "Strike", "2005-01-01"),
+    ("A survey by the Lamp Trust, out on Friday, found it.", "OpinionPoll", "2005-02-11"),
+    (
+        "A meeting of the council, called by the Greens for Monday night, has been cancelled.",
+        "Meeting",
+        "02-21",
+    ),
+    ("The firm announced 450 redundancies in January.", "JobCuts", "2005-01-01"),
+    ("The referendum nears. Polling day is Thursday, March 10.", "Election", "2005-03-10"),
+    (
+        "Mr Orme told his conference on Tuesday to go. It was Mr Orme's first conference speech.",
+        "Speech",
+        "2005-02-15",
+    ),
+    (
+        "On Saturday she speaks in Wick, where doctors plan to demonstrate against cuts.",
+        "Protest",
+        "02-19",
+    ),
+    ("Buses were off on Monday as drivers of the union walked out.", "Strike", "2005-02-14"),
+    ("The union will raise it at Monday's full council meeting.", "Meeting", "02-21"),
+    # What it was promised for, or asked before, is not its day.
+    ("The white paper had been promised for November.", "Report", None),
+    ("A survey carried out before Wednesday's vote gave her a lead.", "Ballot", None),
     # It is another day than that beside it.
     ("The meeting, originally due on Friday, has been put back to Monday.", "Meeting", "02-21"),
     ("The union postponed Friday's walkout until 10 March.", "Strike", "2005-03-10"),
