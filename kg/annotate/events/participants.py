@@ -265,6 +265,7 @@ def _own(mention: Mention, parties: Parties) -> Iterator[Party]:
                 yield from phrase_parties(child, parties)
             elif child.dep_ == "prep" and child.lower_ in ("with", "alongside"):
                 yield from parties.within(child.i + 1, parties.list_end(child))
+        yield from _agents(head, parties)
         return
     for i in range(mention.start, head.i):
         party = parties.at(head.doc[i])
@@ -284,6 +285,16 @@ def _own(mention: Mention, parties: Parties) -> Iterator[Party]:
             yield from parties.within(child.i + 1, last)
         elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() in lex.HELD_BY:
             yield from _agents(child, parties)
+        elif child.dep_ == "relcl" and _is_there(child) and (who := subject(child)) is not None:
+            yield from phrase_parties(who, parties)
+
+
+def _is_there(verb: Token) -> bool:
+    """Whether a relative clause tells what is done there: "a debate in which she gave way"."""
+    return any(
+        c.dep_ == "prep" and c.lower_ in ("in", "at") and any(i.lower_ == "which" for i in c.rights)
+        for c in verb.lefts
+    )
 
 
 def _owns(party: Party, head: Token, type_: EventType) -> bool:
@@ -311,6 +322,8 @@ def _governing(mention: Mention, parties: Parties) -> Iterator[Party]:
         for child in verb.rights:
             if child.dep_ == "dobj":
                 yield from phrase_parties(child, parties)
+    elif relation == "subject" and (who := _who_speaks_of_talks(mention, governor)) is not None:
+        yield from phrase_parties(who, parties)
     elif relation == "to" and lemma in _INVITES:
         who = subject(verb)
         if who is not None:
@@ -320,13 +333,26 @@ def _governing(mention: Mention, parties: Parties) -> Iterator[Party]:
                 yield from phrase_parties(child, parties)
     elif _does(mention, governor):
         who = subject(verb)
-        if who is not None and not any(c.dep_ == "auxpass" for c in verb.children):
+        passive = any(c.dep_ == "auxpass" for c in verb.children)
+        if who is not None and (not passive or (relation == "at" and lemma in _HEARS)):
             yield from phrase_parties(who, parties)
         for child in verb.rights:
             if child.dep_ == "prep" and child.lower_ == "with":
                 yield from parties.within(child.i + 1, parties.list_end(child))
 
 
+def _who_speaks_of_talks(mention: Mention, governor: Governor) -> Token | None:
+    """Who says that talks with others go on: "the ministry said talks with them had begun"."""
+    if mention.type is not EventType.NEGOTIATION or governor.verb.dep_ != "ccomp":
+        return None
+    others = any(c.lower_ == "with" for c in mention.head.rights)
+    says = governor.verb.head
+    who = subject(says) if others and says.lemma_.lower() in _CONFIRMS else None
+    return who if who is not None and who.ent_type_ != "PERSON" else None
+
+
+_CONFIRMS = lex.words("say confirm announce")
+_HEARS = lex.words("tell ask question heckle boo cheer")
 _INVITES = lex.words("invite summon call")
 _OPENS = lex.words("open begin start close end conclude launch")
 
@@ -347,6 +373,8 @@ def _does(mention: Mention, governor: Governor) -> bool:
     type_ = mention.type
     lemma, relation = governor.verb.lemma_.lower(), governor.relation
     if relation == "object":
+        if any(c.tag_ == "PRP$" for c in mention.head.lefts) and not mention.is_verb:
+            return True  # "Ended its own conference"
         if lemma == "call" and _is_called_something(governor.verb):
             return False  # "Called the talks 'difficult'"
         if lemma in lex.SETTLES and type_ not in lex.CALLABLE:

@@ -96,6 +96,8 @@ def subject(verb: Token) -> Token | None:
         return subject(verb.head.head)  # "He announced plans to meet her."
     if verb.dep_ in ("relcl", "acl") and "to" in {a.lower_ for a in auxiliaries(verb)}:
         return verb.head
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.i < verb.i:
+        return verb.head  # "Unions planning a day of action"
     return None
 
 

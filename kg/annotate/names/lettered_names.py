@@ -120,6 +120,11 @@ def _with_first_words(
     for candidate in ordered:
         start = candidate.start - 2
         before = found[-1] if found and found[-1].end > start else None
+        if before is not None and _is_trade_of(page, before, candidate):
+            kind = kind_by_words(page.words[before.start : candidate.end]) or Kind.ORGANIZATION
+            votes: Counter[Kind] = Counter({kind: 1})
+            found[-1] = replace(before, end=candidate.end, votes=votes)
+            continue
         if _lacks_first_word(page, candidate, before) and not (
             initials(page.words[candidate.start : candidate.end]) & letters
         ):
@@ -128,6 +133,15 @@ def _with_first_words(
             candidate = replace(candidate, start=start)
         found.append(candidate)
     return found
+
+
+def _is_trade_of(page: Page, before: Candidate, body: Candidate) -> bool:
+    """Whether a name cut at its apostrophe goes on: "Harbour Officers" | "' Union"."""
+    if body.start - before.end not in (0, 1) or body.end - body.start > 1:
+        return False
+    joint = page.words[body.start - 1]
+    known = before.entry is not None or body.entry is not None or Kind.PERSON in before.votes
+    return not known and joint == "'" and page.lower[body.start] in _OF_TRADES
 
 
 def _lacks_first_word(page: Page, body: Candidate, before: Candidate | None) -> bool:

@@ -423,6 +423,31 @@ def test_a_list_of_people_with_posts_gives_the_people_alone(nlp: Language) -> No
             "The Green presidential candidate Tom Orme met Ms Vale on Monday.",
             ["Tom Orme", "Ms Vale"],
         ),
+        (
+            "who invites to a meeting and who is invited",
+            "Ministers invited the Clerks' Union to a meeting on Monday.",
+            ["Ministers", "Clerks' Union"],
+        ),
+        (
+            "who sets out for a summit",
+            "Ms Vale flies to Leeds on Monday for a summit with ministers.",
+            ["ministers", "Ms Vale"],
+        ),
+        (
+            "who speaks in a debate",
+            "It follows a six-hour debate on Monday in which Ms Vale gave way.",
+            ["Ms Vale"],
+        ),
+        (
+            "who says that talks with others go on",
+            "Northgate Council said talks with the Clerks' Union were continuing.",
+            ["Clerks' Union", "Northgate Council"],
+        ),
+        (
+            "those who plan it, before the verb",
+            "Unions planning a day of action on 24 November met.",
+            ["Unions"],
+        ),
         ("who denies it does not", "Ms Vale was not at the meeting on Monday.", []),
     ],
 )

@@ -92,3 +92,11 @@ def test_what_spells_no_name_before_it_is_no_short_form() -> None:
     text = "The Lamp Association (Wick) met."
     found = names(text, ("Lamp Association", Kind.ORGANIZATION), ("Wick", Kind.PLACE))
     assert found == ["Lamp Association", "Wick"]
+
+
+def test_a_union_cut_at_its_apostrophe_is_one() -> None:
+    text = "Members of the Coastguard and Harbour Officers' Union met."
+    found = names(
+        text, ("Coastguard and Harbour Officers", Kind.ORGANIZATION), ("Union", Kind.ORGANIZATION)
+    )
+    assert found == ["Coastguard and Harbour Officers' Union"]

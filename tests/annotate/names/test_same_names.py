@@ -246,3 +246,13 @@ def test_sir_before_a_first_name_is_the_one_who_has_it_in_full() -> None:
     assert clusters(text, *names) == [["Peter Hale", "Peter Hale"], ["Peter Lamp", "Peter"]]
     text = "Dame Ada Lamp spoke. Dame Ada left."
     assert clusters(text, ("Ada Lamp", PERSON), ("Ada", PERSON)) == [["Ada Lamp", "Ada"]]
+
+
+def test_a_firm_is_called_by_the_first_word_of_its_name_later() -> None:
+    text = "Lamp Motors closed. Lamp was sorry."
+    assert clusters(text, ("Lamp Motors", ORG), ("Lamp", ORG)) == [["Lamp Motors", "Lamp"]]
+    text = "Lamp was sorry, and so was Lamp Motors."
+    assert len(clusters(text, ("Lamp", ORG), ("Lamp Motors", ORG))) == 2
+    text = "Lamp Motors and Lamp Energy closed. Lamp was sorry."
+    found = clusters(text, ("Lamp Motors", ORG), ("Lamp Energy", ORG), ("Lamp", ORG))
+    assert len(found) == 3
