@@ -391,12 +391,12 @@ def _is_short_for(start: tuple[str, ...], longer: Sequence[Named]) -> bool:
 
 _FIRMS = word_set(
     """
-    air airlines airways associates bank brewery brewing building buses bus capital cars chemicals
-    coal electric electronics energy engineering estates ferries finance foods freight gas group holdings
-    homes hotels industries infrastructure insurance lines logistics manufacturing marine maritime
-    media motors oil partners pharma pharmaceuticals plc polling power properties rail railways
-    research retail shipping society steel stores supermarkets systems technologies telecom
-    textiles tools trains transport travel utilities water
+    air airlines airways associates bank brewery brewing building bus buses capital cars chemicals
+    coal electric electronics energy engineering estates ferries finance foods freight gas group
+    holdings homes hotels industries infrastructure insurance lines logistics manufacturing marine
+    maritime media motors oil partners pharma pharmaceuticals plc polling power properties rail
+    railways research retail shipping society steel stores supermarkets systems technologies
+    telecom textiles tools trains transport travel utilities water
     """
 )
 
