@@ -18,7 +18,7 @@ from kg.annotate.events.day_choice import choose_days
 from kg.annotate.events.joining import Event, same_event, told_of_all
 from kg.annotate.events.mentions import Mention, mentions
 from kg.annotate.events.numbers import numbers_of
-from kg.annotate.events.participants import Parties
+from kg.annotate.events.parties import Parties
 from kg.annotate.events.polls import fieldwork
 from kg.annotate.events.readings import Reading, read_mention
 from kg.annotate.events.roles import CLIENT, ORGANIZER, TARGET, roles_of

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from kg.annotate.events import lexicon as lex
 from kg.annotate.events.mentions import Mention
-from kg.annotate.events.participants import Parties
+from kg.annotate.events.parties import Parties
 from kg.annotate.events.readings import KINDS_OF_ELECTION, Reading
 from kg.annotate.events.status import Weight, is_behind
 from kg.annotate.events.taking_place import takes_place

@@ -4,7 +4,7 @@ from spacy.tokens import Span
 
 from kg.annotate import layers
 from kg.annotate.events import lexicon as lex
-from kg.annotate.events.mentions import Governor
+from kg.annotate.events.governors import Governor
 from kg.annotate.times.calendar import Days
 from kg.annotate.times.component import days_of
 from kg.annotate.times.tense import is_verb

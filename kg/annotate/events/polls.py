@@ -15,7 +15,8 @@ from spacy.tokens import Doc, Span, Token
 from kg.annotate import layers
 from kg.annotate.events.lexicon import words
 from kg.annotate.events.numbers import sample_of, value_of
-from kg.annotate.events.participants import Parties, phrase_parties
+from kg.annotate.events.participants import phrase_parties
+from kg.annotate.events.parties import Parties
 from kg.records import Event, EventType, Kind, Passage, Quantity, SpeechForm, Statement
 
 _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten"

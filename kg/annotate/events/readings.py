@@ -7,9 +7,11 @@ from spacy.tokens import Token
 from kg.annotate.events import lexicon as lex
 from kg.annotate.events.date_order import Nearness
 from kg.annotate.events.dates import Dates
-from kg.annotate.events.mentions import Mention, governor
+from kg.annotate.events.governors import governor
+from kg.annotate.events.mentions import Mention
 from kg.annotate.events.nouns import Evidence
-from kg.annotate.events.participants import OUTLETS, Parties, location, participants
+from kg.annotate.events.participants import location, participants
+from kg.annotate.events.parties import OUTLETS, Parties
 from kg.annotate.events.status import Weight, status_of
 from kg.annotate.events.taking_place import takes_place
 from kg.annotate.times.calendar import Days

@@ -11,7 +11,8 @@ from spacy.tokens import Token
 from kg.annotate.events import lexicon as lex
 from kg.annotate.events.lexicon import words
 from kg.annotate.events.mentions import Mention
-from kg.annotate.events.participants import Parties, Party, phrase_parties
+from kg.annotate.events.participants import phrase_parties
+from kg.annotate.events.parties import Parties, Party
 from kg.annotate.events.verbs import subject
 from kg.annotate.times.tense import is_negated
 from kg.records import EventType, Kind

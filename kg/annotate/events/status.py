@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from kg.annotate import layers
 from kg.annotate.events import lexicon as lex
-from kg.annotate.events.mentions import Governor, Mention
+from kg.annotate.events.governors import Governor
+from kg.annotate.events.mentions import Mention
 from kg.annotate.events.moved import moved_to
 from kg.annotate.events.taking_place import known_one, takes_place
 from kg.annotate.times.tense import (

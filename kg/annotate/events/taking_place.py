@@ -1,7 +1,8 @@
 """Whether a mention's verb says that the event itself takes place."""
 
 from kg.annotate.events import lexicon as lex
-from kg.annotate.events.mentions import Governor, Mention
+from kg.annotate.events.governors import Governor
+from kg.annotate.events.mentions import Mention
 from kg.records import EventType
 
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.annotate.events.governors import governor
 from kg.annotate.events.lexicon import words
-from kg.annotate.events.mentions import Mention, governor
+from kg.annotate.events.mentions import Mention
 from kg.annotate.events.nouns import Sense
 from kg.records import EventType
 

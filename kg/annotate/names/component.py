@@ -29,9 +29,10 @@ from kg.annotate.names.longer_names import whole_names
 from kg.annotate.names.media_names import PUBLISHER, media_names
 from kg.annotate.names.model_names import model_names
 from kg.annotate.names.name_checks import names_alone
+from kg.annotate.names.named import Cluster, Named
 from kg.annotate.names.page import PAGE, Page, read_page
 from kg.annotate.names.positions import placed_people
-from kg.annotate.names.same_names import Cluster, Named, cluster_names
+from kg.annotate.names.same_names import cluster_names
 from kg.annotate.names.spans import KNOWN, PATTERN, Candidate
 from kg.annotate.names.teams import teams
 from kg.records import Kind

@@ -5,8 +5,6 @@
 as a body or place of that name.
 """
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,22 +12,19 @@ from functools import lru_cache
 
 from kg.annotate.gazetteer import Entry, genders, word_set
 from kg.annotate.names.kinds import is_acronym
-from kg.annotate.names.lettered_names import bracketed_letters, initials
+from kg.annotate.names.lettered_names import initials
+from kg.annotate.names.named import ADDED, SUFFIXES, Cluster, Named, plain
 from kg.annotate.names.page import Page
+from kg.annotate.names.same_bodies import body_clusters
 from kg.annotate.posts.role_lexicon import FEMALE_TITLES, MALE_TITLES, PEERS, RANKS, TITLES
 from kg.records import Kind
 
 _QUOTES = frozenset({'"', "'", "``", "''", "\u201c", "\u201d", "\u2018", "\u2019", "`"})
 _OUTSIDE = _QUOTES | frozenset("()[]{},;:.!?-*|/…\u2013\u2014") | {"--", "'s", "...", "\u2026"}
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "its", "his", "her", "their", "our"})
-_SUFFIXES = frozenset(
-    {"plc", "ltd", "inc", "inc.", "corp", "corp.", "llc", "gmbh", "ag", "jr", "jr.", "sr"}
-)
 # British print has them before the given name, too: "Sir Peter", "Dame Ada".
 _BEFORE_GIVEN = frozenset({"sir", "dame", "sister", "brother", "father", "prince", "princess"})
 _ACRONYM = 4  # letters: "USSR"
-# What print puts on to a name: "-Jo Field", "Jo] Field", "Field‘s".
-_ADDED = re.compile("^[-\u2013\u2014\\[(]+|\u2018s$| ?[\\[\\]](?= |$)")
 _BEFORE_KIN = 5  # words from "mother of" to the name, and from her name to these
 _PRONOUN = 8  # words from a surname to the pronoun that comes back to it
 _KIN = word_set(
@@ -43,32 +38,6 @@ _RETURNING = {
     ("her", "husband"): "f",
     ("her", "own"): "f",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
-    """One name in the text: tokens `start` to `end`, tidied.
-
-    entry: what the gazetteer knows it as. title: the lower-case title before it, "" for none.
-    """
-
-    start: int
-    end: int
-    words: tuple[str, ...]
-    kind: Kind
-    entry: Entry | None = None
-    title: str = ""
-
-
-@dataclass(slots=True, kw_only=True)
-class Cluster:
-    """All names in the article of one thing, in order; `name` is the fullest form."""
-
-    kind: Kind
-    mentions: list[Named]
-    name: str = ""
-    aliases: tuple[str, ...] = ()
-    entry: Entry | None = None
 
 
 def tidy(page: Page, start: int, end: int) -> tuple[int, int]:
@@ -101,7 +70,7 @@ def cluster_names(page: Page, named: Sequence[Named], publisher: str = "") -> li
     """
     people = [n for n in named if n.kind is Kind.PERSON]
     others = [n for n in named if n.kind is not Kind.PERSON]
-    clusters = [*_people(page, people), *_bodies(page, others)]
+    clusters = [*_people(page, people), *body_clusters(page, others)]
     for cluster in clusters:
         cluster.mentions.sort(key=lambda n: n.start)
         _describe(page, cluster)
@@ -143,18 +112,8 @@ def _gender(named: Named) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
-    kept = tuple(plain(w) for w in words if w.lower() not in _SUFFIXES and w != ",")
+    kept = tuple(plain(w) for w in words if w.lower() not in SUFFIXES and w != ",")
     return kept or tuple(plain(w) for w in words)
-
-
-def plain(word: str) -> str:
-    """The word in small letters without accents: "Francois" is "François"."""
-    if not (word[0].isalnum() and word[-1].isalnum()) or "\u2018" in word:
-        word = _ADDED.sub("", word) or word
-    if word.isascii():
-        return word.lower()
-    parts = unicodedata.normalize("NFKD", word.lower())
-    return "".join(c for c in parts if not unicodedata.combining(c))
 
 
 def _given_and_family(words: tuple[str, ...]) -> tuple[str, str]:
@@ -301,117 +260,10 @@ def _distance(person: _Person, named: Named) -> tuple[bool, int]:
     return True, min(m.start for m in person.mentions) - named.start
 
 
-# --- bodies and places
-
-
-def _bodies(page: Page, others: Sequence[Named]) -> list[Cluster]:
-    found: dict[tuple[str, str], list[Named]] = {}
-    for named in others:
-        found.setdefault(_body_key(named), []).append(named)
-    _join_acronyms(page, found)
-    _join_short_forms(found)
-    return [
-        Cluster(kind=_kind_of(mentions), mentions=mentions)
-        for mentions in found.values()
-        if mentions
-    ]
-
-
-def _kind_of(mentions: Sequence[Named]) -> Kind:
-    for named in mentions:
-        if named.entry is not None:
-            return named.entry.kind
-    counted = Counter(named.kind for named in mentions)
-    return min(counted, key=lambda kind: (kind == Kind.ORGANIZATION, -counted[kind], kind))
-
-
-def _body_key(named: Named) -> tuple[str, str]:
-    if named.entry is not None:
-        return "key", named.entry.key
-    sort = "place" if named.kind is Kind.PLACE else "body"
-    words = [plain(w) for w in named.words]
-    while len(words) > 1 and (words[-1] in _SUFFIXES or words[-1] in ("union", "party")):
-        words.pop()
-    return sort, " ".join(words)
-
-
-def _join_acronyms(page: Page, found: dict[tuple[str, str], list[Named]]) -> None:
-    """Put "RSC" with "Royal Something College": named in brackets, or its initials."""
-    spelt = bracketed_letters(page)
-    short = [
-        k
-        for k, ms in found.items()
-        if len(ms[0].words) == 1 and (is_acronym(ms[0].words[0]) or ms[0].words[0] in spelt)
-    ]
-    long = [k for k, ms in found.items() if max(len(m.words) for m in ms) > 1]
-    for key in short:
-        mentions = found[key]
-        acronym = mentions[0].words[0].replace(".", "")
-        acronym = acronym.upper() if acronym in spelt else acronym
-        before = _bracketed(page, mentions)
-        fits = [
-            k
-            for k in long
-            if k != key
-            and found[k]
-            and (k[0] != "key" or key[0] != "key")
-            and any(
-                (m.end in before and m.kind is not Kind.PLACE) or acronym in initials(m.words)
-                for m in found[k]
-            )
-        ]
-        if len(fits) == 1:
-            target, other = (key, fits[0]) if key[0] == "key" else (fits[0], key)
-            found[target] = [*found[target], *found[other]]
-            found[other] = []
-
-
-def _join_short_forms(found: dict[tuple[str, str], list[Named]]) -> None:
-    """Put "Lamp" with "Lamp Motors" that stands before it, where no other body begins so."""
-    for key, mentions in found.items():
-        if key[0] != "body" or not mentions:
-            continue
-        start = tuple(plain(w) for w in mentions[0].words)
-        longer = [
-            other
-            for other, theirs in found.items()
-            if other[0] == "body" and other != key and theirs and _is_short_for(start, theirs)
-        ]
-        if len(longer) == 1 and found[longer[0]][0].start < mentions[0].start:
-            found[longer[0]] = [*found[longer[0]], *mentions]
-            found[key] = []
-
-
-def _is_short_for(start: tuple[str, ...], longer: Sequence[Named]) -> bool:
-    """Whether a body's name is these words and then only words for what firms do."""
-    words = tuple(plain(w) for w in longer[0].words)
-    rest = words[len(start) :]
-    return bool(rest) and words[: len(start)] == start and _FIRMS.issuperset(rest)
-
-
-_FIRMS = word_set(
-    """
-    air airlines airways associates bank brewery brewing building bus buses capital cars chemicals
-    coal electric electronics energy engineering estates ferries finance foods freight gas group
-    holdings homes hotels industries infrastructure insurance lines logistics manufacturing marine
-    maritime media motors oil partners pharma pharmaceuticals plc polling power properties rail
-    railways research retail shipping society steel stores supermarkets systems technologies
-    telecom textiles tools trains transport travel utilities water
-    """
-)
-
-
-def _bracketed(page: Page, mentions: Sequence[Named]) -> set[int]:
-    """Ends of names right before "(ACRONYM)"."""
-    return {
-        m.start - 1 for m in mentions if page.word(m.start - 1) == "(" and page.word(m.end) == ")"
-    }
-
-
 def _describe(page: Page, cluster: Cluster) -> None:
     """Set name, aliases and entry of a cluster from its mentions."""
     cluster.entry = next((m.entry for m in cluster.mentions if m.entry is not None), None)
-    printed = Counter(_ADDED.sub("", page.text(m.start, m.end)) for m in cluster.mentions)
+    printed = Counter(ADDED.sub("", page.text(m.start, m.end)) for m in cluster.mentions)
     if cluster.entry is not None:
         cluster.name = cluster.entry.name
     else:

@@ -9,6 +9,7 @@ import re
 from kg.annotate.times import calendar as cal
 from kg.annotate.times.calendar import Days, Toward
 from kg.annotate.times.dates import one_day  # whose rules stand before these
+from kg.annotate.times.month_parts import middle_of  # noqa: F401  (its rules stand here)
 from kg.annotate.times.seasons import season_of  # noqa: F401  (its rules stand here)
 from kg.annotate.times.told_before import goes_back  # and whose rules do
 from kg.annotate.times.words import (
@@ -58,30 +59,6 @@ def _near_day(match: Match, context: Context) -> Reading | None:
         return Reading(grain)
     offset = _OFFSETS[match["of"].lower()] if match["of"] else _OFFSETS[words]
     return one_day(cal.shift(context.published, offset), grain)
-
-
-_NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1}
-
-
-@rule(
-    r"(?i:(?:the\s)?(?P<nth>first|second|third|fourth|last|final)\s(?P<unit>week|weekend)\s(?:of|in)\s)"
-    rf"(?:(?i:(?P<which>the|this|next|last)\smonth)|(?P<m>{MONTH})(?:,?\s(?P<y>{YEAR}))?)"
-)
-def _week_of_month(match: Match, context: Context) -> Reading:
-    """The weeks, or weekends, that lie in a month: "the last week of June"."""
-    now, grain = context.published, "week" if match["unit"].lower() == "week" else "day"
-    month: Days | None = None
-    if match["y"]:
-        month = cal.month_of(int(match["y"]), month_number(match["m"]))
-    elif now is not None and match["m"]:
-        month = cal.month_near(now, month_number(match["m"]), context.toward())
-    elif now is not None:
-        steps = {"last": -1, "next": 1}.get(match["which"].lower(), 0)
-        month = cal.unit_around(now, "month", steps)
-    if month is None:
-        return Reading(grain)
-    spans = cal.weeks_in(month) if grain == "week" else cal.weekends_in(month)
-    return Reading(grain, spans[_NTH[match["nth"].lower()]])
 
 
 @rule(
@@ -279,28 +256,6 @@ def _new_year(_: Match, context: Context) -> Reading:
 
 
 @rule(
-    r"(?i:(?:the\s)?(?P<edge>end|close|start|beginning)[\s-]of[\s-](?:the\s)?)"
-    rf"(?:(?P<which>this|last|next|current)\s)?(?:(?P<unit>week|month|year)|(?P<m>{MONTH}),?(?:\s(?P<my>{YEAR}))?|(?P<y>{YEAR}))"
-)
-def _edge_of(match: Match, context: Context) -> Reading:
-    """The last, or first, day is what is known of "the end of the year"."""
-    now = context.published
-    grain = match["unit"] or ("month" if match["m"] else "year")
-    steps = {"last": -1, "next": 1}.get(match["which"] or "", 0)
-    days = Days()
-    if match["y"]:
-        days = cal.year_of(int(match["y"]))
-    elif match["my"]:
-        days = cal.month_of(int(match["my"]), month_number(match["m"]))
-    elif now is not None and match["m"]:
-        days = cal.month_near(now, month_number(match["m"]), context.toward()) or Days()
-    elif now is not None:
-        days = cal.unit_around(now, grain, steps)
-    at_end = match["edge"].lower() in ("end", "close")
-    return Reading(grain, Days(None, days.end) if at_end else Days(days.start, None))
-
-
-@rule(
     rf"{NO_NAME}(?P<w>{WEEKDAY})(?:\s(?P<part>{PART}))?{NO_PAPER}|(?P<pre>(?:early\shours|small\shours|morning|afternoon|evening|night))\sof\s(?P<w2>{WEEKDAY})"
 )
 def _weekday(match: Match, context: Context) -> Reading:
@@ -318,21 +273,6 @@ def _weekday(match: Match, context: Context) -> Reading:
     if way is Toward.PAST:
         return one_day(cal.weekday_before(context.published, weekday), grain)
     return one_day(cal.weekday_after(context.published, weekday), grain)
-
-
-@rule(rf"(?i:mid)-(?P<m>{MONTH})(?:,?\s(?P<y>{YEAR}))?")
-def _middle_of(match: Match, context: Context) -> Reading:
-    """The ten days from the eleventh on."""
-    month = month_number(match["m"])
-    if match["y"]:
-        days = cal.month_of(int(match["y"]), month)
-    elif context.published is not None:
-        days = cal.month_near(context.published, month, context.toward()) or Days()
-    else:
-        days = Days()
-    if days.start is None:
-        return Reading("week")
-    return Reading("week", Days(cal.shift(days.start, 10), cal.shift(days.start, 19)))
 
 
 # "A June summit", "a May poll": what is held in a month.

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from kg.annotate.gazetteer import by_key
+from kg.annotate.names.named import Named
 from kg.annotate.names.page import Page, read_page
-from kg.annotate.names.same_names import Named, cluster_names, tidy
+from kg.annotate.names.same_names import cluster_names, tidy
 from kg.annotate.posts.role_lexicon import TITLES
 from kg.records import Kind
 
