@@ -159,7 +159,7 @@ class Dates:
             days = self._times.of(before) if before is not None else None
             return (days, Nearness.CLAUSE) if days else None
         days = self._times.of(governor.verb) or self._when(governor.verb)
-        if days is None and (happens or held):
+        if days is None and (happens or held or relation == "exists"):
             days = self._times.first_of(governor.verb) or self._raised(governor.verb)
         if days is None and governor.verb.tag_ == "VBG":
             # "He replied on Tuesday, chairing a meeting": the participle shares the day.

@@ -45,7 +45,8 @@ class FoundTimes:
     def first_of(self, token: Token) -> Days | None:
         """The first day of what lasts "from 14 March"; its last one stays open."""
         for span in self.on.get(token.i, []):
-            if layers.details(token.doc, layers.TIMES, span.id_).get("bound") == "from":
+            bound = layers.details(token.doc, layers.TIMES, span.id_).get("bound")
+            if bound == "from" or (bound == "since" and is_verb(token) and token.lemma_ == "be"):
                 return Days(days_of(token.doc, span).start, None)
         return None
 

@@ -50,6 +50,17 @@ def governor(noun: Token, depth: int = 0) -> Governor | None:
     return None
 
 
+def over_object(noun: Token) -> Governor | None:
+    """The verb past its object, to which the parser gave a phrase of place: "defended it in …"."""
+    above = noun.head
+    if noun.dep_ != "pobj" or above.lower_ not in ("in", "at", "during"):
+        return None
+    held = above.head
+    if held.dep_ not in ("dobj", "dative") or not is_verb(held.head):
+        return None
+    return Governor(held.head, above.lower_)
+
+
 def _raised(verb: Token) -> Governor | None:
     """The infinitive whose subject stands with "be due", "be expected": "talks are due to resume".
 

@@ -59,6 +59,16 @@ def occupations(doc: Doc, taken: Callable[[int], bool]) -> Iterator[tuple[int, i
             continue
         if not any(taken(t) for t in range(start, i + 1)):
             yield start, i + 1
+    for i, lower in enumerate(lowers):
+        # "A protest by pharmacists": whoever they are.
+        if strings[lower] == "by" and doc[i].head.lemma_.lower() in _OF_CROWDS:
+            for head in doc[i].rights:
+                plural = head.dep_ == "pobj" and head.tag_ == "NNS"
+                if plural and head.lower_ not in _HEADS and not taken(head.i):
+                    yield _start(head), head.i + 1
+
+
+_OF_CROWDS = lex.words("strike walkout stoppage protest march rally demonstration boycott vigil")
 
 
 def _start(head: Token) -> int:

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.annotate import layers
 from kg.annotate.events import idioms, nouns, senses
 from kg.annotate.events import lexicon as lex
-from kg.annotate.events.governors import Governor, governor, of_split, stray
+from kg.annotate.events.governors import Governor, governor, of_split, over_object, stray
 from kg.annotate.events.idioms import idiom_type
 from kg.annotate.events.verbs import PUNCTUATION, SUBJECTS, clause, verb_type
 from kg.annotate.layout import PARAGRAPHS
@@ -225,7 +225,10 @@ def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
         start=start,
         end=last.i + 1,
         sense=sense,
-        governor=of_split(head) or governor(stem) or stray(stem),
+        governor=of_split(head)
+        or governor(stem)
+        or stray(stem)
+        or (over_object(stem) if sense.type in lex.GATHERINGS else None),
         modifiers=modifiers,
         definite=bool(determiners & lex.DEFINITE) or owned,
         indefinite=bool(determiners & {"a", "an", "another"}),

@@ -54,6 +54,11 @@ def _own(mention: Mention, parties: Parties) -> Iterator[Party]:
         who = subject(head)
         if who is not None:
             yield from phrase_parties(who, parties)
+            if any(c.lower_ == "whose" for c in who.lefts) and head.dep_ == "relcl":
+                # "The union, whose members voted to strike"
+                yield from phrase_parties(head.head, parties)
+        if mention.type is EventType.JOB_CUTS:
+            yield from _employer(head, parties)
         for child in head.rights:
             if child.dep_ in ("dobj", "dative") and child.lower_ not in lex.HEADCOUNT:
                 yield from phrase_parties(child, parties)
@@ -81,6 +86,17 @@ def _own(mention: Mention, parties: Parties) -> Iterator[Party]:
             yield from _agents(child, parties)
         elif child.dep_ == "relcl" and _is_there(child) and (who := subject(child)) is not None:
             yield from phrase_parties(who, parties)
+
+
+def _employer(verb: Token, parties: Parties) -> Iterator[Party]:
+    """The body that tells of its own jobs: "the firm confirmed that 12 jobs would go"."""
+    says = verb.head
+    if verb.dep_ != "ccomp" or says.lemma_.lower() not in _CONFIRMS:
+        return
+    who = subject(says)
+    party = parties.at(who) if who is not None else None
+    if party is not None and party.kind in (Kind.ORGANIZATION.value, Kind.DEPARTMENT.value):
+        yield party
 
 
 def _is_there(verb: Token) -> bool:
@@ -145,7 +161,7 @@ def _who_speaks_of_talks(mention: Mention, governor: Governor) -> Token | None:
     return who if who is not None and who.ent_type_ != "PERSON" else None
 
 
-_CONFIRMS = lex.words("say confirm announce")
+_CONFIRMS = lex.words("say confirm announce tell reveal")
 _HEARS = lex.words("tell ask question heckle boo cheer")
 _INVITES = lex.words("invite summon call")
 _OPENS = lex.words("open begin start close end conclude launch")
@@ -204,6 +220,9 @@ def phrase_parties(noun: Token, parties: Parties) -> Iterator[Party]:
     """Those a noun phrase names; a pronoun or name its head belongs to, or a list."""
     if noun.tag_ in ("WP", "WDT") and noun.head.dep_ == "relcl":
         yield from phrase_parties(noun.head.head, parties)
+        return
+    if noun.tag_ == "PRP" and (party := parties.voice(noun)) is not None:
+        yield party
         return
     start, end = noun.left_edge.i, noun.i + 1
     for token in noun.subtree:

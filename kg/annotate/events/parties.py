@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.annotate import layers
 from kg.annotate.events import lexicon as lex
 from kg.annotate.events.groups import alike, occupations, tells_nobody
+from kg.annotate.events.voices import Voices
 from kg.records import EventType, Kind
 
 OUTLETS = (Kind.OUTLET.value, Kind.PROGRAMME.value)
@@ -68,6 +69,7 @@ class Parties:
         }
         self._found: dict[str, list[Span]] = {}
         self._find_occupations()
+        self._voices = Voices(doc, self._id_at, kinds)
 
     def _find_occupations(self) -> None:
         """Take groups that no component named for parties; they get a layer's id."""
@@ -81,6 +83,17 @@ class Parties:
             self._found.setdefault(id_, []).append(span)
             self._words[id_] = _words(name)
             self._put(Party(id_, Kind.GROUP.value, start, end), whole=False)
+
+    def _id_at(self, i: int) -> str | None:
+        party = self._at.get(i)
+        return party.id if party is not None else None
+
+    def voice(self, pronoun: Token) -> Party | None:
+        """Whom "I" or "we" means in words said directly; None where that is not told."""
+        id_ = self._voices.of(pronoun)
+        if id_ is None:
+            return None
+        return Party(id_, self._kinds.get(id_, Kind.GROUP.value), pronoun.i, pronoun.i + 1)
 
     def keep(self, ids: Collection[str]) -> None:
         """Add the groups among these that were found here to the layer "groups"."""

@@ -36,6 +36,8 @@ def toward(token: Token) -> Toward:
         node = node.head
     if token.i > 1 and token.doc[token.i - 2 : token.i].text.lower() == "recently as":
         return Toward.PAST  # "They met as recently as Wednesday."
+    if _when_it_was(token):
+        return Toward.PAST
     if node.dep_ == "poss" and _is_until(node.head):
         return Toward.PAST
     if _is_feared(node):
@@ -55,6 +57,17 @@ def toward(token: Token) -> Toward:
         monthly = token.lemma_.lower() in MONTHS
         return _toward_of_noun(node.head if node.dep_ == "poss" else node, monthly=monthly)
     return _toward_of_clause(node)
+
+
+def _when_it_was(token: Token) -> bool:
+    """Whether a past clause tells what was on that day: "8 February, when he published it"."""
+    doc, at = token.doc, token.i + 1
+    at += doc[at : at + 1].text.isdigit()
+    if doc[at : at + 2].text.lower() != ", when":
+        return False
+    when = doc[at + 1]
+    verb = when.head if is_verb(when.head) else clause_verb(when)
+    return verb is not None and verb.i > when.i and tense(verb) is Tense.PAST
 
 
 def _was_asked_before(node: Token) -> bool:

@@ -166,8 +166,19 @@ def _in_units_time(match: Match, context: Context) -> Reading:
 
 @rule(rf"(?<=\bin\s)(?i:(?P<n>{COUNT})\s(?P<unit>day|week|month)s?)(?!['\u2019\w-])")
 def _in_units(match: Match, context: Context) -> Reading | None:
-    """Talks resume "in two weeks"; of the past, it is how long something took."""
+    """Talks resume "in two weeks"; of the past, it is how long something took.
+
+    "The second walkout in a month" tells how often.
+    """
+    if _HOW_OFTEN.search(match.string, max(0, match.start() - _LONGEST_BEFORE), match.start()):
+        return None
     return _steps_away(match, context, 1) if context.toward() is Toward.FUTURE else None
+
+
+_LONGEST_BEFORE = 60  # characters
+_HOW_OFTEN = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|first|time|times|twice|\d+th)\b[^.,;]*\bin\s$"
+)
 
 
 def _steps_away(match: Match, context: Context, sign: int) -> Reading:

@@ -448,6 +448,21 @@ def test_a_list_of_people_with_posts_gives_the_people_alone(nlp: Language) -> No
             "Unions planning a day of action on 24 November met.",
             ["Unions"],
         ),
+        (
+            "who speaks, past an object",
+            "Ms Vale defended the plan in a speech in Leeds on Monday.",
+            ["Ms Vale"],
+        ),
+        (
+            "the union whose members vote",
+            "The Clerks' Union, whose members voted to strike on Monday, said so.",
+            ["Clerks' Union"],
+        ),
+        (
+            "the body that tells of its jobs",
+            "Northgate Council confirmed that 300 jobs would go in Leeds.",
+            ["Northgate Council"],
+        ),
         ("who denies it does not", "Ms Vale was not at the meeting on Monday.", []),
     ],
 )

@@ -51,6 +51,8 @@ TOLD = [
     ),
     ("Buses were off on Monday as drivers of the union walked out.", "Strike", "2005-02-14"),
     ("The union will raise it at Monday's full council meeting.", "Meeting", "02-21"),
+    ("There have been walkouts by staff at 14 prisons since Monday.", "Strike", "2005-02-14"),
+    ("It is the second walkout in a month by staff over pay.", "Strike", None),
     # What it was promised for, or asked before, is not its day.
     ("The white paper had been promised for November.", "Report", None),
     ("A survey carried out before Wednesday's vote gave her a lead.", "Ballot", None),
