@@ -57,7 +57,11 @@ def told(text: str) -> list[dict[str, Any]]:
             "The union is to ballot its members on industrial action.",
             *("Ballot", "Planned", None, None),
         ),
-        ("The ballot of nurses closed on Monday.", *("Ballot", "Actual", None, "2011-11-28")),
+        (
+            "The ballot of nurses closed on Monday.",
+            *("Ballot", "Actual", "2011-11-28", "2011-11-28"),
+        ),
+        ("The nurses' strike ended on Monday.", *("Strike", "Actual", None, "2011-11-28")),
         (
             "Hundreds of nurses marched through Leeds on Saturday.",
             *("Protest", "Actual", "2011-11-26", "2011-11-26"),
@@ -209,7 +213,7 @@ def test_a_vote_and_the_ballot_it_was_cast_in_are_one() -> None:
         )
         if e["type"] == "Ballot"
     )
-    assert (ballot["start"], ballot["end"]) == (None, "2011-11-25")
+    assert (ballot["start"], ballot["end"]) == ("2011-11-25", "2011-11-25")
 
 
 @pytest.mark.parametrize(

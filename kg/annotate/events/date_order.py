@@ -22,6 +22,7 @@ _BETWEEN = lex.words(
     "to be held take place happen come begin start fall in on for at the as early late expected ,"
 )
 _NAMES_A_DAY = lex.words("be set name choose pick expect fix announce confirm suggest favour tip")
+_WHICH_WAS = lex.words("which that is are was were had been")
 _DUE_LATER = lex.words("due scheduled planned set")
 _STARTING = lex.words("starting beginning opening")
 _LASTS = lex.words("hours days minutes weeks hour day")
@@ -128,8 +129,12 @@ class DatesByOrder:
             # "In a ballot starting on 8 June", whatever the parser hangs it from
             span = self._times.at(at + 1, doc)
             return None if span is None or is_bound(span) else days_of(doc, span)
-        if far > at and doc[far].lower_ in _DUE_LATER:
-            at = far  # "A summit of heads of state due to be held in May"
+        clause = far
+        while clause < len(doc) and doc[clause].lower_ in _WHICH_WAS:
+            clause += 1
+        if clause < len(doc) and clause > at and doc[clause].lower_ in _DUE_LATER:
+            # "A summit of heads of state due to be held in May", "which was due to begin then"
+            at = clause
         end = min(len(doc), at + _AWAITED_WITHIN, noun.sent.end)
         while at < end and (doc[at].tag_ == "RB" or doc[at].lower_ in _WHICH_IS):
             at += 1

@@ -12,6 +12,7 @@ from kg.annotate.events.moved import days_after_move
 from kg.annotate.events.said_there import is_said_after, verb_before
 from kg.annotate.events.taking_place import gets_under_way
 from kg.annotate.events.titles import year_of_title
+from kg.annotate.events.verbs import SUBJECTS
 from kg.annotate.times import calendar as cal
 from kg.annotate.times.calendar import Days
 from kg.annotate.times.component import days_of
@@ -42,7 +43,9 @@ class Dates:
         found = self._said_of(mention)
         if found is None or not _ends(mention, found[1]):
             return found
-        # "The ballot closed on Friday": the day it began is not told.
+        if mention.type is EventType.BALLOT:
+            return Days(found[0].end, found[0].end), found[1]  # A vote is of the day it is over.
+        # "The strike ended on Friday": the day it began is not told.
         return Days(None, found[0].end), found[1]
 
     def is_long_over(self, mention: Mention) -> bool:
@@ -161,6 +164,11 @@ class Dates:
         days = self._times.of(governor.verb) or self._when(governor.verb)
         if days is None and (happens or held or relation == "exists"):
             days = self._times.first_of(governor.verb) or self._raised(governor.verb)
+        first = governor.verb.head
+        if days is None and governor.verb.dep_ == "conj" and is_verb(first):
+            # "Raised duty on Tuesday and promised more in a Budget"
+            own = any(c.dep_ in SUBJECTS for c in governor.verb.children)
+            days = None if own else self._times.of(first)
         if days is None and governor.verb.tag_ == "VBG":
             # "He replied on Tuesday, chairing a meeting": the participle shares the day.
             main = clause_verb(governor.verb)

@@ -17,7 +17,7 @@ from kg.records import EventType
 # Verbs of these clauses; most others are looked at no further.
 VERBS = lex.words(
     "acquire announce be buy consult debate get give go launch lay lose make offer outline "
-    "publish put speak "
+    "publish put speak approve pass reject defeat carry endorse "
     "reduce return reveal set shed take unveil vote cut slash axe"
 )
 
@@ -45,6 +45,8 @@ def idiom_type(verb: Token) -> EventType | None:
         return None
     if lemma == "vote":
         return EventType.BALLOT if _votes(verb) else None
+    if lemma in _CARRIES:
+        return EventType.BALLOT if _carried_by_votes(verb) else None
     if lemma == "consult":
         return EventType.BALLOT if _consults(verb) else None
     if lemma == "give":
@@ -94,6 +96,20 @@ def _votes(verb: Token) -> bool:
         if child.dep_ == "prep" and child.lower_ in ("for", "against", "on", "in"):
             return bool({t.lower_ for t in child.subtree if t.i < child.i + 9} & _TERMS)
     return False
+
+
+_CARRIES = lex.words("approve pass reject defeat carry endorse")
+
+
+def _carried_by_votes(verb: Token) -> bool:
+    """Whether it is told how many were for it: "was approved by 27 votes to 22"."""
+    return any(
+        inner.lower_ in ("votes", "majority") or (inner.like_num and after.lower_ == "to")
+        for child in verb.rights
+        if child.lower_ == "by"
+        for inner in child.rights
+        for after in (verb.doc[min(inner.i + 1, len(verb.doc) - 1)],)
+    )
 
 
 _INVESTORS = lex.words("shareholders investors creditors")

@@ -49,8 +49,13 @@ class Event:
         if best is None or best.days is None:
             return None
         # "Next month's Budget" and "deliver his Budget on 16 March": the finer one inside.
-        inside = [r.days for r in self.readings if r.days and cal.within(r.days, best.days)]
-        return inside[0] if inside else best.days
+        whole = best.days
+        inside = [r.days for r in self.readings if r.days and cal.within(r.days, whole)]
+        if not inside and cal.grain_of(whole) in (Granularity.MONTH, Granularity.YEAR):
+            # "Five days next month" and "from 19 February"
+            opens = (r.days for r in self.readings if r.days and r.days.end is None)
+            inside = [d for d in opens if d.start and cal.within(Days.of(d.start), whole)]
+        return inside[0] if inside else whole
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -144,7 +149,7 @@ def told_of_all(reading: Reading, events: list[Event]) -> list[Event]:
 
 
 def _compatible(reading: Reading, event: Event, parties: Parties) -> bool:
-    if cal.disjoint(reading.days, event.days):
+    if cal.disjoint(reading.days, event.days) or _is_of_another_year(reading, event):
         return False
     mention, earlier = reading.mention, event.modifiers()
     if mention.type is EventType.ANNOUNCEMENT:
@@ -194,6 +199,15 @@ def _compatible(reading: Reading, event: Event, parties: Parties) -> bool:
         # "He urged them to call off the stoppage": who is urged tells no other stoppage.
         return True
     return parties.may_be_same(mention.type, reading.parties, event.parties)
+
+
+def _is_of_another_year(reading: Reading, event: Event) -> bool:
+    """Whether "last year's conference" stands beside the one that is told of."""
+    days, mention = reading.days, reading.mention
+    if days is None or event.days is not None or mention.type not in lex.GATHERINGS:
+        return False
+    owned = any(c.dep_ == "poss" and c.lower_ in ("year", "month") for c in mention.head.lefts)
+    return owned and reading.past
 
 
 _ORDINALS = lex.words("second third fourth fifth")

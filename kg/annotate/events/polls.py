@@ -248,9 +248,22 @@ def _pollsters(sentence: Span, parties: Parties) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def _is_of_print(time: Span) -> bool:
+    """Whether it is the day the poll was published: "published in the Gazette on Sunday"."""
+    before = time.doc[max(time.sent.start, time.start - _PRINTED_WITHIN) : time.start]
+    return any(t.lower_ in ("published", "released") for t in before)
+
+
+_PRINTED_WITHIN = 7  # tokens
+
+
 def _days(doc: Doc, start: int, end: int) -> dict[str, Any]:
     """The one time in a sentence on fieldwork that is known to the day: "between 3 and 5 May"."""
-    inside = [s for s in layers.layer(doc, layers.TIMES) if start <= s.start and s.end <= end]
+    inside = [
+        s
+        for s in layers.layer(doc, layers.TIMES)
+        if start <= s.start and s.end <= end and not _is_of_print(s)
+    ]
     known = [layers.details(doc, layers.TIMES, s.id_) for s in inside if s.label_ == "day"]
     first = next((d for d in known if d.get("bound") == "from" and d.get("start")), None)
     dated = [d for d in known if d.get("start") and d.get("end")]

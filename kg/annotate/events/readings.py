@@ -345,6 +345,8 @@ def _complemented(mention: Mention) -> bool:
     if mention.type is EventType.SPEECH:
         return _lasts_so_long(mention)
     if mention.type is EventType.STRIKE:
+        if governor is not None and governor.verb.lemma_.lower() in lex.MAY_BE:
+            return False  # "Three in four backed a one-day stoppage."
         counted = any(c.dep_ == "nummod" for c in mention.head.lefts)
         return counted or _lasts_so_long(mention)
     if mention.type is EventType.OFFER:

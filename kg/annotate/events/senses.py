@@ -77,9 +77,17 @@ def of_action(day: Token) -> bool:
 
 
 def has_turnout(poll: Token) -> bool:
-    """Whether people turned out in it: "turnout in yesterday's poll"."""
+    """Whether people voted in it: "turnout in yesterday's poll", "won it in Monday's poll"."""
     above = poll.head
-    return poll.dep_ == "pobj" and above.lower_ in ("in", "at") and above.head.lower_ == "turnout"
+    if poll.dep_ != "pobj" or above.lower_ not in ("in", "at"):
+        return False
+    if above.head.lower_ in ("turnout", "vote", "votes"):
+        return True
+    won = above.head.lemma_.lower() in _WINS_IT
+    return won and any(c.dep_ == "poss" for c in poll.lefts) and not _asks(poll)
+
+
+_WINS_IT = lex.words("win lose take hold seize gain stand beat poll contest capture retain elect")
 
 
 def on_terms(vote: Token) -> bool:

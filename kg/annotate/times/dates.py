@@ -98,10 +98,7 @@ def _day_month(match: Match, context: Context) -> Reading | None:
     end = start
     if groups.get("to"):
         end = cal.day_or_none(start.year, month, day_number(groups["to"])) or start
-        between = match.string[: match.start()].lower().endswith("between ")
-        joined = (groups.get("and") or "").strip() == "and" and not between
-        if joined and (end - start).days != 1:
-            return Reading("day")  # "3 and 14 May" are no fortnight.
+        # Of "3 and 14 May" the first and the last day are known, as of "3 to 14 May".
     return Reading("day", Days(start, end) if start <= end else Days())
 
 

@@ -57,7 +57,7 @@ def read(
         ("on that Friday", PAST, "Friday", "day", ""),
         ("14 and 15 December", FUTURE, "14 and 15 December", "day", "2011-12-14/2011-12-15"),
         ("14 to 16 December", FUTURE, "14 to 16 December", "day", "2011-12-14/2011-12-16"),
-        ("14 and 28 December", FUTURE, "14 and 28 December", "day", ""),
+        ("14 and 28 December", FUTURE, "14 and 28 December", "day", "2011-12-14/2011-12-28"),
         ("last Friday", PAST, "last Friday", "day", "2011-11-25"),
         ("last Wednesday", PAST, "last Wednesday", "day", "2011-11-23"),
         ("last Monday", PAST, "last Monday", "day", "2011-11-28"),
@@ -331,7 +331,7 @@ def test_the_articles_day_may_be_missing_or_hold_an_hour() -> None:
     [
         ("on 13.09.2013", "2013-09-13"),
         ("between 10 and 12 November", "2011-11-10/2011-11-12"),
-        ("10 and 12 November", ""),
+        ("10 and 12 November", "2011-11-10/2011-11-12"),
         ("in spring 2012", "2012-03-01/2012-05-31"),
         ("in the winter of 2010", "2010-12-01/2011-02-28"),
         ("November 25 to 28", "2011-11-25/2011-11-28"),
