@@ -56,6 +56,10 @@ def over_object(noun: Token) -> Governor | None:
     if noun.dep_ != "pobj" or above.lower_ not in ("in", "at", "during"):
         return None
     held = above.head
+    if held.dep_ == "pobj" and held.head.dep_ == "prep":
+        held = held.head.head  # "Promised more for schools in a Budget"
+        if is_verb(held):
+            return Governor(held, above.lower_)
     if held.dep_ not in ("dobj", "dative") or not is_verb(held.head):
         return None
     return Governor(held.head, above.lower_)

@@ -228,13 +228,14 @@ def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
         governor=of_split(head)
         or governor(stem)
         or stray(stem)
-        or (over_object(stem) if sense.type in lex.GATHERINGS else None),
+        or (over_object(stem) if sense.type in _TOLD_IN else None),
         modifiers=modifiers,
         definite=bool(determiners & lex.DEFINITE) or owned,
         indefinite=bool(determiners & {"a", "an", "another"}),
     )
 
 
+_TOLD_IN = lex.GATHERINGS | {EventType.ANNOUNCEMENT}
 _HEADS_A_PHRASE = ("pobj", "dobj", *SUBJECTS)
 
 

@@ -10,11 +10,12 @@ from datetime import date
 
 from kg.annotate.events.date_order import Nearness
 from kg.annotate.events.joining import Event
+from kg.annotate.events.mentions import Mention
 from kg.annotate.events.readings import Reading
-from kg.annotate.events.told_times import ToldTime, ToldTimes
+from kg.annotate.events.told_times import SAYS, ToldTime, ToldTimes
 from kg.annotate.times.calendar import Days
-from kg.annotate.times.tense import Tense, clause_verb, is_verb, tense
-from kg.records import Status
+from kg.annotate.times.tense import Tense, auxiliaries, clause_verb, is_verb, tense
+from kg.records import EventType, Status
 
 # Of press conferences whose story had named a day before them 13 of 15 were of it.
 RIGHT = 0.85
@@ -41,9 +42,27 @@ def date_by_story(events: Sequence[Event], times: ToldTimes, published: date | N
                 break
 
 
+def _made_known(vote: Mention, times: ToldTimes) -> date | None:
+    """The day on which a vote's outcome is told: "have voted to strike, the union said on Monday".
+
+    In the same sentence or the next one, and of a vote told without a day of its own.
+    """
+    perfect = any(a.lemma_ == "have" and a.tag_ in ("VBP", "VBZ") for a in auxiliaries(vote.head))
+    if not perfect:
+        return None
+    here = times.sentence(vote.head.i)
+    for time in times.fine:
+        if here <= time.sentence <= here + 1 and time.side in ("past", "now"):
+            above = time.above.lemma_.lower()
+            return time.start if above in SAYS else None
+    return None
+
+
 def _day(reading: Reading, times: ToldTimes, published: date | None) -> date | None:
     mention = reading.mention
     head = mention.head
+    if mention.type is EventType.BALLOT and mention.is_verb:
+        return _made_known(mention, times)
     if reading.status is not Status.ACTUAL or times.is_quoted(head.idx):
         return None
     if mention.governor is not None:

@@ -29,6 +29,14 @@ PUBLISHED = "2013-06-05"  # a Wednesday
             "Meeting",
             "2013-06-04",
         ),
+        # A vote is of the day its outcome is told.
+        ("Drivers have voted to strike over pay, it was announced today.", "Ballot", "2013-06-05"),
+        (
+            "Drivers have voted to strike over pay. The union said on Tuesday they were angry.",
+            "Ballot",
+            "2013-06-04",
+        ),
+        ("Drivers have voted to strike over pay. They met on Tuesday.", "Ballot", None),
         # Not what is to come, not what is only spoken of, not without an hour.
         ("Drivers will walk out at 6pm in a dispute over pay.", "Strike", None),
         ("She spoke at noon of a strike by drivers over pay.", "Strike", None),
