@@ -230,6 +230,8 @@ def _takes_over(verb: Token) -> bool:
         return by and who is not None and _is_firm(who, _A_FIRM)
     if who is None or found is None:
         return False
+    if who.lower_ in ("it", "which"):
+        return found.ent_type_ in ("ORG", "OUTLET")  # "Since it took over the Wick Bank"
     return _is_firm(who, _A_FIRM) and _is_firm(found, _RIVAL)
 
 

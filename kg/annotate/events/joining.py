@@ -179,6 +179,8 @@ def _compatible(reading: Reading, event: Event, parties: Parties) -> bool:
         return False  # "Its own conference", "the spring conference"
     if _is_another(mention):
         return False
+    if _is_measured_otherwise(mention) or _is_of_another_body(mention, event):
+        return False
     if mention.modifiers & lex.OTHERS and not mention.modifiers & earlier & lex.OTHERS:
         return False
     if mention.type is EventType.ELECTION:
@@ -199,6 +201,25 @@ def _compatible(reading: Reading, event: Event, parties: Parties) -> bool:
         # "He urged them to call off the stoppage": who is urged tells no other stoppage.
         return True
     return parties.may_be_same(mention.type, reading.parties, event.parties)
+
+
+def _is_measured_otherwise(mention: Mention) -> bool:
+    """Whether several before are told of at once: "two earlier rounds of talks"."""
+    doc, start = mention.head.doc, mention.start
+    if start < 2 or doc[start - 1].lower_ != "of" or doc[start - 2].lemma_ not in lex.MEASURES:
+        return False
+    return any(c.lower_ in lex.OTHERS | {"previous"} for c in doc[start - 2].lefts)
+
+
+def _is_of_another_body(mention: Mention, event: Event) -> bool:
+    """Whether "the council meeting" stands beside "its committee would meet"."""
+    if mention.is_verb or mention.type is not EventType.MEETING:
+        return False
+    bodies = {c.lower_ for c in mention.head.lefts if c.dep_ == "compound" and c.tag_ == "NN"}
+    if not bodies or not all(r.mention.is_verb for r in event.readings):
+        return False
+    clauses = (r.mention.head.doc[r.mention.start : r.mention.end] for r in event.readings)
+    return not any(t.lower_ in bodies for clause in clauses for t in clause)
 
 
 def _is_of_another_year(reading: Reading, event: Event) -> bool:
@@ -277,7 +298,8 @@ def _lemmas(event: Event) -> set[str]:
 def _repeats(reading: Reading, event: Event) -> bool:
     """Whether "a strike" is no new one: the headline had it, or day or parties are the same."""
     if event.in_headline and len(event.readings) == 1:
-        return True
+        # A headline's protest that is going on is not the march planned for Saturday.
+        return not (reading.ahead and event.readings[0].status is Status.ACTUAL)
     if reading.days is not None and event.days is not None:
         if reading.mention.type is EventType.ELECTION and (
             cal.within(reading.days, event.days) or cal.within(event.days, reading.days)

@@ -198,7 +198,7 @@ def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
         or (lemma == "loss" and senses.of_jobs(head))
         or (lemma == "ban" and senses.of_overtime(head))
         or (lemma == "boycott" and senses.of_marking(head))
-        or (lemma == "contest" and senses.for_a_post(head))
+        or (lemma in ("contest", "race") and senses.for_a_post(head))
         or (lemma == "address" and senses.of_a_speaker(head))
     )
     many = lemma == "caucus" and head.tag_ in ("NNS", "NNPS")  # "The Democratic caucuses" vote.
@@ -235,7 +235,7 @@ def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
     )
 
 
-_TOLD_IN = lex.GATHERINGS | {EventType.ANNOUNCEMENT}
+_TOLD_IN = lex.GATHERINGS | {EventType.ANNOUNCEMENT, EventType.ELECTION, EventType.BALLOT}
 _HEADS_A_PHRASE = ("pobj", "dobj", *SUBJECTS)
 
 

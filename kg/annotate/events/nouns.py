@@ -56,7 +56,12 @@ _MILITARY = words(
     "nato coalition allied terror terrorist bombing"
 )
 _STRIKE = Sense(EventType.STRIKE, never=_MILITARY, evidence=ANY | Evidence.COMPLEMENT)
-_TALKS = Sense(EventType.NEGOTIATION, never=words("pep sex small"), plural=True)
+_TALKS = Sense(
+    EventType.NEGOTIATION,
+    never=words("pep sex small"),
+    plural=True,
+    evidence=ANY | Evidence.COMPLEMENT,
+)
 _PROTEST = Sense(
     EventType.PROTEST,
     never=words("share shares stock market oil bond price dollar campaign election car motor"),
@@ -121,6 +126,12 @@ NOUNS: dict[str, Sense] = {
     ),
     "arbitration": Sense(
         EventType.NEGOTIATION, evidence=Evidence.DATE | Evidence.VERB | Evidence.PARTY
+    ),
+    "consultation": Sense(
+        EventType.NEGOTIATION,
+        never=words("public"),
+        evidence=Evidence.DATE | Evidence.VERB,
+        singular=True,
     ),
     "mediation": Sense(
         EventType.NEGOTIATION, evidence=Evidence.DATE | Evidence.VERB | Evidence.PARTY
@@ -236,10 +247,13 @@ NOUNS: dict[str, Sense] = {
     ),
     "lobby": Sense(EventType.PROTEST, needs=words("mass"), evidence=ANY),
     "election": ELECTION,
-    "contest": Sense(
-        EventType.ELECTION,
-        needs=words("leadership"),
-        evidence=Evidence.DATE | Evidence.VERB | Evidence.DEFINITE,
+    **dict.fromkeys(
+        ("contest", "race"),
+        Sense(
+            EventType.ELECTION,
+            needs=words("leadership"),
+            evidence=Evidence.DATE | Evidence.VERB | Evidence.DEFINITE,
+        ),
     ),
     "by-election": ELECTION,
     "byelection": ELECTION,

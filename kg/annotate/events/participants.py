@@ -207,7 +207,8 @@ def _does(mention: Mention, governor: Governor) -> bool:
         if type_ is EventType.REPORT and relation == "in":
             return lemma in lex.FINDS
         return lemma in lex.JOINS
-    return relation == "for" and lemma in lex.SETS_OUT and type_ in lex.GATHERINGS
+    for_ = relation == "for" and lemma in lex.SETS_OUT
+    return for_ and type_ in (*lex.GATHERINGS, EventType.PROTEST)
 
 
 def _agents(verb: Token, parties: Parties) -> Iterator[Party]:
