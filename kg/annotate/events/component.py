@@ -24,6 +24,7 @@ from kg.annotate.events.readings import Reading, read_mention
 from kg.annotate.events.roles import CLIENT, ORGANIZER, TARGET, roles_of
 from kg.annotate.events.shared_days import share_days
 from kg.annotate.events.status import Weight
+from kg.annotate.events.story_days import date_by_story
 from kg.annotate.events.titles import with_titles
 from kg.annotate.layout import PARAGRAPHS
 from kg.annotate.times.calendar import Days, grain_of
@@ -80,6 +81,7 @@ class Events:
                 events.append(event)
             event.readings.append(reading)
         share_days(events)
+        date_by_story(doc, published, events)
         choose_days(doc, published, events)
         parties.keep({party for event in events for party in event.parties})
         spans: list[Span] = []

@@ -17,7 +17,6 @@ from spacy.tokens import Doc
 from kg.annotate.events.date_order import Nearness
 from kg.annotate.events.day_features import Candidate, DayFeatures
 from kg.annotate.events.joining import Event
-from kg.annotate.events.story_days import date_by_story
 from kg.annotate.times.calendar import Days
 from kg.records import EventType
 
@@ -41,12 +40,10 @@ CHOSEN_FOR = frozenset(
 
 def choose_days(doc: Doc, published: date | None, events: Sequence[Event]) -> None:
     """Give the events that have no day the one that is theirs by all that is told, if sure."""
-    undated = [e for e in events if e.days is None]
+    undated = [e for e in events if e.days is None and e.type in CHOSEN_FOR]
     if not undated:
         return
     features = DayFeatures(doc, published, events)
-    date_by_story(undated, features.times, published)
-    undated = [e for e in undated if e.days is None and e.type in CHOSEN_FOR]
     chosen = [(event, choice(*features.of(event), weights())) for event in undated]
     for event, found in chosen:
         if found is not None and found[1] >= SURE:

@@ -84,7 +84,7 @@ class DayFeatures:
         self._published = published
         self._heads = {r.mention.head.i: e for e in events for r in e.readings}
         self._dated = [(e, e.days.start) for e in events if e.days is not None]
-        self.times = ToldTimes(doc, published, self._heads)
+        self._times = ToldTimes(doc, published, self._heads)
 
     def of(self, event: Event) -> tuple[list[Candidate], frozenset[str]]:
         """The days an event may have had; and what speaks for its having none that is told."""
@@ -92,7 +92,7 @@ class DayFeatures:
         readings = event.readings
         times = [
             time
-            for time in self.times.all
+            for time in self._times.all
             if not any(_is_of_deed(reading.mention, time) for reading in readings)
         ]
         for reading in readings:
@@ -119,14 +119,14 @@ class DayFeatures:
         governor = mention.governor
         if governor is None or time.verb is None or _manner(mention) != "said":
             return False
-        if not 0 < self.times.sentence(mention.head.i) - time.sentence <= LEAD:
+        if not 0 < self._times.sentence(mention.head.i) - time.sentence <= LEAD:
             return False
         return time.story and _subjects(governor.verb, time.verb) == "other subject"
 
     def _pair(self, reading: Reading, time: ToldTime, event: Event) -> Iterator[str]:
         """What a mention and a time have to do with each other."""
         mention = reading.mention
-        at = self.times.sentence(mention.head.i)
+        at = self._times.sentence(mention.head.i)
         where = self._where(mention, time, at)
         group = _GROUPS.get(where, _FAR)
         manner, sort = _manner(mention), _sort(event)
@@ -145,11 +145,11 @@ class DayFeatures:
         if manner == "said" and "of saying" in time.marks:
             yield f"{group}: both said"
         late = where in (_FAR, "lead", "above", "previous paragraph")
-        if late and self.times.last_before(mention.start) is time:
+        if late and self._times.last_before(mention.start) is time:
             yield from ("last told", f"last told {manner}")
         if time.story and group != "near":
             yield from (f"{group}: story", f"{group}: story {manner}", f"{group}: story {sort}")
-        if self.times.is_quoted(mention.head.idx) != ("quoted" in time.marks):
+        if self._times.is_quoted(mention.head.idx) != ("quoted" in time.marks):
             yield "other voice"
 
     def _where(self, mention: Mention, time: ToldTime, at: int) -> str:
@@ -160,7 +160,7 @@ class DayFeatures:
             same = verb is not None and time.verb is not None and verb.i == time.verb.i
             return "clause" if same else "sentence"
         if 0 < away <= LEAD:
-            if self.times.paragraph(at) == self.times.paragraph(time.sentence):
+            if self._times.paragraph(at) == self._times.paragraph(time.sentence):
                 return "previous" if away == 1 else "above"
             if away == 1:
                 return "previous paragraph"
@@ -196,12 +196,12 @@ class DayFeatures:
         group, verb = _GROUPS.get(where, _FAR), _governor(mention)
         if where == _FAR:
             yield "far before" if at > time.sentence else "far after"
-        lemmas = self.times.lemmas_in(time.sentence)
+        lemmas = self._times.lemmas_in(time.sentence)
         if _KIN[sort] & lemmas:
             yield from (f"{group}: kin", f"{where}: kin {sort}")
         if mention.head.lemma_.lower() in lemmas:
             yield f"{group}: shares head"
-        if time.names & self.times.names_in(at):
+        if time.names & self._times.names_in(at):
             yield f"{group}: shares names"
         if verb is not None and time.verb is not None:
             if tense(verb) is tense(time.verb):
@@ -230,7 +230,7 @@ class DayFeatures:
             told = "perfect" if perfect else tense(verb).value
         sort = _SORTS.get(mention.type, _OTHER)
         yield from ("now", f"now {told}", f"now {told} {sort}", f"now {_manner(mention)}")
-        if self.times.sentence(mention.head.i) < LEAD:
+        if self._times.sentence(mention.head.i) < LEAD:
             yield from ("now lead", f"now lead {told}")
 
     def _whole(self, start: date, event: Event) -> Iterator[str]:
@@ -243,10 +243,10 @@ class DayFeatures:
             told = "past" if event.weightiest.status is Status.ACTUAL else "ahead"
             yield from (f"{told} at {side}", f"{sort} at {side}")
         manners = {_manner(reading.mention) for reading in event.readings}
-        for name, day in (("common", self.times.common), ("lead day", self.times.lead)):
+        for name, day in (("common", self._times.common), ("lead day", self._times.lead)):
             if start == day:
                 yield from (name, f"{name} {sort}", *(f"{name} {manner}" for manner in manners))
-        if self.times.only and start == self.times.common:
+        if self._times.only and start == self._times.common:
             yield "only day"
         others = {e.type for e, day in self._dated if day == start and e is not event}
         if others:
@@ -266,9 +266,9 @@ class DayFeatures:
             ("plural", first.head.tag_ in ("NNS", "NNPS")),
             ("ordered", bool(event.modifiers() & (lex.LAST | lex.NEXT | lex.FURTHER))),
             ("named", bool(event.titles)),
-            ("lead", self.times.sentence(first.head.i) < LEAD),
-            ("quoted", any(self.times.is_quoted(r.mention.head.idx) for r in event.readings)),
-            ("timeless", not self.times.all),
+            ("lead", self._times.sentence(first.head.i) < LEAD),
+            ("quoted", any(self._times.is_quoted(r.mention.head.idx) for r in event.readings)),
+            ("timeless", not self._times.all),
         ):
             if holds:
                 yield f"none {name}"

@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from spacy.tokens import Doc
+
 from kg.annotate.events.date_order import Nearness
 from kg.annotate.events.joining import Event
 from kg.annotate.events.mentions import Mention
@@ -29,17 +31,30 @@ _CLOCK = re.compile(
 )
 
 
-def date_by_story(events: Sequence[Event], times: ToldTimes, published: date | None) -> None:
+def date_by_story(doc: Doc, published: date | None, events: Sequence[Event]) -> None:
     """Date what is told to have happened at an hour, or before the press, by the story's day."""
-    for event in events:
-        if event.days is not None:
-            continue
+    undated = [e for e in events if e.days is None and any(map(_may_be_of_story, e.readings))]
+    if not undated:
+        return
+    times = ToldTimes(doc, published, {r.mention.head.i for e in events for r in e.readings})
+    for event in undated:
         for reading in event.readings:
             day = _day(reading, times, published)
             if day is not None:
                 reading.days, reading.nearness = Days.of(day), Nearness.CHOSEN
                 event.day_confidence = RIGHT
                 break
+
+
+def _may_be_of_story(reading: Reading) -> bool:
+    """Whether it is a vote, a briefing, or told with an hour: what is cheap to see."""
+    mention = reading.mention
+    if reading.status is not Status.ACTUAL:
+        return False
+    if mention.type is EventType.BALLOT and mention.is_verb:
+        return True
+    briefing = mention.head.lemma_.lower() in _BRIEFINGS and bool(mention.modifiers & _PRESS)
+    return briefing or _CLOCK.search(mention.head.sent.text) is not None
 
 
 def _made_known(vote: Mention, times: ToldTimes) -> date | None:
