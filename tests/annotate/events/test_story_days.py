@@ -32,7 +32,7 @@ PUBLISHED = "2013-06-05"  # a Wednesday
         # A vote is of the day its outcome is told.
         ("Drivers have voted to strike over pay, it was announced today.", "Ballot", "2013-06-05"),
         (
-            "Drivers have voted to strike over pay. The union said on Tuesday that they were angry.",
+            "Drivers have voted to strike over pay. The union said on Tuesday that it was glad.",
             "Ballot",
             "2013-06-04",
         ),
