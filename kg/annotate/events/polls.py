@@ -216,8 +216,17 @@ def fieldwork(
     found: dict[int, dict[str, Any]] = {}
     here = {head.sent.start: number for number, own in heads.items() for head in own}
     last = next(iter(heads)) if len(heads) == 1 else None
+    bodies = {
+        number: {p.id for head in own for p in parties.within(head.sent.start, head.sent.end)}
+        for number, own in heads.items()
+    }
     for sentence in doc.sents:
         number = last = here.get(sentence.start, last)
+        if sentence.start not in here and len(heads) > 1:
+            # "Marlow interviewed 1,004 adults": that of the poll that was said to be Marlow's
+            asked = set(_pollsters(sentence, parties))
+            theirs = [n for n, ids in bodies.items() if asked & ids]
+            number = theirs[0] if len(theirs) == 1 else number
         if number is None or number in found:
             continue
         if sentence.start not in here and not any(t.lemma_ in _FIELDWORK for t in sentence):

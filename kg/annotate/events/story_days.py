@@ -15,6 +15,7 @@ from kg.annotate.events.joining import Event
 from kg.annotate.events.mentions import Mention
 from kg.annotate.events.readings import Reading
 from kg.annotate.events.told_times import SAYS, ToldTime, ToldTimes
+from kg.annotate.events.verbs import SUBJECTS
 from kg.annotate.times.calendar import Days
 from kg.annotate.times.tense import Tense, auxiliaries, clause_verb, is_verb, tense
 from kg.records import EventType, Status
@@ -49,10 +50,10 @@ def date_by_story(doc: Doc, published: date | None, events: Sequence[Event]) -> 
 def _may_be_of_story(reading: Reading) -> bool:
     """Whether it is a vote, a briefing, or told with an hour: what is cheap to see."""
     mention = reading.mention
+    if mention.type is EventType.BALLOT:
+        return True
     if reading.status is not Status.ACTUAL:
         return False
-    if mention.type is EventType.BALLOT and mention.is_verb:
-        return True
     briefing = mention.head.lemma_.lower() in _BRIEFINGS and bool(mention.modifiers & _PRESS)
     return briefing or _CLOCK.search(mention.head.sent.text) is not None
 
@@ -73,9 +74,28 @@ def _made_known(vote: Mention, times: ToldTimes) -> date | None:
     return None
 
 
+def _result_due(vote: Mention, times: ToldTimes) -> date | None:
+    """The day on which its result is to be known: "the result is expected on 9 August"."""
+    here = times.sentence(vote.head.i)
+    for time in times.fine:
+        if not here <= time.sentence <= here + _SOON or time.side != "ahead":
+            continue
+        verb = time.verb if time.verb is not None else time.above
+        who = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+        if who is not None and who.lemma_.lower() in _RESULTS:
+            return time.start
+    return None
+
+
+_SOON = 2  # sentences
+_RESULTS = frozenset({"result", "outcome"})
+
+
 def _day(reading: Reading, times: ToldTimes, published: date | None) -> date | None:
     mention = reading.mention
     head = mention.head
+    if mention.type is EventType.BALLOT and (day := _result_due(mention, times)) is not None:
+        return day
     if mention.type is EventType.BALLOT and mention.is_verb:
         return _made_known(mention, times)
     if reading.status is not Status.ACTUAL or times.is_quoted(head.idx):

@@ -37,6 +37,11 @@ PUBLISHED = "2013-06-05"  # a Wednesday
             "2013-06-04",
         ),
         ("Drivers have voted to strike over pay. They met on Tuesday.", "Ballot", None),
+        (
+            "Drivers will vote on the deal. The result is expected on 9 August.",
+            "Ballot",
+            "2013-08-09",
+        ),
         # Not what is to come, not what is only spoken of, not without an hour.
         ("Drivers will walk out at 6pm in a dispute over pay.", "Strike", None),
         ("She spoke at noon of a strike by drivers over pay.", "Strike", None),
