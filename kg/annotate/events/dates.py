@@ -231,10 +231,11 @@ class Dates:
 
     def _distance(self, mention: Mention) -> Days | None:
         """A distance from the day of the clause: "a day after the strike"."""
-        above = mention.head.head
-        if mention.head.dep_ == "pobj" and above.lower_ == "of" and above.head.lower_ == "eve":
+        stem = _stem(mention.head)
+        above = stem.head
+        if stem.dep_ == "pobj" and above.lower_ == "of" and above.head.lower_ == "eve":
             return self._eve(above.head)
-        if mention.head.dep_ != "pobj" or above.lower_ not in ("after", "before", "since"):
+        if stem.dep_ != "pobj" or above.lower_ not in ("after", "before", "since"):
             return None
         # "A day before the strike": a day that is before it, or before it by a day.
         unit = next((c for c in above.lefts if c.dep_ == "npadvmod"), above.head)
@@ -291,10 +292,17 @@ class Dates:
         return None
 
 
+def _stem(head: Token) -> Token:
+    """The first part of "by-election", by which the parser hangs it; other nouns themselves."""
+    split = head.i >= 2 and head.nbor(-1).text == "-" and head.head.i == head.i - 2
+    return head.head if split else head
+
+
 def _beside_another_day(mention: Mention) -> bool:
     """Whether the phrase only tells of the day beside it: "the day before the strike"."""
-    above = mention.head.head
-    if mention.head.dep_ != "pobj" or above.lower_ not in ("before", "after"):
+    stem = _stem(mention.head)
+    above = stem.head
+    if stem.dep_ != "pobj" or above.lower_ not in ("before", "after"):
         return False
     unit = above.head
     return unit.lower_ == "day" and any(c.lower_ == "the" for c in unit.lefts)
