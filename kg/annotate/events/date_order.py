@@ -15,6 +15,7 @@ from kg.annotate.times.tense import is_verb
 from kg.records import EventType
 
 _AWAITED_WITHIN = 12
+_NEAR_BY = 7  # tokens
 SPOKEN = (EventType.SPEECH, EventType.ANNOUNCEMENT)
 _PERHAPS = lex.words("possibly probably perhaps maybe likely")
 _WHICH_IS = lex.words(", - \u2013 which is are was were now all both if it")
@@ -24,6 +25,7 @@ _BETWEEN = lex.words(
 _NAMES_A_DAY = lex.words("be set name choose pick expect fix announce confirm suggest favour tip")
 _WHICH_WAS = lex.words("which that is are was were had been")
 _DUE_LATER = lex.words("due scheduled planned set")
+_HOURS = lex.words("am pm a.m. p.m. gmt bst noon midday midnight")
 _STARTING = lex.words("starting beginning opening")
 _LASTS = lex.words("hours days minutes weeks hour day")
 _PLAIN = lex.words("yesterday today tonight tomorrow last next this earlier later")
@@ -86,6 +88,18 @@ class DatesByOrder:
             return None
         return days_of(doc, span)
 
+    def plain_after(self, participle: Token) -> Days | None:
+        """A plain time shortly after it: "carried out for the union last month"."""
+        doc = participle.doc
+        for token in doc[participle.i + 1 : min(participle.sent.end, participle.i + _NEAR_BY)]:
+            span = self._times.starting.get(token.i)
+            if span is not None:
+                fine = token.lower_ in _PLAIN and not is_bound(span) and not is_owned(span)
+                return days_of(doc, span) if fine else None
+            if is_verb(token) or _breaks(token):
+                return None
+        return None
+
     def last_after(self, participle: Token) -> Days | None:
         """The plain time that ends the sentence: "planned for Wick and Marlow next spring"."""
         doc, last = participle.doc, participle.sent.end
@@ -125,10 +139,22 @@ class DatesByOrder:
             # "A survey by the charity, out on Friday"
             span = self._times.at(far + 2, doc)
             return None if span is None or is_bound(span) else days_of(doc, span)
+        if comma and doc[far + 1 : far + 2].text in _STARTING:
+            # "Strikes by staff, beginning in the North West on 26 June"
+            for token in doc[far + 2 : min(noun.sent.end, far + 2 + _NEAR_BY)]:
+                if (span := self._times.starting.get(token.i)) is not None:
+                    return None if is_bound(span) else days_of(doc, span)
+                if is_verb(token) or _breaks(token):
+                    break
         if doc[at : at + 1].text in _STARTING:
             # "In a ballot starting on 8 June", whatever the parser hangs it from
             span = self._times.at(at + 1, doc)
             return None if span is None or is_bound(span) else days_of(doc, span)
+        if far > at and far < len(doc) and doc[far].tag_ == "VBN":
+            # "A survey of parents carried out for the union last month"
+            held = doc[far].lemma_.lower() in lex.HELD_BY
+            if held and (days := self.plain_after(doc[far])) is not None:
+                return days
         clause = far
         while clause < len(doc) and doc[clause].lower_ in _WHICH_WAS:
             clause += 1
@@ -150,7 +176,8 @@ class DatesByOrder:
                 return None if is_bound(span) else days_of(doc, span)
             placed = token.tag_ == "NNP" and token.nbor(-1).lower_ in ("in", "at")
             called = token.lower_ == "called" and doc[token.i + 1 : token.i + 2].text == "for"
-            if not placed and not called and token.lower_ not in _BETWEEN:
+            hour = token.like_num or token.lower_ in _HOURS
+            if not placed and not called and not hour and token.lower_ not in _BETWEEN:
                 return None
         return None
 

@@ -91,6 +91,9 @@ class Dates:
         for child in head.rights:
             if child.dep_ == "acl" and child.tag_ != "VBD" and child.i in self._times.on:
                 return self._times.of(child)
+            held = child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in lex.HELD_BY
+            if held and (plain := self._near.plain_after(child)) is not None:
+                return plain
             planned = child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in lex.SETTLES
             if planned and (day := self._near.set_for(child) or self._near.last_after(child)):
                 return day

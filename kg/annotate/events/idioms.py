@@ -167,8 +167,11 @@ def _cuts_staff(verb: Token, lemma: str) -> bool:
     """Whether a number of people lose their work, or may."""
     found = object_of(verb)
     if lemma == "lay":
-        off = _particle(verb) == "off"
-        return off and (found is not None or is_passive(verb)) and subject(verb) is not None
+        who = subject(verb)
+        gone = who if is_passive(verb) else found
+        if _particle(verb) != "off" or who is None or gone is None:
+            return False
+        return _counted(gone) or gone.lower_ in lex.WORKERS  # Not "people who are laid off"
     if lemma == "make":
         redundant = any(c.lower_ == "redundant" for c in verb.subtree if c.i > verb.i)
         return redundant and any(

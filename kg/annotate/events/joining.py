@@ -36,7 +36,7 @@ class Event:
         """The days of the surest mention that is dated; of two as sure, the narrower."""
         best: Reading | None = None
         for reading in self.readings:
-            if reading.days is None or reading.nearness is None:
+            if reading.days is None or reading.nearness is None or self._is_only_later(reading):
                 continue
             if (
                 best is None
@@ -56,6 +56,18 @@ class Event:
             opens = (r.days for r in self.readings if r.days and r.days.end is None)
             inside = [d for d in opens if d.start and cal.within(Days.of(d.start), whole)]
         return inside[0] if inside else whole
+
+    def _is_only_later(self, reading: Reading) -> bool:
+        """Whether a day to come is only of what is to be done at a conference that goes on."""
+        if not reading.ahead or reading.mention.head.lemma_.lower() not in _FORMAL:
+            return False
+        return any(
+            r is not reading
+            and not r.ahead
+            and r.status is Status.ACTUAL
+            and r.weight >= Weight.CLAUSE
+            for r in self.readings
+        )
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -231,6 +243,7 @@ def _is_of_another_year(reading: Reading, event: Event) -> bool:
     return owned and reading.past
 
 
+_OF_PARLIAMENT = lex.words("commons lords parliamentary senate house")
 _ORDINALS = lex.words("second third fourth fifth")
 _OWN = lex.words("own rival")
 _SEASONS = lex.words("spring summer autumn winter")
@@ -324,6 +337,8 @@ def _repeats(reading: Reading, event: Event) -> bool:
         told = [r for r in event.readings if r.weight is not Weight.NONE]
         over = event.days is not None and any(r.status is Status.ACTUAL for r in event.readings)
         return not over and all(r.status is not Status.ACTUAL for r in (reading, *told))
+    if mention.type is EventType.BALLOT and mention.modifiers & _OF_PARLIAMENT:
+        return False  # "A first Commons vote" is not the ballot of lecturers.
     if mention.type is EventType.BALLOT and all(r.mention.is_verb for r in event.readings):
         # "Members voted to strike. In a ballot that ended on Friday, …", but not "last month".
         return reading.days is None or cal.grain_of(reading.days) in (None, Granularity.DAY)

@@ -339,7 +339,11 @@ def _complemented(mention: Mention) -> bool:
             return True  # "Ahead of an expected general election"
         return mention.definite and bool(mention.modifiers & kinds)
     if mention.type is EventType.DEBATE:
-        watched = governor is not None and governor.verb.lemma_.lower() in _WATCHES
+        watched = (
+            governor is not None
+            and governor.relation in ("object", "passive")
+            and governor.verb.lemma_.lower() in _WATCHES
+        )
         long = _lasts_so_long(mention)
         return long or _on_a_bill(mention.head) or (watched and mention.definite)
     if mention.type is EventType.SPEECH:
@@ -366,7 +370,7 @@ def _complemented(mention: Mention) -> bool:
             doc = mention.head.doc
             if doc[mention.start - 2 : mention.start].text.lower() == "according to":
                 return True
-        if mention.type is EventType.REPORT:
+        if mention.type is EventType.REPORT and mention.head.lemma_.lower() != "inquiry":
             if any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in mention.head.lefts):
                 return True  # "The committee's report"; "his report" may be any of his.
             if any(c.dep_ == "prep" and c.lower_ in ("into", "by") for c in mention.head.rights):

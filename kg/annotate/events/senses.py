@@ -81,7 +81,7 @@ def has_turnout(poll: Token) -> bool:
     above = poll.head
     if poll.dep_ != "pobj" or above.lower_ not in ("in", "at"):
         return False
-    if above.head.lower_ in ("turnout", "vote", "votes"):
+    if above.head.lower_ == "turnout":
         return True
     won = above.head.lemma_.lower() in _WINS_IT
     return won and any(c.dep_ == "poss" for c in poll.lefts) and not _asks(poll)
@@ -99,6 +99,10 @@ def on_terms(vote: Token) -> bool:
     if vote.tag_ == "NN" and vote.dep_ == "pobj" and above.lower_ == "in":
         return verb.lemma_.lower() in _DECIDED
     singular = vote.tag_ == "NN" and any(c.dep_ == "det" for c in vote.lefts)
+    after = vote.doc[vote.i + 1 : vote.i + 3]
+    on_a_day = len(after) == 2 and after[0].lower_ == "on" and after[1].text in WEEKDAYS
+    if singular and vote.dep_ in SUBJECTS and on_a_day:
+        return True  # "The vote on Monday night followed a debate."
     if singular and vote.dep_ in SUBJECTS:
         due = above.lemma_ == "be" and any(c.lower_ == "due" for c in above.rights)
         if due or above.lemma_.lower() in _IS_HELD:

@@ -64,6 +64,11 @@ def status_of(mention: Mention) -> tuple[Status, Weight]:
         return Status.PLANNED, Weight.PASSING
     if governed is None and mention.type in lex.GATHERINGS and _is_set_in_the_future(mention.head):
         return Status.PLANNED, Weight.PASSING
+    if governed is None and mention.type is EventType.JOB_CUTS:
+        verb = clause_verb(mention.head)  # "Would result in the loss of 400 jobs"
+        if verb is not None and tense(verb) in (Tense.FUTURE, Tense.POSSIBLE):
+            real = Status.PLANNED if tense(verb) is Tense.FUTURE else Status.POSSIBLE
+            return real, Weight.PASSING
     if governed is None and mention.type is EventType.ELECTION and _is_decided(mention.head):
         return Status.ACTUAL, Weight.PASSING
     if governed is None and mention.type is EventType.ELECTION and _is_spoken_of_now(mention):

@@ -274,12 +274,15 @@ def _toward_of_clause(node: Token) -> Toward:
             return Toward.FUTURE  # "Calling for a stoppage in the last week of June"
         if path.dep_ == "prep" and _calls_for(path):
             return Toward.FUTURE
+        if path.dep_ == "prep" and _decided_there(path):
+            return Toward.PAST
         if path.lower_ in ("due", "scheduled") or (path.lower_ in _TO and _moves(path.head)):
             return Toward.FUTURE  # "Has been put back to Monday"
     verb = clause_verb(node)
     found = tense(verb) if verb is not None else Tense.NONE
     if verb is not None and verb.dep_ == "xcomp" and _had_been(verb.head):
-        found = Tense.PAST  # "He had been due to speak on Friday", but did not.
+        # "He had been due to speak on Friday", but did not; a strike called off was to come.
+        found = Tense.FUTURE if verb.lemma_.lower() in _OF_MANY else Tense.PAST
     if verb is not None and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in REFUSED:
         found = tense(verb.head)  # "Refused to back him during a speech in July"
     if found is Tense.PRESENT and verb is not None and verb.lemma_ == "follow":
@@ -295,6 +298,21 @@ def _toward_of_clause(node: Token) -> Toward:
     if found is Tense.PAST:
         return Toward.PAST
     return Toward.UNKNOWN if found is Tense.NONE else Toward.FUTURE
+
+
+def _decided_there(time: Token) -> bool:
+    """Whether what follows is decided at a sitting: "voted to hold it at a meeting on Monday"."""
+    verb = time.head
+    if verb.dep_ != "xcomp":
+        return False
+    there = (c for p in verb.rights if p.lower_ == "at" for c in p.rights if c.dep_ == "pobj")
+    if not any(c.lemma_.lower() in _SITTINGS for c in there):
+        return False
+    return verb.head.lemma_.lower() in _DECIDES and tense(verb.head) is Tense.PAST
+
+
+_SITTINGS = words("meeting conference session congress")
+_DECIDES = words("vote agree decide resolve")
 
 
 def _calls_for(time: Token) -> bool:
@@ -320,6 +338,9 @@ def _moves(verb: Token) -> bool:
 
 
 _BACK = ("back", "off", "forward")
+
+
+_OF_MANY = words("strike walk begin start stop down")
 
 
 def _stands_until(after: Token) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from kg.annotate.events.day_choice import SURE, choice, weights
+from kg.annotate.events.day_choice import RIGHT, choice, weights
 from kg.annotate.events.day_features import Candidate
 from kg.annotate.times.calendar import Days
 from kg.records import EventType, Findings
@@ -69,7 +69,7 @@ def test_what_is_another_ones_day_is_left(annotate: Annotate, text: str, type_: 
 def test_a_chosen_day_is_no_surer_than_the_choice(annotate: Annotate) -> None:
     text, type_, _ = CHOSEN[1]
     (event,) = (e for e in annotate(text, PUBLISHED).events if e.type is EventType(type_))
-    assert SURE <= event.confidence < 0.8
+    assert 0.5 < event.confidence <= RIGHT
 
 
 def test_the_likeliest_day_is_chosen_with_its_share() -> None:

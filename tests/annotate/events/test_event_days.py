@@ -53,6 +53,32 @@ TOLD = [
     ("The union will raise it at Monday's full council meeting.", "Meeting", "02-21"),
     ("There have been walkouts by staff at 14 prisons since Monday.", "Strike", "2005-02-14"),
     ("It is the second walkout in a month by staff over pay.", "Strike", None),
+    (
+        "The executive of the union voted to hold a ballot at a meeting in Wick on Wednesday.",
+        "Meeting",
+        "2005-02-16",
+    ),
+    (
+        "A survey of parents carried out for the council last month found it.",
+        "OpinionPoll",
+        "2005-01-01",
+    ),
+    (
+        "The union suspended its 48-hour walkout, due to begin at 0400 on Saturday.",
+        "Strike",
+        "2005-02-19",
+    ),
+    (
+        "The union planned regional strikes by staff, beginning in the North West on 26 June.",
+        "Strike",
+        "2005-06-26",
+    ),
+    ("Staff had been due to walk out at Wick from Monday over pay.", "Strike", "2005-02-21"),
+    (
+        "On Tuesday she is to see them, two days before the by-election in Wick.",
+        "Election",
+        "2005-02-24",
+    ),
     # What it was promised for, or asked before, is not its day.
     ("The white paper had been promised for November.", "Report", None),
     ("A survey carried out before Wednesday's vote gave her a lead.", "Ballot", None),
@@ -267,7 +293,7 @@ def test_a_month_told_with_two_years_dates_nothing(annotate: Annotate) -> None:
         ("The aid conference in Wick, which kicks off on Friday, is large.", "Meeting", 1),
         ("The protest outside Wick Gaol in September marred it.", "Protest", 1),
         ('"We agree," Ms Vale said Monday in Wick after talks with Mr Orme.', "Negotiation", 1),
-        ("They back a referendum on the lamp. The vote on 16 April would end it.", "Election", 2),
+        ("They back a referendum on the lamp. The vote on 16 April would end it.", "Election", 1),
         ("He is up for re-election next year.", "Election", 0),
         ("A new round of talks got under way in Wick on Monday.", "Negotiation", 1),
         ("Heading into Saturday's Wick primary, she leads.", "Election", 1),
