@@ -100,6 +100,15 @@ def _week_on(match: Match, context: Context) -> Reading:
     return one_day(cal.shift(cal.weekday_after(context.published, weekday, at_least=1), 7))
 
 
+@rule(rf"(?i:the)\s(?P<w>{WEEKDAY})\sbefore\slast")
+def _before_last(match: Match, context: Context) -> Reading:
+    """The last but one: "the Friday before last"."""
+    if context.published is None:
+        return Reading("day")
+    last = cal.weekday_before(context.published, WEEKDAYS.index(match["w"]), at_least=2)
+    return one_day(cal.shift(last, -7))
+
+
 @rule(
     rf"(?i:(?P<which>last|next|this)(?:\s(?:coming|past))?)\s(?P<w>{WEEKDAY})(?:\s(?P<part>{PART}))?"
 )
@@ -164,7 +173,7 @@ def _in_units_time(match: Match, context: Context) -> Reading:
     return _steps_away(match, context, 1)
 
 
-@rule(rf"(?<=\bin\s)(?i:(?P<n>{COUNT})\s(?P<unit>day|week|month)s?)(?!['\u2019\w-])")
+@rule(rf"(?<=\bin\s)(?i:(?P<n>{COUNT})\s(?P<unit>day|week|fortnight|month)s?)(?!['\u2019\w-])")
 def _in_units(match: Match, context: Context) -> Reading | None:
     """Talks resume "in two weeks"; of the past, it is how long something took.
 
@@ -307,7 +316,7 @@ _BEFORE_MONTH = (
 
 @rule(
     rf"{_BEFORE_MONTH}(?P<m>{MONTH})(?!\s[A-Z0-9])|(?P<m2>(?!May|March|April|June){MONTH}|May(?=['\u2019]s\s(?:general|local|council|European|election|vote|budget))|(?:March|April|June)(?=['\u2019]s\s(?:[\w-]+\s){{0,3}}(?:{_HELD})\b))(?=['\u2019]s)"
-    rf"|(?<=\b[Tt]he\s)(?P<m3>{MONTH})(?=\s[a-z]{{4}})"
+    rf"|(?<=\b[Tt]he\s)(?P<m3>{MONTH})(?=\s(?:[a-z]{{4}}|Budget))"
     rf"|{_BEFORE_HELD}(?P<m4>{MONTH})(?=\s(?:(?!for|in|to|and|or|at|by)[\w-]+\s){{0,2}}(?:{_HELD})\b)"
 )
 def _bare_month(match: Match, context: Context) -> Reading:

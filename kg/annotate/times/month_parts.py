@@ -4,6 +4,16 @@ from kg.annotate.times import calendar as cal
 from kg.annotate.times.calendar import Days
 from kg.annotate.times.words import MONTH, YEAR, Context, Match, Reading, month_number, rule
 
+
+@rule(rf"(?P<m>{MONTH})(?:\sof)?\s(?P<which>last|this|next)\syear")
+def _month_of_year(match: Match, context: Context) -> Reading:
+    """A month of the year before, of this one or of the next: "in May last year"."""
+    if context.published is None:
+        return Reading("month")
+    year = context.published.year + {"last": -1, "this": 0, "next": 1}[match["which"]]
+    return Reading("month", cal.month_of(year, month_number(match["m"])))
+
+
 _NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1}
 
 

@@ -200,6 +200,8 @@ def _infinitive_tense(verb: Token, depth: int) -> Tense:
         return Tense.FUTURE
     if lemma in REFUSED or (is_verb(head) and is_negated(head)):
         return Tense.UNREAL
+    if lemma == "have" and head.tag_ in ("VBP", "VBZ") and not _has_subject(verb):
+        return Tense.FUTURE  # "It has still to be confirmed."
     if lemma == "vote" and verb.lemma_.lower() in DECIDED and depth < 4:
         return tense(head, depth + 1)  # "They voted to accept it on Friday": by that it is done.
     if lemma in SETTLED:
