@@ -40,6 +40,17 @@ _DIRECTED: dict[EventType, frozenset[str]] = {
     EventType.JOB_CUTS: frozenset({"at"}),
     EventType.SPEECH: frozenset({"to"}),
 }
+# Verbs of these say who does it; of these others, to whom it is done.
+_DONE_BY_ONE = frozenset(
+    {
+        EventType.BALLOT,
+        EventType.JOB_CUTS,
+        EventType.OFFER,
+        EventType.ANNOUNCEMENT,
+        EventType.SPEECH,
+    }
+)
+_UNDERGONE = words("lose be go")
 _OUTLETS = frozenset({Kind.OUTLET.value, Kind.PROGRAMME.value})
 # Those who strike are many; a union calls the strike.
 _OF_UNIONS = frozenset({EventType.STRIKE, EventType.BALLOT, EventType.PROTEST})
@@ -52,6 +63,10 @@ def roles_of(mention: Mention, parties: Parties) -> Iterator[tuple[str, str]]:
             yield CLIENT if party.kind in _OUTLETS else ORGANIZER, party.id
         elif mention.type not in _OF_UNIONS or party.kind in (Kind.UNION.value, *_BODIES):
             yield ORGANIZER, party.id
+    if mention.is_verb and mention.type is EventType.OFFER:
+        for child in mention.head.rights:
+            if child.dep_ == "dative" and child.lower_ != "to":  # "Offered staff a 3% rise"
+                yield from ((TARGET, p.id) for p in phrase_parties(child, parties))
     for holder in _nouns_and_verbs(mention):
         for child in holder.rights:
             if child.dep_ not in ("prep", "dative"):
@@ -78,7 +93,7 @@ def _nouns_and_verbs(mention: Mention) -> Iterator[Token]:
 def _holders(mention: Mention, parties: Parties) -> Iterator[Party]:
     head = mention.head
     if mention.is_verb:
-        if mention.type in (EventType.BALLOT, EventType.JOB_CUTS):
+        if mention.type in _DONE_BY_ONE and head.lemma_.lower() not in _UNDERGONE:
             who = subject(head)
             if who is not None and who.dep_ == "nsubj":
                 yield from phrase_parties(who, parties)

@@ -79,3 +79,25 @@ def test_events(annotate: Annotate, text: str, type_: str, status: str, start: s
 )
 def test_no_events(annotate: Annotate, text: str) -> None:
     assert _events(annotate, text) == []
+
+
+def _names(findings: Findings, ids: tuple[str, ...]) -> list[str]:
+    by_id = {r.id: r.name for r in findings.referents}
+    return [by_id[i] for i in ids]
+
+
+@pytest.mark.parametrize(
+    ("text", "organizers", "targets"),
+    [
+        ("Unison offered Tom Orme a 3% pay rise on Friday.", ["Unison"], ["Tom Orme"]),
+        ("Tom Orme unveiled a package of measures on Friday.", ["Tom Orme"], []),
+        ("Some 320 crew lost their jobs on Friday.", [], []),
+    ],
+)
+def test_who_does_it_and_to_whom(
+    annotate: Annotate, text: str, organizers: list[str], targets: list[str]
+) -> None:
+    findings = annotate(text, published=THURSDAY)
+    (event,) = findings.events
+    assert _names(findings, event.organizers) == organizers
+    assert _names(findings, event.targets) == targets
