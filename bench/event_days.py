@@ -201,10 +201,11 @@ def main() -> int:
         none = sum(row.start is None for row, _ in told)
         print(f"at {least:.2f}: {len(told)} told, {right} right, {none} of those without a day")
     if options.write:
+        worth = learn(known)
         with WEIGHTS.open("w", encoding="utf-8", newline="\n") as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(("feature", "weight"))
-            writer.writerows(sorted(learn(known).items()))
+            writer.writerows(sorted(worth.items()))
     return 0
 
 
