@@ -310,6 +310,8 @@ def _lemmas(event: Event) -> set[str]:
 
 def _repeats(reading: Reading, event: Event) -> bool:
     """Whether "a strike" is no new one: the headline had it, or day or parties are the same."""
+    if reading.mention.type is EventType.BALLOT and _is_of_a_month_before(reading):
+        return False
     if event.in_headline and len(event.readings) == 1:
         # A headline's protest that is going on is not the march planned for Saturday.
         return not (reading.ahead and event.readings[0].status is Status.ACTUAL)
@@ -340,11 +342,19 @@ def _repeats(reading: Reading, event: Event) -> bool:
     if mention.type is EventType.BALLOT and mention.modifiers & _OF_PARLIAMENT:
         return False  # "A first Commons vote" is not the ballot of lecturers.
     if mention.type is EventType.BALLOT and all(r.mention.is_verb for r in event.readings):
-        # "Members voted to strike. In a ballot that ended on Friday, …", but not "last month".
-        return reading.days is None or cal.grain_of(reading.days) in (None, Granularity.DAY)
+        return True  # "Members voted to strike. In a ballot that ended on Friday, …"
     if mention.type is EventType.SPEECH:
         return bool(parties) and event.days is None
     return mention.type is EventType.STRIKE and _dates(reading, event)
+
+
+def _is_of_a_month_before(reading: Reading) -> bool:
+    """Whether it is "a ballot last month", beside the one that is told of."""
+    coarse = reading.days is not None and cal.grain_of(reading.days) in (
+        Granularity.MONTH,
+        Granularity.YEAR,
+    )
+    return coarse and reading.past and reading.mention.indefinite
 
 
 def _words(reading: Reading) -> str:

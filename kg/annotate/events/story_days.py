@@ -10,13 +10,16 @@ from datetime import date
 
 from spacy.tokens import Doc
 
+from kg.annotate import layers
 from kg.annotate.events.date_order import Nearness
+from kg.annotate.events.found_times import modified
 from kg.annotate.events.joining import Event
 from kg.annotate.events.mentions import Mention
 from kg.annotate.events.readings import Reading
 from kg.annotate.events.told_times import SAYS, ToldTime, ToldTimes
 from kg.annotate.events.verbs import SUBJECTS
 from kg.annotate.times.calendar import Days
+from kg.annotate.times.component import days_of
 from kg.annotate.times.tense import Tense, auxiliaries, clause_verb, is_verb, tense
 from kg.records import EventType, Status
 
@@ -74,6 +77,22 @@ def _made_known(vote: Mention, times: ToldTimes) -> date | None:
     return None
 
 
+def _papers_out(vote: Mention, times: ToldTimes) -> date | None:
+    """The day on which it begins: "ballot papers will go out on 27 September"."""
+    doc, here = vote.head.doc, times.sentence(vote.head.i)
+    for span in layers.layer(doc, layers.TIMES):
+        if not here <= times.sentence(span.start) <= here + _SOON:
+            continue
+        verb = doc[modified(span)]
+        who = next((c for c in verb.children if c.dep_ in SUBJECTS), verb.head)
+        if verb.lemma_.lower() in _SENDS and who.lemma_.lower() == "paper":
+            return days_of(doc, span).start
+    return None
+
+
+_SENDS = frozenset({"go", "send", "issue", "post", "mail", "distribute", "dispatch"})
+
+
 def _result_due(vote: Mention, times: ToldTimes) -> date | None:
     """The day on which its result is to be known: "the result is expected on 9 August"."""
     here = times.sentence(vote.head.i)
@@ -94,8 +113,10 @@ _RESULTS = frozenset({"result", "outcome"})
 def _day(reading: Reading, times: ToldTimes, published: date | None) -> date | None:
     mention = reading.mention
     head = mention.head
-    if mention.type is EventType.BALLOT and (day := _result_due(mention, times)) is not None:
-        return day
+    if mention.type is EventType.BALLOT:
+        day = _papers_out(mention, times) or _result_due(mention, times)
+        if day is not None:
+            return day
     if mention.type is EventType.BALLOT and mention.is_verb:
         return _made_known(mention, times)
     if reading.status is not Status.ACTUAL or times.is_quoted(head.idx):

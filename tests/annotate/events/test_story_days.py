@@ -42,6 +42,11 @@ PUBLISHED = "2013-06-05"  # a Wednesday
             "Ballot",
             "2013-08-09",
         ),
+        (
+            "Drivers will vote on it. Ballot papers will go out on 9 July. The result is due in August.",
+            "Ballot",
+            "2013-07-09",
+        ),
         # Not what is to come, not what is only spoken of, not without an hour.
         ("Drivers will walk out at 6pm in a dispute over pay.", "Strike", None),
         ("She spoke at noon of a strike by drivers over pay.", "Strike", None),
