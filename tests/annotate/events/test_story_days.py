@@ -43,7 +43,7 @@ PUBLISHED = "2013-06-05"  # a Wednesday
             "2013-08-09",
         ),
         (
-            "Drivers will vote on it. Ballot papers will go out on 9 July. The result is due in August.",
+            "Drivers will vote on the deal. Ballot papers will go out on 9 July.",
             "Ballot",
             "2013-07-09",
         ),
