@@ -5,6 +5,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from spacy.strings import hash_string  # type: ignore[attr-defined]
 from spacy.tokens import Doc, Token
 
 from kg.annotate.events import lexicon as lex
@@ -25,6 +26,7 @@ _HEADS = (
         "rebels shareholders shopkeepers landlords tenants"
     )
 )
+_HASHES = frozenset(hash_string(word) for word in _HEADS)  # spaCy's, the same in every vocabulary
 _MODIFIERS = ("amod", "compound", "nmod")
 _NO_KIND = lex.words("more many other some most such several few all striking angry new")
 
@@ -35,13 +37,12 @@ def occupations(doc: Doc, taken: Callable[[int], bool]) -> Iterator[tuple[int, i
     None that holds a token that is `taken`: there a name or group stands already. A body of a
     named one is another: "the union's executive".
     """
-    strings = doc.vocab.strings
-    lowers = [int(lower) for lower in doc.to_array("LOWER")]
-    wanted = {lower for lower in set(lowers) if strings[lower] in _HEADS}
+    lowers = doc.to_array("LOWER").tolist()
     for i, lower in enumerate(lowers):
-        if lower not in wanted:
+        if lower not in _HASHES:
             continue
-        head, word = doc[i], strings[lower]
+        head = doc[i]
+        word = head.lower_
         if head.dep_ in ("compound", "nmod", "amod") or not head.tag_.startswith("NN"):
             continue
         owned = word in _BODIES and any(c.dep_ == "poss" for c in head.lefts)
@@ -61,13 +62,14 @@ def occupations(doc: Doc, taken: Callable[[int], bool]) -> Iterator[tuple[int, i
             yield start, i + 1
     for i, lower in enumerate(lowers):
         # "A protest by pharmacists": whoever they are.
-        if strings[lower] == "by" and doc[i].head.lemma_.lower() in _OF_CROWDS:
+        if lower == _BY and doc[i].head.lemma_.lower() in _OF_CROWDS:
             for head in doc[i].rights:
                 plural = head.dep_ == "pobj" and head.tag_ == "NNS"
                 if plural and head.lower_ not in _HEADS and not taken(head.i):
                     yield _start(head), head.i + 1
 
 
+_BY = hash_string("by")
 _OF_CROWDS = lex.words("strike walkout stoppage protest march rally demonstration boycott vigil")
 
 

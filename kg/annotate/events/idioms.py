@@ -34,7 +34,7 @@ _ACCEPTS = lex.words(
     "accept reject approve boycott end back support oppose ratify refuse strike walk suspend "
     "resume take"
 )
-_AT_RISK = lex.words("risk threat jeopardy danger")
+AT_RISK = lex.words("risk threat jeopardy danger")
 _TABLE = lex.words("negotiating bargaining")
 
 
@@ -183,7 +183,7 @@ def _cuts_staff(verb: Token, lemma: str) -> bool:
         if who is None or who.lemma_.lower() not in lex.JOBS or not _counted(who):
             return False
         return any(
-            inner.lower_ in _AT_RISK
+            inner.lower_ in AT_RISK
             for c in verb.rights
             if c.dep_ == "prep" and c.lower_ in ("at", "under", "in")
             for inner in c.rights

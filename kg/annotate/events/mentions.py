@@ -4,9 +4,11 @@ A mention knows its words, its type, the verb that governs it, and nothing of ot
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from spacy.strings import StringStore, hash_string  # type: ignore[attr-defined]
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotate import layers
@@ -71,19 +73,18 @@ class Mention:
 def mentions(doc: Doc) -> Iterator[Mention]:
     """All mentions in the story, in order."""
     text = layers.text_of(doc)
-    said = re.findall(r"[a-z]+", text.lower())
+    said = Counter(re.findall(r"[a-z]+", text.lower()))
     industrial = _is_industrial(said)
-    protesting = sum(w in lex.PROTESTING for w in said)
-    protesting -= sum(w in lex.CAMPAIGNING for w in said)
+    protesting = _times_said(said, lex.PROTESTING) - _times_said(said, lex.CAMPAIGNING)
     if _OF_A_CANDIDATE.search(text):
         protesting = 0
-    lemmas = [int(lemma) for lemma in doc.to_array("LEMMA")]
-    strings = doc.vocab.strings
-    forms = {lemma: strings[lemma].lower() for lemma in set(lemmas)}
-    wanted = {k: form in _LEMMAS or form.removesuffix("s") in _LEMMAS for k, form in forms.items()}
+    lemmas = doc.to_array("LEMMA").tolist()
+    wanted = _wanted(lemmas, doc.vocab.strings)
+    if not said.keys() & idioms.AT_RISK:
+        wanted.discard(_BE)  # The most frequent verb tells of one thing only.
     for paragraph in doc.spans[PARAGRAPHS] if PARAGRAPHS in doc.spans else [doc[:]]:
         for i in range(paragraph.start, paragraph.end):
-            if not wanted[lemmas[i]]:
+            if lemmas[i] not in wanted:
                 continue
             token = doc[i]
             tag = token.tag_
@@ -105,6 +106,23 @@ def mentions(doc: Doc) -> Iterator[Mention]:
             elif found.head.lemma_ == "rally" and protesting <= 0:
                 continue
             yield found
+
+
+# Whether a lemma is worth a look, by spaCy's hash of it, which every vocabulary shares.
+_BE = hash_string("be")
+_LOOKED_UP: dict[int, bool] = {}
+_MOST_LEMMAS = 200_000
+
+
+def _wanted(lemmas: Sequence[int], strings: StringStore) -> set[int]:
+    """Those of the lemmas that are worth a look, in small letters or plural."""
+    if len(_LOOKED_UP) > _MOST_LEMMAS:
+        _LOOKED_UP.clear()
+    own = set(lemmas)
+    for lemma in own - _LOOKED_UP.keys():
+        form = strings[lemma].lower()
+        _LOOKED_UP[lemma] = form in _LEMMAS or form.removesuffix("s") in _LEMMAS
+    return {lemma for lemma in own if _LOOKED_UP[lemma]}
 
 
 # "His rallies" draw voters: the other rallies of the article do, too.
@@ -129,10 +147,18 @@ def _demands(rally: Token) -> bool:
     )
 
 
-def _is_industrial(said: list[str]) -> bool:
+def _is_industrial(said: Counter[str]) -> bool:
     """Whether the article's words are rather of work than of war."""
-    industrial = sum(w in lex.INDUSTRIAL or w in lex.WORKERS for w in said)
-    return industrial > 0 and industrial >= sum(w in lex.WARLIKE for w in said)
+    industrial = _times_said(said, _OF_WORK)
+    return industrial > 0 and industrial >= _times_said(said, lex.WARLIKE)
+
+
+_OF_WORK = lex.INDUSTRIAL | lex.WORKERS
+
+
+def _times_said(said: Counter[str], words: frozenset[str]) -> int:
+    """How often any of some words is said."""
+    return sum(said[word] for word in said.keys() & words)
 
 
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")

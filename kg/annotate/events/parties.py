@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.annotate import layers
 from kg.annotate.events import lexicon as lex
 from kg.annotate.events.groups import alike, occupations, tells_nobody
-from kg.annotate.events.voices import Voices
+from kg.annotate.events.voices import FIRST_PERSON, Voices
 from kg.records import EventType, Kind
 
 OUTLETS = (Kind.OUTLET.value, Kind.PROGRAMME.value)
@@ -44,32 +44,24 @@ class Parties:
         self._doc = doc
         self.text = layers.text_of(doc)
         self._at: dict[int, Party] = {}
-        kinds = {s.id_: s.label_ for s in layers.layer(doc, layers.GROUPS)}
-        kinds |= {s.id_: s.label_ for s in layers.layer(doc, layers.NAMES)}
+        names, groups = layers.layer(doc, layers.NAMES), layers.layer(doc, layers.GROUPS)
+        kinds = {s.id_: s.label_ for s in (*groups, *names)}
         self.places: dict[int, str] = {
-            i: s.id_
-            for s in layers.layer(doc, layers.NAMES)
-            if s.label_ == Kind.PLACE.value
-            for i in range(s.start, s.end)
+            i: s.id_ for s in names if s.label_ == Kind.PLACE.value for i in range(s.start, s.end)
         }
-        self._names = [s for s in layers.layer(doc, layers.NAMES) if s.label_ in _BODIES]
+        self._names = [s for s in names if s.label_ in _BODIES]
         # Later layers give way to earlier ones: "the Labour leader" holds the name Labour.
-        for name in (layers.REFERENCES, layers.GROUPS, layers.NAMES):
-            for span in layers.layer(doc, name):
+        for spans in (layers.layer(doc, layers.REFERENCES), groups, names):
+            for span in spans:
                 kind = kinds.get(span.id_, Kind.GROUP.value)
-                self._put(Party(span.id_, kind, span.start, span.end), whole=name != layers.NAMES)
+                self._put(Party(span.id_, kind, span.start, span.end), whole=spans is not names)
         self._kinds = kinds
-        self._words = {
-            span.id_: _words(span.text) for span in reversed(layers.layer(doc, layers.GROUPS))
-        }
-        self._complemented = {
-            span.id_
-            for span in layers.layer(doc, layers.GROUPS)
-            if _COMPLEMENT.search(span.text.casefold())
-        }
+        texts = [(span.id_, span.text) for span in groups]
+        self._words = {id_: _words(text) for id_, text in reversed(texts)}
+        self._complemented = {id_ for id_, text in texts if _COMPLEMENT.search(text.casefold())}
         self._found: dict[str, list[Span]] = {}
         self._find_occupations()
-        self._voices = Voices(doc, self._id_at, kinds)
+        self._voices: Voices | None = None
 
     def _find_occupations(self) -> None:
         """Take groups that no component named for parties; they get a layer's id."""
@@ -90,6 +82,10 @@ class Parties:
 
     def voice(self, pronoun: Token) -> Party | None:
         """Whom "I" or "we" means in words said directly; None where that is not told."""
+        if pronoun.lower_ not in FIRST_PERSON:
+            return None
+        if self._voices is None:
+            self._voices = Voices(self._doc, self._id_at, self._kinds)
         id_ = self._voices.of(pronoun)
         if id_ is None:
             return None

@@ -61,6 +61,8 @@ class ToldTimes:
         paragraphs = doc.spans.get(PARAGRAPHS, ())
         self._paragraphs = [paragraph.start for paragraph in paragraphs]
         self._quoted = _quoted(doc)
+        self._names: dict[int, frozenset[str]] = {}
+        self._lemmas: dict[int, frozenset[str]] = {}
         self.all = list(self._looked_at(published, heads))
         fine = [time for time in self.all if time.span.label_ in FINE]
         days = Counter(time.start for time in fine).most_common()
@@ -79,11 +81,16 @@ class ToldTimes:
 
     def names_in(self, sentence: int) -> frozenset[str]:
         """The words of a sentence that are parts of names."""
-        return frozenset(t.text for t in self._tokens(sentence) if t.tag_ in _NAMES)
+        if sentence not in self._names:
+            named = (t.text for t in self._tokens(sentence) if t.tag_ in _NAMES)
+            self._names[sentence] = frozenset(named)
+        return self._names[sentence]
 
     def lemmas_in(self, sentence: int) -> frozenset[str]:
         """The lemmas of a sentence."""
-        return frozenset(t.lemma_.lower() for t in self._tokens(sentence))
+        if sentence not in self._lemmas:
+            self._lemmas[sentence] = frozenset(t.lemma_.lower() for t in self._tokens(sentence))
+        return self._lemmas[sentence]
 
     def is_quoted(self, char: int) -> bool:
         """Whether a character stands in words said directly."""
