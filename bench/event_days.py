@@ -3,7 +3,7 @@
     python bench/event_days.py CORPUS… [--write]
 
 The corpora must hold the articles of `tests/quality/event_days_train.json`, which keeps offsets and
-days; those of `tests/quality/press` are learnt from, too. Articles are parted into ten; what nine
+days; features and reports of `tests/quality/press` are learnt from, too. Articles are parted into ten; what nine
 teach is tried on the tenth. Of events that the rules left without a day (at first sight, where that
 was recorded) it prints how many are told one, and how many of those are right, at several
 thresholds. `--write` puts weights learnt on all of them into `kg/data/event_days.csv`.
@@ -93,8 +93,8 @@ def _annotated(
         known = articles[row["doc"]]
         day = date.fromisoformat(row["published"]) if row["published"] else None
         yield replace(known, published=day), row["events"]
-    for path in sorted(PRESS.glob("*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
+    for part in ("features", "reports"):
+        for line in (PRESS / f"{part}.jsonl").read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             article = Article(
                 source=row["doc"],
