@@ -3,10 +3,10 @@
     python bench/event_days.py CORPUS… [--write]
 
 The corpora must hold the articles of `tests/quality/event_days_train.json`, which keeps offsets and
-days; features and reports of `tests/quality/press` are learnt from, too. Articles are parted into ten; what nine
-teach is tried on the tenth. Of events that the rules left without a day (at first sight, where that
-was recorded) it prints how many are told one, and how many of those are right, at several
-thresholds. `--write` puts weights learnt on all of them into `kg/data/event_days.csv`.
+days; features and reports of `tests/quality/press` are learnt from, too. Articles are parted into
+ten; what nine teach is tried on the tenth. Of events that the rules left without a day (at first
+sight, where that was recorded) it prints how many are told one, and how many of those are right, at
+several thresholds. `--write` puts weights learnt on all of them into `kg/data/event_days.csv`.
 """
 
 import argparse
