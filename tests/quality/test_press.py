@@ -13,6 +13,9 @@ from typing import Any
 import pytest
 
 from kg.annotate import annotate_articles
+from kg.annotate.events import story_days
+from kg.annotate.events.readings import Reading
+from kg.annotate.events.told_times import ToldTimes
 from kg.config import Settings
 from kg.records import Article, Findings
 from tests.quality import events_scoring
@@ -30,19 +33,20 @@ def _rows(part: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in lines]
 
 
+def _article(row: dict[str, Any]) -> Article:
+    return Article(
+        source=row["doc"],
+        text=row["text"],
+        headline=row["headline"],
+        publisher=row["publisher"],
+        published=date.fromisoformat(row["published"]),
+    )
+
+
 @pytest.fixture(scope="module", params=sorted(FLOORS))
 def counts(request: pytest.FixtureRequest) -> tuple[str, Counter[str]]:
     rows = _rows(request.param)
-    articles = [
-        Article(
-            source=row["doc"],
-            text=row["text"],
-            headline=row["headline"],
-            publisher=row["publisher"],
-            published=date.fromisoformat(row["published"]),
-        )
-        for row in rows
-    ]
+    articles = [_article(row) for row in rows]
     found = [f for f in annotate_articles(articles, Settings()) if isinstance(f, Findings)]
     return request.param, events_scoring.score(found, rows)
 
@@ -54,6 +58,34 @@ def test_the_press_scores_no_lower_than_its_floor(
 ) -> None:
     part, found = counts
     assert events_scoring.f1(found, what) >= FLOORS[part][what], dict(found)
+
+
+@pytest.mark.slow
+def test_days_of_the_story_are_as_sure_as_they_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[tuple[int, date]] = []
+    day_of = story_days._day
+
+    def noted(reading: Reading, times: ToldTimes, published: date | None) -> date | None:
+        day = day_of(reading, times, published)
+        if day is not None:
+            told.append((reading.mention.head.idx, day))
+        return day
+
+    monkeypatch.setattr(story_days, "_day", noted)
+    right = wrong = 0
+    for row in (row for part in FLOORS for row in _rows(part)):
+        told.clear()
+        assert all(isinstance(f, Findings) for f in annotate_articles([_article(row)], Settings()))
+        for at, day in told:
+            meant = {
+                event["start"]
+                for event in row["events"]
+                if any(start <= at < end for start, end in event["mentions"])
+            }
+            right += day.isoformat() in meant
+            wrong += day.isoformat() not in meant
+    assert right + wrong >= 20
+    assert abs(right / (right + wrong) - story_days.RIGHT) < 0.05, (right, wrong)
 
 
 def test_every_span_of_the_reference_stands_in_its_article() -> None:

@@ -173,10 +173,9 @@ def _cuts_staff(verb: Token, lemma: str) -> bool:
             return False
         return _counted(gone) or gone.lower_ in lex.WORKERS  # Not "people who are laid off"
     if lemma == "make":
-        redundant = any(c.lower_ == "redundant" for c in verb.subtree if c.i > verb.i)
-        return redundant and any(
-            c.lower_ == "redundant" and c.head.i in (verb.i, found.i if found else verb.i)
-            for c in verb.subtree
+        holders = (verb.i,) if found is None else (verb.i, found.i)
+        return any(
+            c.lower_ == "redundant" and c.i > verb.i and c.head.i in holders for c in verb.subtree
         )
     if lemma in ("be", "put"):
         who = found if lemma == "put" and found is not None else subject(verb)

@@ -84,7 +84,7 @@ _BODY_ENDS = word_set(
     corporation academy army navy force forces service services party partnership organisation
     organization panel tribunal taskforce union unions church hospital airways airlines
     industries systems partners holdings brothers associates consortium conference convention
-    research polling motors airways energy foods holdings
+    research polling motors energy foods
     movement brigade brigades agency administration directorate secretariat inquiry cabinet
     council's
     """
