@@ -3,32 +3,23 @@
 from spacy.tokens import Span
 
 from kg.annotate import layers
-from kg.annotate.events import lexicon as lex
 from kg.annotate.events.governors import Governor
 from kg.annotate.times.calendar import Days
 from kg.annotate.times.component import days_of
+from kg.annotate.times.direction import TO_ANOTHER_DAY, moves
 from kg.annotate.times.tense import is_verb
-
-_MOVES = lex.words("postpone delay defer adjourn move reschedule rearrange shift")
-_MOVES_BACK = lex.words("put push bring")
-_BACK = lex.words("back off forward")
-_TO = ("to", "until", "till", "for")
 
 
 def moved_to(governor: Governor) -> Span | None:
     """The time to which the verb's object, or the subject of its passive, is moved."""
     verb, relation = governor.verb, governor.relation
-    if relation not in ("object", "passive"):
-        return None
-    lemma = verb.lemma_.lower()
-    back = lemma in _MOVES_BACK and any(c.lower_ in _BACK for c in verb.rights)
-    if lemma not in _MOVES and not back:
+    if relation not in ("object", "passive") or not moves(verb):
         return None
     doc = verb.doc
     for span in layers.layer(doc, layers.TIMES):
         if span.start <= verb.i + 1 or span.start >= verb.sent.end:
             continue
-        if doc[span.start - 1].lower_ in _TO and not any(
+        if doc[span.start - 1].lower_ in TO_ANOTHER_DAY and not any(
             is_verb(t) for t in doc[verb.i + 1 : span.start]
         ):
             return span

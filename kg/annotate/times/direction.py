@@ -276,7 +276,9 @@ def _toward_of_clause(node: Token) -> Toward:
             return Toward.FUTURE
         if path.dep_ == "prep" and _decided_there(path):
             return Toward.PAST
-        if path.lower_ in ("due", "scheduled") or (path.lower_ in _TO and _moves(path.head)):
+        if path.lower_ in ("due", "scheduled") or (
+            path.lower_ in TO_ANOTHER_DAY and moves(path.head)
+        ):
             return Toward.FUTURE  # "Has been put back to Monday"
     verb = clause_verb(node)
     found = tense(verb) if verb is not None else Tense.NONE
@@ -324,11 +326,11 @@ def _calls_for(time: Token) -> bool:
 
 
 _CALLS_FOR = words("call press push campaign argue plan prepare ballot vote opt provide bid")
-_TO = frozenset({"to", "until", "till", "for"})
+TO_ANOTHER_DAY = frozenset({"to", "until", "till", "for"})
 _MOVES = words("postpone delay defer adjourn move reschedule rearrange shift")
 
 
-def _moves(verb: Token) -> bool:
+def moves(verb: Token) -> bool:
     """Whether something is put off, back or forward to a time."""
     if verb.lower_ in _BACK:
         verb = verb.head  # "Put back to Monday": the parser hangs "to" from "back".
