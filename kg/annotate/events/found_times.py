@@ -9,8 +9,9 @@ from kg.annotate.times.component import days_of
 from kg.annotate.times.tense import is_verb
 
 _PARTS = lex.words(
-    "morning afternoon evening night day week month year spring summer autumn winter"
+    "hour morning afternoon evening night day week month year spring summer autumn winter"
 )
+_FINE = ("day", "part")
 _AT_A_TIME = lex.words("on in for at this during")
 
 
@@ -112,6 +113,20 @@ def modified(span: Span) -> int:
             if above.lemma_.lower() in _PARTS and not is_verb(above):
                 node = above
                 continue
+            particle = above.dep_ in ("prt", "advmod") and is_verb(above.head)
+            if particle and above.i == above.head.i + 1:
+                return above.head.i  # "Walk out from Monday"
+            place = _first_of_list(above)
+            in_place = place.tag_ == "NNP" and place.dep_ == "pobj" and span.label_ in _FINE
+            if in_place and place.head.lower_ in ("in", "at"):
+                return place.head.head.i  # "Walk out at Wick and Thurso from Monday"
             return above.i
         return node.head.i
     return node.i
+
+
+def _first_of_list(token: Token) -> Token:
+    """The first of the things that "and" joins."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token

@@ -379,6 +379,10 @@ def _ahead_of(first: Token, noun: Token) -> bool:
     left = min(first.i, noun.left_edge.i)
     doc = first.doc
     words = [doc[i].lower_ for i in range(max(0, left - 2), left)]
+    owned = noun.head if noun.dep_ == "poss" else noun
+    printed = owned.tag_ == "NNP" and any(c.dep_ == "poss" for c in owned.lefts)
+    if printed and words[-1:] == ["for"]:
+        return False  # "A survey for Sunday's Courier"
     if words[-2:] in _RUN_UP:
         return True
     above = noun.head

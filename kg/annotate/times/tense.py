@@ -109,6 +109,8 @@ def tense(verb: Token, depth: int = 0) -> Tense:
     if verb.tag_ == "MD":
         return _modal_tense(verb.lower_, have=False)
     if "to" in lower:
+        if have and verb.dep_ == "xcomp" and verb.head.lemma_ == "be":
+            return Tense.FUTURE  # "It was to have begun on Thursday": it was still to come.
         return Tense.PAST if have else _infinitive_tense(verb, depth)
     if have:
         return Tense.PAST
