@@ -23,6 +23,7 @@ from kg.annotate.events.polls import fieldwork
 from kg.annotate.events.readings import Reading, read_mention
 from kg.annotate.events.roles import CLIENT, ORGANIZER, TARGET, roles_of
 from kg.annotate.events.shared_days import share_days
+from kg.annotate.events.shared_parties import share_parties
 from kg.annotate.events.status import Weight
 from kg.annotate.events.story_days import date_by_story
 from kg.annotate.events.titles import with_titles
@@ -80,6 +81,7 @@ class Events:
                 event = Event(mention.type, in_headline=mention.start < headline)
                 events.append(event)
             event.readings.append(reading)
+        share_parties(events, parties)
         share_days(events)
         date_by_story(doc, published, events)
         choose_days(doc, published, events)

@@ -10,6 +10,7 @@ from kg.annotate.events.found_times import FoundTimes, is_bound, plain_days
 from kg.annotate.events.mentions import Mention
 from kg.annotate.events.moved import days_after_move
 from kg.annotate.events.said_there import is_said_after, verb_before
+from kg.annotate.events.status import has_to_be_there
 from kg.annotate.events.taking_place import gets_under_way
 from kg.annotate.events.titles import year_of_title
 from kg.annotate.events.verbs import SUBJECTS
@@ -101,8 +102,10 @@ class Dates:
                 # "Two strikes due to take place next week"
                 inner = [child, *child.rights]
                 return next((days for c in inner if (days := self._times.of(c))), None)
-            if child.dep_ == "relcl" and child.lemma_.lower() in lex.TAKES_PLACE | lex.HOLDS:
-                return self._times.of(child)
+            if child.dep_ == "relcl":
+                verb = _to_be_held(child)
+                if verb is not None:
+                    return self._times.of(verb)
         return None
 
     def _raised(self, verb: Token) -> Days | None:
@@ -136,6 +139,8 @@ class Dates:
             return days, Nearness.BESIDE
         happens = relation == "subject" and (lemma in lex.TAKES_PLACE or gets_under_way(governor))
         held = relation in ("object", "passive") and lemma in lex.HOLDS
+        papers = mention.type is EventType.BALLOT and mention.head.lemma_.lower() == "paper"
+        held = held or (papers and relation in ("subject", "passive") and lemma in lex.SENDS)
         settled = relation == "passive" and lemma in lex.SETTLES | {"expect", "due", "postpone"}
         is_due = relation == "subject" and lemma == "be"
         joined = relation in ("on", "in", "to", "into", "with", "at") and lemma in lex.JOINS
@@ -147,10 +152,18 @@ class Dates:
         votes = votes or (
             mention.type is EventType.ELECTION and (relation, lemma) == ("to", "head")
         )
-        joined = joined or votes or (relation == "for" and lemma in lex.SETS_OUT)
+        joined = joined or votes
+        joined = joined or (
+            relation == "for" and (lemma in lex.SETS_OUT or has_to_be_there(governor.verb))
+        )
         finds = lex.FINDS | {"state"}
         found = mention.sense is not None and lemma in finds and relation == "subject"
         spoken = relation == "in" and mention.type in (*SPOKEN, *lex.GATHERINGS)
+        spoken = spoken or self._did_something(mention)
+        # "The motion was carried on Monday after a debate"
+        told = self._times.of(governor.verb)
+        debated = relation == "after" and mention.type is EventType.DEBATE
+        spoken = spoken or (debated and told is not None and told.start == told.end)
         if not (
             happens
             or held
@@ -196,6 +209,16 @@ class Dates:
             if past and tense(governor.verb) in (Tense.PAST, Tense.PRESENT):
                 return None
         return (days, Nearness.CLAUSE) if days else None
+
+    def _did_something(self, mention: Mention) -> bool:
+        """Whether a day heads a past clause of what it did: "In 1998 a boycott held up marking"."""
+        governor = mention.governor
+        if governor is None or governor.relation != "subject" or not mention.indefinite:
+            return False
+        verb = governor.verb
+        if verb.lemma_.lower() in _OTHER_DEEDS or tense(verb) is not Tense.PAST:
+            return False
+        return any(s.end <= mention.start for s in self._times.on.get(verb.i, []))
 
     def _when(self, verb: Token) -> Days | None:
         """The time of "in 1968 when she met him", or of "as votes were counted on Tuesday"."""
@@ -295,6 +318,18 @@ class Dates:
         return None
 
 
+def _to_be_held(clause: Token) -> Token | None:
+    """The verb of a relative clause that tells of its being held.
+
+    "The speech she gave on Monday", "the Budget, which is to be delivered on Wednesday"
+    """
+    verb = clause
+    if verb.lemma_.lower() in ("be", "due", "expect", "plan"):
+        below = (c for h in (verb, *verb.rights) for c in h.rights if c.dep_ == "xcomp")
+        verb = next(below, verb)
+    return verb if verb.lemma_.lower() in lex.TAKES_PLACE | lex.HOLDS else None
+
+
 def _stem(head: Token) -> Token:
     """The first part of "by-election", by which the parser hangs it; other nouns themselves."""
     split = head.i >= 2 and head.nbor(-1).text == "-" and head.head.i == head.i - 2
@@ -311,6 +346,8 @@ def _beside_another_day(mention: Mention) -> bool:
     return unit.lower_ == "day" and any(c.lower_ == "the" for c in unit.lefts)
 
 
+# What an event's noun is the subject of on another day than its own.
+_OTHER_DEEDS = lex.SETTLES | lex.CALLS_OFF | lex.MAY_BE | lex.words("appear emerge come be seem")
 # To make these known is what happens.
 _ANNOUNCED = (EventType.JOB_CUTS, EventType.MERGER)
 _MADE_KNOWN = lex.words("announce unveil reveal confirm agree")

@@ -8,17 +8,17 @@ import re
 from spacy.tokens import Token
 
 from kg.annotate import layers
+from kg.annotate.events import gathered, senses
 from kg.annotate.events import lexicon as lex
-from kg.annotate.events import senses
 from kg.annotate.events.verbs import is_passive, object_of, subject
-from kg.annotate.times.tense import Tense, is_negated, tense
+from kg.annotate.times.tense import Tense, is_negated, is_verb, tense
 from kg.records import EventType
 
 # Verbs of these clauses; most others are looked at no further.
 VERBS = lex.words(
     "acquire announce be buy consult debate get give go launch lay lose make offer outline "
-    "publish put speak approve pass reject defeat carry endorse "
-    "reduce return reveal set shed take unveil vote cut slash axe"
+    "contest fight publish put speak approve pass reject defeat carry endorse back support report "
+    "reduce return reveal set shed survey take tell throw turn unveil vote cut slash axe"
 )
 
 _PLANS = lex.words(
@@ -32,7 +32,7 @@ _TERMS = lex.words(
 )
 _ACCEPTS = lex.words(
     "accept reject approve boycott end back support oppose ratify refuse strike walk suspend "
-    "resume take"
+    "resume take ballot"
 )
 AT_RISK = lex.words("risk threat jeopardy danger")
 _TABLE = lex.words("negotiating bargaining")
@@ -44,9 +44,23 @@ def idiom_type(verb: Token) -> EventType | None:
     if lemma not in VERBS or is_negated(verb):
         return None
     if lemma == "vote":
-        return EventType.BALLOT if _votes(verb) else None
+        return EventType.BALLOT if _votes(verb) or gathered.counted_out(verb) else None
     if lemma in _CARRIES:
-        return EventType.BALLOT if _carried_by_votes(verb) else None
+        if verb.dep_ == "xcomp" and verb.head.lemma_ == "vote":
+            return None  # "Voted to reject a motion": the voting tells it.
+        if _is_beaten(verb) or gathered.backs_a_strike(verb):
+            return EventType.BALLOT
+        if _carried_by_votes(verb):
+            if not gathered.by_voters(verb):
+                return EventType.BALLOT
+            return EventType.ELECTION if tense(verb) is Tense.PAST else None
+        return EventType.BALLOT if gathered.passes_motion(verb) else None
+    if lemma in ("contest", "fight"):
+        return EventType.ELECTION if _seats_fought(verb) else None
+    if lemma == "tell":
+        return EventType.SPEECH if gathered.tells_many(verb) else None
+    if lemma == "survey":
+        return EventType.OPINION_POLL if gathered.surveys(verb) else None
     if lemma == "consult":
         return EventType.BALLOT if _consults(verb) else None
     if lemma == "give":
@@ -54,7 +68,13 @@ def idiom_type(verb: Token) -> EventType | None:
     if lemma == "speak":
         return EventType.SPEECH if _is_to_speak(verb) else None
     if lemma == "lose":
-        return EventType.JOB_CUTS if _loses_work(verb) else None
+        if _loses_work(verb):
+            return EventType.JOB_CUTS
+        lost = object_of(verb)
+        vote = lost is not None and lost.lower_ in ("motion", "vote", "ballot")
+        return EventType.BALLOT if vote and _carried_by_votes(verb) else None
+    if lemma == "report":
+        return EventType.REPORT if _is_to_report(verb) else None
     if lemma in ("cut", "shed", "slash", "axe", "reduce", "lay", "make", "be", "put"):
         return EventType.JOB_CUTS if _cuts_staff(verb, lemma) else None
     if lemma == "offer":
@@ -98,20 +118,65 @@ def _votes(verb: Token) -> bool:
     return False
 
 
-_CARRIES = lex.words("approve pass reject defeat carry endorse")
+_CARRIES = lex.words("approve pass reject defeat carry endorse turn throw back support")
 
 
 def _carried_by_votes(verb: Token) -> bool:
     """Whether it is told how many were for it: "was approved by 27 votes to 22"."""
     return any(
         inner.lower_ in ("votes", "majority") or (inner.like_num and after.lower_ == "to")
-        for child in verb.rights
-        if child.lower_ == "by"
-        for inner in child.rights
+        for child in verb.subtree
+        if child.lower_ == "by" and child.i > verb.i and _is_own(child, verb)
+        for inner in child.subtree
         for after in (verb.doc[min(inner.i + 1, len(verb.doc) - 1)],)
     )
 
 
+def _seats_fought(verb: Token) -> bool:
+    """Whether an election decides who has them: "4,300 seats are being contested on 4 May"."""
+    seats = subject(verb)
+    if seats is None or not is_passive(verb) or seats.lower_ not in _SEATS:
+        return False
+    return _has_time(verb)
+
+
+_SEATS = lex.words("seats constituencies wards councils")
+
+
+def _is_own(token: Token, verb: Token) -> bool:
+    """Whether no other verb stands between them in the parse."""
+    while token.head.i != verb.i:
+        token = token.head
+        if is_verb(token) or token.head.i == token.i:
+            return False
+    return True
+
+
+def _is_beaten(verb: Token) -> bool:
+    """Whether somebody is in a house of parliament: "was defeated in the Lords"."""
+    return (
+        verb.lemma_.lower() == "defeat"
+        and is_passive(verb)
+        and any(
+            inner.lower_ in ("commons", "lords", "house", "senate")
+            for child in verb.rights
+            if child.lower_ in ("in", "by")
+            for inner in child.rights
+        )
+    )
+
+
+def _is_to_report(verb: Token) -> bool:
+    """Whether a body that looks into something will say what it found on a day that is told."""
+    who = subject(verb)
+    if who is None or who.lower_ not in _LOOKS_INTO or object_of(verb) is not None:
+        return False
+    if any(c.dep_ in ("ccomp", "prt") for c in verb.rights):
+        return False
+    return tense(verb) is Tense.FUTURE and _has_time(verb)
+
+
+_LOOKS_INTO = lex.words("commission inquiry committee review panel taskforce body group tribunal")
 _INVESTORS = lex.words("shareholders investors creditors")
 
 

@@ -4,14 +4,23 @@ Those of one type are, unless date, parties or words such as "further" and "anot
 apart, after the head-match baseline for event coreference (Cybulska and Vossen 2014).
 """
 
-import re
 from dataclasses import dataclass, field
 
 from kg.annotate.events import lexicon as lex
+from kg.annotate.events.complements import KINDS_OF_ELECTION
+from kg.annotate.events.distinct import (
+    counts_of_jobs,
+    in_parliament,
+    is_another,
+    is_measured_otherwise,
+    is_several,
+    same_sort,
+)
 from kg.annotate.events.mentions import Mention
+from kg.annotate.events.order_told import is_behind
 from kg.annotate.events.parties import Parties
-from kg.annotate.events.readings import KINDS_OF_ELECTION, Reading
-from kg.annotate.events.status import Weight, is_behind
+from kg.annotate.events.readings import Reading
+from kg.annotate.events.status import Weight
 from kg.annotate.events.taking_place import takes_place
 from kg.annotate.events.titles import same_title
 from kg.annotate.times import calendar as cal
@@ -181,17 +190,22 @@ def _compatible(reading: Reading, event: Event, parties: Parties) -> bool:
             continue  # "The forthcoming referendum" is the one that is to come.
         if differ and (distinct is lex.FURTHER or mine_only):
             return False
-    if _is_several(mention) and event.readings and not _is_several(event.readings[0].mention):
+    if is_several(mention) and event.readings and not is_several(event.readings[0].mention):
         return False  # "Won four elections" is not the next one.
-    if mention.type in lex.GATHERINGS and mention.modifiers & lex.ONE_OF_MANY - earlier:
+    by_noun = not all(r.mention.is_verb for r in event.readings)
+    if mention.type in lex.GATHERINGS and mention.modifiers & lex.ONE_OF_MANY - earlier and by_noun:
         return False
     if mention.type is EventType.STRIKE and mention.modifiers & _ORDINALS - earlier:
         return False  # "A second walkout"
     if (mention.modifiers & _OWN or mention.modifiers & _SEASONS) - earlier:
         return False  # "Its own conference", "the spring conference"
-    if _is_another(mention):
+    of_house = in_parliament(mention)
+    other_house = of_house != any(in_parliament(r.mention) for r in event.readings)
+    if mention.type is EventType.BALLOT and other_house and (of_house or not mention.definite):
+        return False  # "The Commons vote" is not the ballot of lecturers.
+    if is_another(mention):
         return False
-    if _is_measured_otherwise(mention) or _is_of_another_body(mention, event):
+    if is_measured_otherwise(mention) or _is_of_another_body(mention, event):
         return False
     if mention.modifiers & lex.OTHERS and not mention.modifiers & earlier & lex.OTHERS:
         return False
@@ -199,9 +213,10 @@ def _compatible(reading: Reading, event: Event, parties: Parties) -> bool:
         kinds = mention.modifiers & KINDS_OF_ELECTION, earlier & KINDS_OF_ELECTION
         if all(kinds) and kinds[0] != kinds[1]:
             return False
-        if kinds[1] - {"general"} and not kinds[0] and reading.days and not event.days:
+        other = kinds[1] - {"general"} and not kinds[0] and not mention.is_verb
+        if other and reading.days and not event.days:
             return False  # "The 2001 election" is not "the European elections" before it.
-        if not _same_sort(mention, event.readings[0].mention):
+        if not same_sort(mention, event.readings[0].mention):
             return False
         this = mention.head.doc[mention.start].lower_ == "this"
         if this and any(r.past for r in event.readings):
@@ -215,12 +230,19 @@ def _compatible(reading: Reading, event: Event, parties: Parties) -> bool:
     return parties.may_be_same(mention.type, reading.parties, event.parties)
 
 
-def _is_measured_otherwise(mention: Mention) -> bool:
-    """Whether several before are told of at once: "two earlier rounds of talks"."""
-    doc, start = mention.head.doc, mention.start
-    if start < 2 or doc[start - 1].lower_ != "of" or doc[start - 2].lemma_ not in lex.MEASURES:
+def _cuts_as_many(reading: Reading, event: Event) -> bool:
+    """Whether job cuts are those told before: no other number, no other body, none over."""
+    counts = [
+        {n for r in rs for n in counts_of_jobs(r.mention)} for rs in ([reading], event.readings)
+    ]
+    if all(counts) and not counts[0] & counts[1]:
         return False
-    return any(c.lower_ in lex.OTHERS | {"previous"} for c in doc[start - 2].lefts)
+    named = set(reading.parties), set(event.parties)
+    if all(named) and not named[0] & named[1]:
+        return False
+    return all(
+        (r.status is Status.ACTUAL) is (reading.status is Status.ACTUAL) for r in event.readings
+    )
 
 
 def _is_of_another_body(mention: Mention, event: Event) -> bool:
@@ -228,6 +250,9 @@ def _is_of_another_body(mention: Mention, event: Event) -> bool:
     if mention.is_verb or mention.type is not EventType.MEETING:
         return False
     bodies = {c.lower_ for c in mention.head.lefts if c.dep_ == "compound" and c.tag_ == "NN"}
+    of = any(c.lower_ == "of" for c in mention.head.rights)
+    if of and mention.head.lemma_ == "meeting" and _lemmas(event) & _FORMAL:
+        return True  # "The meeting of its committee" is not its conference.
     if not bodies or not all(r.mention.is_verb for r in event.readings):
         return False
     clauses = (r.mention.head.doc[r.mention.start : r.mention.end] for r in event.readings)
@@ -243,7 +268,6 @@ def _is_of_another_year(reading: Reading, event: Event) -> bool:
     return owned and reading.past
 
 
-_OF_PARLIAMENT = lex.words("commons lords parliamentary senate house")
 _ORDINALS = lex.words("second third fourth fifth")
 _OWN = lex.words("own rival")
 _SEASONS = lex.words("spring summer autumn winter")
@@ -259,51 +283,6 @@ def _is_over(event: Event) -> bool:
     )
 
 
-def _is_several(mention: Mention) -> bool:
-    """Whether a number counts them: "four elections"."""
-    if mention.is_verb or mention.head.tag_ not in ("NNS", "NNPS"):
-        return False
-    return any(c.dep_ == "nummod" and not c.text.isdigit() for c in mention.head.lefts)
-
-
-def _is_another(mention: Mention) -> bool:
-    """Whether it stands beside one that was told: "there will also be elections for mayors"."""
-    doc, start, governor = mention.head.doc, mention.start, mention.governor
-    if start > 2 and doc[start - 1].lower_ == "as" and doc[start - 3].lower_ == "same":
-        return True  # "On the same day as a march"
-    if governor is None or governor.relation != "exists":
-        return False
-    return any(c.lower_ == "also" for c in governor.verb.children)
-
-
-_PRIMARIES = lex.words("primary caucus runoff")
-_BY = re.compile(r"\bby-?election", re.IGNORECASE)
-
-
-def _same_sort(mention: Mention, first: Mention) -> bool:
-    """Whether both speak of a referendum, of a by-election, or of an election.
-
-    "Other countries' referendums" are not the one spoken of; "the election" may be the by-election.
-    """
-    heads = mention.head, first.head
-    if any(head.lemma_.lower() in ("day", "voting") for head in heads):
-        return True  # "Polling day is 10 March": of the referendum, too.
-    sorts = {head.lemma_.lower() for head in heads}
-    two = len(sorts) == 2
-    if (
-        sorts & _PRIMARIES
-        and "poll" not in sorts
-        and (two or heads[0].tag_[-1] != heads[1].tag_[-1])
-    ):
-        return False  # "The Wick primary" is none of "the primaries in June".
-    if any(head.lemma_ == "referendum" for head in heads):
-        return (heads[0].lemma_, heads[0].tag_[-1]) == (heads[1].lemma_, heads[1].tag_[-1])
-    mine, earlier = (_BY.search(m.head.doc[m.start : m.end].text) for m in (mention, first))
-    if bool(mine) == bool(earlier):
-        return True
-    return bool(earlier) and not mention.modifiers & (KINDS_OF_ELECTION | lex.NEXT)
-
-
 def _lemmas(event: Event) -> set[str]:
     return {r.mention.head.lemma_.lower() for r in event.readings}
 
@@ -312,6 +291,8 @@ def _repeats(reading: Reading, event: Event) -> bool:
     """Whether "a strike" is no new one: the headline had it, or day or parties are the same."""
     if reading.mention.type is EventType.BALLOT and _is_of_a_month_before(reading):
         return False
+    if reading.mention.type is EventType.JOB_CUTS and reading.mention.is_verb:
+        return _cuts_as_many(reading, event)
     if event.in_headline and len(event.readings) == 1:
         # A headline's protest that is going on is not the march planned for Saturday.
         return not (reading.ahead and event.readings[0].status is Status.ACTUAL)
@@ -324,7 +305,13 @@ def _repeats(reading: Reading, event: Event) -> bool:
     mention, parties = reading.mention, set(reading.parties) & set(event.parties)
     if mention.indefinite and parties and _words(reading) in map(_words, event.readings):
         return True  # "A BNP meeting", again
+    if mention.type is EventType.ELECTION and mention.is_verb:
+        told = [r for r in event.readings if r.weight > Weight.PASSING]
+        alike = all((r.status is Status.ACTUAL) is (not reading.ahead) for r in told)
+        return event.days is None and alike  # "Seats are being contested on 4 May"
     if mention.is_verb:
+        if in_parliament(mention) and event.days is None and reading.days is None:
+            return True  # "It was defeated in the Commons. MPs voted by 203 to 187 …"
         if mention.type is EventType.MEETING and _lemmas(event) & _FORMAL:
             return False  # "They have met the union" is not the union's conference.
         if any(r.mention.is_verb and r.status is not reading.status for r in event.readings):
@@ -339,8 +326,6 @@ def _repeats(reading: Reading, event: Event) -> bool:
         told = [r for r in event.readings if r.weight is not Weight.NONE]
         over = event.days is not None and any(r.status is Status.ACTUAL for r in event.readings)
         return not over and all(r.status is not Status.ACTUAL for r in (reading, *told))
-    if mention.type is EventType.BALLOT and mention.modifiers & _OF_PARLIAMENT:
-        return False  # "A first Commons vote" is not the ballot of lecturers.
     if mention.type is EventType.BALLOT and all(r.mention.is_verb for r in event.readings):
         return True  # "Members voted to strike. In a ballot that ended on Friday, …"
     if mention.type is EventType.SPEECH:

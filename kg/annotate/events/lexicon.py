@@ -63,6 +63,8 @@ HOLDS = words(
     "contest complete mount take address suspend continue finish end open see walk present put "
     "tell front head impose"
 )
+# Of voting papers: that they go to those who vote.
+SENDS = words("send go post mail issue distribute dispatch despatch arrive")
 # What is planned by being called, set or announced: a debate or a report is called other things.
 CALLABLE = frozenset(
     {
@@ -99,7 +101,7 @@ LEFT = words(
 )
 COLLECTIVE = words(
     "they we cabinet committee executive board council panel parliament assembly group commission "
-    "society federation association league guild union"
+    "society federation association league guild union chamber jury"
 )
 # Nouns that measure an event: "two weeks of negotiations", "a series of strikes".
 MEASURES = words(
@@ -141,7 +143,7 @@ WORKERS = words(
     "technicians firemen caretakers couriers carers academics signallers dentists consultants "
     "truckers warehousemen dustmen binmen seafarers seamen railworkers steelworkers miners "
     "mineworkers ratings shopworkers printers welders fitters electricians mechanics chefs "
-    "counsellors advocates solicitors"
+    "counsellors advocates solicitors officers controllers inspectors caterers"
 )
 # Those who go on strike or on a march, named by what they do; the rest may be anybody.
 OCCUPATIONS = (WORKERS - words("they we union unions members staff crew students pupils")) | words(
@@ -223,7 +225,8 @@ DOES = words(
 )
 # "She flies to Wick for a summit", "to join a summit"
 SETS_OUT = words(
-    "arrive travel fly head come prepare leave gather brace gear go return visit assemble convene"
+    "arrive travel fly head come prepare leave gather brace gear go return visit assemble convene "
+    "see summon"
 )
 JOINS = words(
     "embark engage enter go come take return participate join walk speak talk sit meet be vote"

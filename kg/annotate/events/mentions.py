@@ -182,6 +182,8 @@ def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
         return None
     if lemma in ("day", "days") and senses.of_action(head):
         lemma = "day-of-action"
+    if lemma == "day" and head.i and head.head.i == head.i - 1 and head.dep_ == "npadvmod":
+        stem = head.head  # "Polling day", as the parser has it: a day on which one polls
     if head.tag_ == "NNPS" and lemma not in nouns.NOUNS:
         lemma = lemma.removesuffix("s")  # "Prime Minister's Questions": names are not lemmatized.
     if lemma == "rule":
@@ -189,8 +191,15 @@ def _noun_mention(head: Token, paragraph: Span) -> Mention | None:
     sense = nouns.NOUNS.get(lemma)
     if lemma == "address" and head.dep_ == "pobj" and head.head.head.lower_ == "state":
         stem = head.head.head  # "The President's State of the Union address"
+    if lemma == "paper" and senses.of_a_ballot(head):
+        sense = nouns.BALLOT_PAPERS
+    if lemma == "hearing" and senses.in_court(head):
+        return None
     if lemma == "poll" and (
-        senses.at_the_polls(head) or senses.of_voters(head) or senses.has_turnout(head)
+        senses.at_the_polls(head)
+        or senses.of_voters(head)
+        or senses.has_turnout(head)
+        or senses.only_one(head)
     ):
         sense = nouns.ELECTION
     if lemma == "vote" and (senses.is_awaited(head) or senses.of_a_referendum(head)):

@@ -83,6 +83,9 @@ OF_VOTERS = words(
     "early general spring autumn summer"
 )
 
+# "Ballot papers go out on Monday" tells more of a ballot, and no ballot by itself.
+BALLOT_PAPERS = Sense(EventType.BALLOT, evidence=Evidence(0))
+
 # "The pre-Budget report" is read out by a minister, not published by a body.
 PRE_BUDGET = Sense(EventType.ANNOUNCEMENT, evidence=Evidence.DATE | Evidence.DEFINITE)
 

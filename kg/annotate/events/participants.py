@@ -8,6 +8,7 @@ from kg.annotate.events import lexicon as lex
 from kg.annotate.events.governors import Governor
 from kg.annotate.events.mentions import Mention
 from kg.annotate.events.parties import ENDS_TAGS, OUTLETS, Parties, Party
+from kg.annotate.events.status import has_to_be_there
 from kg.annotate.events.verbs import subject
 from kg.annotate.times.tense import is_negated
 from kg.records import EventType, Kind
@@ -38,7 +39,8 @@ def participants(mention: Mention, parties: Parties) -> tuple[tuple[str, ...], b
     Those of a governing verb ("ministers will hold talks") count too, but prove less.
     """
     own = dict.fromkeys(p.id for p in _own(mention, parties) if _may_take_part(p, mention))
-    far = dict.fromkeys(p.id for p in _governing(mention, parties) if _may_take_part(p, mention))
+    governing = (*_governing(mention, parties), *_union_that_tells(mention, parties))
+    far = dict.fromkeys(p.id for p in governing if _may_take_part(p, mention))
     return tuple({**own, **far}), bool(own)
 
 
@@ -86,6 +88,27 @@ def _own(mention: Mention, parties: Parties) -> Iterator[Party]:
             yield from _agents(child, parties)
         elif child.dep_ == "relcl" and _is_there(child) and (who := subject(child)) is not None:
             yield from phrase_parties(who, parties)
+
+
+def _union_that_tells(mention: Mention, parties: Parties) -> Iterator[Party]:
+    """The union that tells of a vote or a strike: "the union said 68% had backed a strike"."""
+    if mention.type not in (EventType.BALLOT, EventType.STRIKE):
+        return
+    node = mention.head
+    for _ in range(_HIGHEST):
+        above = node.head
+        if above.i == node.i:
+            return
+        if node.dep_ == "ccomp" and above.lemma_.lower() in _CONFIRMS:
+            who = subject(above)
+            party = parties.at(who) if who is not None else None
+            if party is not None and party.kind == Kind.UNION.value:
+                yield party
+            return
+        node = above
+
+
+_HIGHEST = 8  # steps up the parse
 
 
 def _employer(verb: Token, parties: Parties) -> Iterator[Party]:
@@ -149,6 +172,8 @@ def _governing(mention: Mention, parties: Parties) -> Iterator[Party]:
         for child in verb.rights:
             if child.dep_ == "prep" and child.lower_ == "with":
                 yield from parties.within(child.i + 1, parties.list_end(child))
+            elif child.dep_ == "dobj" and relation == "for" and lemma in _SEES:
+                yield from phrase_parties(child, parties)  # "Is to see her on Friday for talks"
 
 
 def _who_speaks_of_talks(mention: Mention, governor: Governor) -> Token | None:
@@ -163,6 +188,7 @@ def _who_speaks_of_talks(mention: Mention, governor: Governor) -> Token | None:
 
 _CONFIRMS = lex.words("say confirm announce tell reveal")
 _HEARS = lex.words("tell ask question heckle boo cheer")
+_SEES = lex.words("see meet summon invite")
 _INVITES = lex.words("invite summon call")
 _OPENS = lex.words("open begin start close end conclude launch")
 
@@ -207,7 +233,8 @@ def _does(mention: Mention, governor: Governor) -> bool:
         if type_ is EventType.REPORT and relation == "in":
             return lemma in lex.FINDS
         return lemma in lex.JOINS
-    for_ = relation == "for" and lemma in lex.SETS_OUT
+    sets_out = lemma in lex.SETS_OUT | {"meet"} or has_to_be_there(governor.verb)
+    for_ = relation == "for" and sets_out
     return for_ and type_ in (*lex.GATHERINGS, EventType.PROTEST)
 
 

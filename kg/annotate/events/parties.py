@@ -153,6 +153,10 @@ class Parties:
             if held is None or not (held.start <= party.start and party.end < held.end) or whole:
                 self._at[i] = party
 
+    def kind_of(self, id_: str) -> str:
+        """The kind of whom an id stands for."""
+        return self._kinds.get(id_, Kind.GROUP.value)
+
     def at(self, token: Token) -> Party | None:
         """Whom the passage around a token names."""
         return self._at.get(token.i)

@@ -214,6 +214,7 @@ def fieldwork(
     belongs to the poll it speaks of; else to the only one, or the last that was spoken of before.
     """
     found: dict[int, dict[str, Any]] = {}
+    asked_on: dict[int, dict[str, Any]] = {}
     here = {head.sent.start: number for number, own in heads.items() for head in own}
     last = next(iter(heads)) if len(heads) == 1 else None
     bodies = {
@@ -232,11 +233,16 @@ def fieldwork(
         if sentence.start not in here and not any(t.lemma_ in _FIELDWORK for t in sentence):
             continue
         sample = sample_of(sentence)
+        told = sample is None and any(t.lower_ == "fieldwork" for t in sentence)
+        if told and (days := _days(doc, sentence.start, sentence.end)):
+            asked_on[number] = days
         if sample is not None:
             row = [sample.value, sample.unit, sample.start, sample.end]
             found[number] = {"quantities": [row]} | _days(doc, sentence.start, sentence.end)
             if asked_by := _pollsters(sentence, parties):
                 found[number] |= {"participants": asked_by, "organizers": asked_by}
+    for number, days in asked_on.items():
+        found[number] = days | found.get(number, {})
     return found
 
 

@@ -5,24 +5,20 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.annotate.events import lexicon as lex
+from kg.annotate.events.complements import complemented, counted
 from kg.annotate.events.date_order import Nearness
 from kg.annotate.events.dates import Dates
 from kg.annotate.events.governors import governor
 from kg.annotate.events.mentions import Mention
 from kg.annotate.events.nouns import Evidence
+from kg.annotate.events.order_told import is_behind
 from kg.annotate.events.participants import location, participants
 from kg.annotate.events.parties import OUTLETS, Parties
-from kg.annotate.events.status import Weight, status_of
+from kg.annotate.events.status import Weight, has_to_be_there, status_of
 from kg.annotate.events.taking_place import takes_place
 from kg.annotate.times.calendar import Days
 from kg.annotate.times.tense import Tense, is_negated, is_verb, tense
 from kg.records import EventType, Kind, Status
-
-_ON_STRIKING = lex.words("strike industrial postal membership consultative statutory")
-KINDS_OF_ELECTION = lex.words(
-    "general local european presidential parliamentary leadership mayoral council senate "
-    "primary assembly us american mock commissioner county"
-)
 
 
 @dataclass(slots=True)
@@ -101,7 +97,7 @@ def _founds(reading: Reading, parties: Parties) -> bool:
         shown |= Evidence.DATE
     if reading.own_parties or (reading.parties and (mention.definite or mention.indefinite)):
         shown |= Evidence.PARTY
-    if mention.definite and not _counted(mention) and not _is_of_a_wish(mention):
+    if mention.definite and not counted(mention) and not _is_of_a_wish(mention):
         shown |= Evidence.DEFINITE
     sure = mention.definite and mention.type is EventType.BALLOT
     if takes_place(mention) and (reading.weight >= Weight.CLAUSE or sure):
@@ -111,16 +107,58 @@ def _founds(reading: Reading, parties: Parties) -> bool:
         settled = governor.verb.lemma_.lower() in lex.SETTLES | {"threaten"}
         if settled and governor.relation in ("object", "passive"):
             shown |= Evidence.VERB
+    if mention.type is EventType.OFFER and _is_answered(mention):
+        shown |= Evidence.VERB
+    held = mention.type is not EventType.REPORT and mention.head.lemma_ != "consultation"
+    if held and mention.indefinite and is_behind(mention):
+        return True  # "Has lost the seat after a by-election"
+    if _is_gone_to(mention) or _is_voted_on(mention) or _has_delegates(mention):
+        shown |= Evidence.VERB
     planned = bool(mention.modifiers & (lex.PLANNED | lex.CANCELLED))
     if mention.type in lex.CALLABLE and (planned or _is_settled(mention.head)):
         shown |= Evidence.VERB
     if reading.place is not None or _in_chamber(mention) or _in_the_street(mention):
         shown |= Evidence.PLACE
-    if _complemented(mention):
+    if complemented(mention):
         shown |= Evidence.COMPLEMENT
     if mention.modifiers & lex.FURTHER and mention.type in (EventType.STRIKE, EventType.BALLOT):
         shown |= Evidence.VERB
     return bool(shown & sense.evidence)
+
+
+def _is_voted_on(mention: Mention) -> bool:
+    """Whether a union votes on a strike: "are to be balloted on strike action"."""
+    governor = mention.governor
+    if governor is None or mention.type is not EventType.STRIKE:
+        return False
+    return governor.verb.lemma_.lower() in ("ballot", "vote") and governor.relation in _ON_IT
+
+
+_ON_IT = ("on", "for", "over")
+
+
+def _is_gone_to(mention: Mention) -> bool:
+    """Whether people see each other or set out for it: "is due in Wick on Friday for talks"."""
+    governor = mention.governor
+    if governor is None or governor.relation != "for" or mention.type not in lex.GATHERINGS:
+        return False
+    return has_to_be_there(governor.verb) or governor.verb.lemma_.lower() in lex.SETS_OUT | {"meet"}
+
+
+def _has_delegates(mention: Mention) -> bool:
+    """Whether those who are there are named by it: "delegates at a union conference voted"."""
+    above = mention.head.head
+    if mention.head.dep_ != "pobj" or above.lower_ not in ("at", "to"):
+        return False
+    return above.head.lemma_.lower() in ("delegate", "activist", "speaker", "representative")
+
+
+def _is_answered(offer: Mention) -> bool:
+    """Whether somebody accepts or rejects it, in whatever clause."""
+    governor = offer.governor
+    if governor is None or governor.relation not in ("object", "passive"):
+        return False
+    return governor.verb.lemma_.lower() in ("accept", "reject", "dismiss", "decline")
 
 
 def _is_of_a_wish(mention: Mention) -> bool:
@@ -279,106 +317,3 @@ def _in_the_street(mention: Mention) -> bool:
         and any(t.pos_ == "NOUN" for t in c.rights)
         for c in mention.head.rights
     )
-
-
-def _counted(mention: Mention) -> bool:
-    """Whether several elections are meant at once: "the last six elections" are those of a kind."""
-    if mention.type is not EventType.ELECTION:
-        return False
-    before = mention.head.doc[mention.start : mention.head.i]
-    return any(t.tag_ == "CD" and not t.text.isdigit() for t in before)
-
-
-def _on_one_thing(head: Token) -> bool:
-    """Whether the matter is one in particular: "referendums on the constitution"."""
-    after = [t.lower_ for t in head.doc[head.i + 1 : head.i + 3]]
-    return after[:1] in (["on"], ["over"]) and after[-1] in ("the", "its", "their")
-
-
-def _on_a_bill(debate: Token) -> bool:
-    """Whether it is one of a parliament: "a debate on the Harbour Bill"."""
-    after = debate.doc[debate.i + 1 : debate.i + _LONGEST_BILL]
-    if not after or after[0].lower_ not in ("on", "over", "about"):
-        return False
-    return any(t.text in ("Bill", "bill", "motion", "amendment", "legislation") for t in after)
-
-
-_LONGEST_BILL = 9
-
-
-def _lasts_so_long(strike: Mention) -> bool:
-    """Whether it is said how long it lasts: "a 48-hour strike", "the one-day walkout"."""
-    before = [t.lower_ for t in strike.head.doc[strike.start : strike.head.i]]
-    joined = zip(before, before[1:], before[2:], strict=False)
-    return any(
-        mark == "-" and unit in _LASTING and (number.isdigit() or number in _NUMBERS)
-        for number, mark, unit in joined
-    )
-
-
-_LASTING = lex.words("hour day week month minute")
-_NUMBERS = lex.words("one two three four five six seven eight nine ten half twelve")
-_WATCHES = lex.words("watch open close wind lead attend miss win lose")
-
-
-def _complemented(mention: Mention) -> bool:
-    governor = mention.governor
-    if mention.type is EventType.ANNOUNCEMENT and (
-        not mention.definite or governor is None or mention.head.tag_ == "NNS"
-    ):
-        return False
-    if mention.type is EventType.ELECTION:
-        kinds = KINDS_OF_ELECTION | lex.NEXT | lex.LAST
-        head = mention.head
-        on = any(c.dep_ == "prep" and c.lower_ in ("on", "over") for c in head.rights)
-        if head.lemma_ == "referendum" and ((on and mention.indefinite) or _on_one_thing(head)):
-            return True
-        if _counted(mention):
-            return False
-        if mention.indefinite and "expected" in mention.modifiers:
-            return True  # "Ahead of an expected general election"
-        return mention.definite and bool(mention.modifiers & kinds)
-    if mention.type is EventType.DEBATE:
-        watched = (
-            governor is not None
-            and governor.relation in ("object", "passive")
-            and governor.verb.lemma_.lower() in _WATCHES
-        )
-        long = _lasts_so_long(mention)
-        return long or _on_a_bill(mention.head) or (watched and mention.definite)
-    if mention.type is EventType.SPEECH:
-        return _lasts_so_long(mention)
-    if mention.type is EventType.STRIKE:
-        if governor is not None and governor.verb.lemma_.lower() in lex.MAY_BE:
-            return False  # "Three in four backed a one-day stoppage."
-        counted = any(c.dep_ == "nummod" for c in mention.head.lefts)
-        return counted or _lasts_so_long(mention)
-    if mention.type is EventType.OFFER:
-        return any(t.lower_ in ("%", "cent", "percent", "worth") for t in mention.head.subtree)
-    if mention.type is EventType.BALLOT and not mention.definite:
-        on = any(c.lower_ in ("on", "over") for c in mention.head.rights)
-        if on and mention.head.lemma_.lower() == "ballot":
-            return True  # "Demanded a ballot on leaving it"
-    if mention.type is EventType.NEGOTIATION:
-        return any(
-            c.dep_ == "prep" and c.lower_ in ("with", "between") for c in mention.head.rights
-        )
-    if mention.type is EventType.BALLOT and mention.modifiers & _ON_STRIKING:
-        return mention.definite or mention.indefinite
-    if mention.type in (EventType.OPINION_POLL, EventType.REPORT, EventType.BALLOT):
-        if mention.type is EventType.OPINION_POLL and mention.start >= 2:
-            doc = mention.head.doc
-            if doc[mention.start - 2 : mention.start].text.lower() == "according to":
-                return True
-        if mention.type is EventType.REPORT and mention.head.lemma_.lower() != "inquiry":
-            if any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in mention.head.lefts):
-                return True  # "The committee's report"; "his report" may be any of his.
-            if any(c.dep_ == "prep" and c.lower_ in ("into", "by") for c in mention.head.rights):
-                return True
-            if governor is not None and governor.relation == "in":
-                return governor.verb.lemma_.lower() in lex.FINDS
-            if governor is not None and governor.verb.lemma_.lower() in lex.PUBLISHES:
-                return governor.relation in ("object", "passive")
-        finds = governor is not None and governor.verb.lemma_.lower() in lex.FINDS
-        return finds and governor is not None and governor.relation == "subject"
-    return any(c.dep_ in ("prep", "acl") and c.lower_ in lex.ANNOUNCES for c in mention.head.rights)

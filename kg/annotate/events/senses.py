@@ -158,6 +158,40 @@ def of_jobs(loss: Token) -> bool:
     )
 
 
+def of_a_ballot(papers: Token) -> bool:
+    """Whether they are voting papers that are sent out: "ballot papers will go out on Monday"."""
+    if papers.tag_ != "NNS" or papers.dep_ not in SUBJECTS or not papers.i:
+        return False
+    before, verb = papers.nbor(-1).lower_, papers.head
+    inner = [c for c in verb.subtree if c.i > verb.i and c.tag_.startswith("VB")]
+    return before in ("ballot", "voting") and any(
+        v.lemma_.lower() in lex.SENDS for v in (verb, *inner)
+    )
+
+
+def in_court(hearing: Token) -> bool:
+    """Whether a hearing is one of judges: "a hearing at the High Court"."""
+    said = {t.lower_ for t in hearing.sent}
+    if said & _HEARD_BY:
+        return False
+    if said & _JUDGES:
+        return True
+    bare = not any(c.dep_ in ("amod", "compound") for c in hearing.lefts)
+    return bare and any(t.lower_ in _JUDGES for t in hearing.doc)
+
+
+_JUDGES = lex.words("court judge tribunal injunction magistrates barrister")
+_HEARD_BY = lex.words("committee senate congress senators congressional inquiry parliamentary")
+
+
+def only_one(poll: Token) -> bool:
+    """Whether it is the one of the voters: "the only poll that matters", "… to matter"."""
+    only = any(c.lower_ in ("only", "real") for c in poll.lefts)
+    return only and any(
+        t.lemma_.lower() in ("matter", "count") for t in poll.subtree if t.i > poll.i
+    )
+
+
 def of_marking(boycott: Token) -> bool:
     """Whether it is a "boycott of assessment", by those who teach."""
     return any(

@@ -9,6 +9,13 @@ from kg.annotate.events import lexicon as lex
 from kg.annotate.events.governors import Governor
 from kg.annotate.events.mentions import Mention
 from kg.annotate.events.moved import moved_to
+from kg.annotate.events.order_told import (
+    is_behind,
+    is_decided,
+    is_set_in_the_future,
+    is_spoken_of_now,
+    lies_ahead,
+)
 from kg.annotate.events.taking_place import known_one, takes_place
 from kg.annotate.times.tense import (
     Tense,
@@ -60,108 +67,20 @@ def status_of(mention: Mention) -> tuple[Status, Weight]:
         return modified, Weight.MODIFIER
     if governed is None and is_behind(mention):
         return Status.ACTUAL, Weight.PASSING
-    if governed is None and _lies_ahead(mention):
+    if governed is None and lies_ahead(mention):
         return Status.PLANNED, Weight.PASSING
-    if governed is None and mention.type in lex.GATHERINGS and _is_set_in_the_future(mention.head):
+    if governed is None and mention.type in lex.GATHERINGS and is_set_in_the_future(mention.head):
         return Status.PLANNED, Weight.PASSING
     if governed is None and mention.type is EventType.JOB_CUTS:
         verb = clause_verb(mention.head)  # "Would result in the loss of 400 jobs"
         if verb is not None and tense(verb) in (Tense.FUTURE, Tense.POSSIBLE):
             real = Status.PLANNED if tense(verb) is Tense.FUTURE else Status.POSSIBLE
             return real, Weight.PASSING
-    if governed is None and mention.type is EventType.ELECTION and _is_decided(mention.head):
+    if governed is None and mention.type is EventType.ELECTION and is_decided(mention.head):
         return Status.ACTUAL, Weight.PASSING
-    if governed is None and mention.type is EventType.ELECTION and _is_spoken_of_now(mention):
+    if governed is None and mention.type is EventType.ELECTION and is_spoken_of_now(mention):
         return Status.PLANNED, Weight.NONE
     return governed or (Status.ACTUAL, Weight.NONE)
-
-
-def _is_set_in_the_future(noun: Token) -> bool:
-    """Whether those who are there will do something: "Officials at the summit will plan …"."""
-    above = noun.head
-    if noun.dep_ != "pobj" or above.lower_ not in ("at", "during"):
-        return False
-    verb = clause_verb(above)
-    return verb is not None and tense(verb) is Tense.FUTURE
-
-
-def _is_decided(election: Token) -> bool:
-    """Whether a past clause tells of its winner: "was declared the winner in the Wick primary"."""
-    above = election.head
-    if election.dep_ != "pobj" or above.head.lemma_.lower() not in _OUTCOMES:
-        return False
-    verb = clause_verb(above)
-    return verb is not None and tense(verb) is Tense.PAST
-
-
-_OUTCOMES = lex.words("winner victor victory win defeat loss turnout")
-
-
-def _is_spoken_of_now(mention: Mention) -> bool:
-    """Whether a present clause speaks of the election: "much depends on the outcome of it".
-
-    What is over is told in the past, or called the last one or by its year.
-    """
-    if mention.modifiers & lex.LAST or any(w.isdigit() for w in mention.modifiers):
-        return False
-    before = mention.head.doc[mention.start - 1].lower_ if mention.start else ""
-    if before in ("after", "following", "since"):
-        return False
-    verb = clause_verb(mention.head)
-    return verb is not None and tense(verb) is Tense.PRESENT
-
-
-def _lies_ahead(mention: Mention) -> bool:
-    """Whether the phrase stands after "before", "ahead of", "the run-up to" or in a future clause.
-
-    The second holds of elections only: they come by the calendar.
-    """
-    doc, start = mention.head.doc, _start_of_measure(mention)
-    before = [t.lower_ for t in doc[max(0, start - 2) : start]]
-    if before[-1:] in (["before"], ["until"]) or before in _AHEAD:
-        return True
-    if before[-1:] == ["for"] and start > 1 and doc[start - 2].lower_ in ("date", "dates"):
-        return True  # "A date for the start of the talks"
-    if before[-1:] == ["for"] and mention.type is EventType.ELECTION:
-        # "Ballot papers for the referendum", "a date for the election"; "figures for the 2001 one"
-        dated = any(word.isdigit() and len(word) == 4 for word in mention.modifiers)
-        return not mention.modifiers & lex.LAST and not dated
-    if before in (["up", "to"], ["runup", "to"]):
-        if mention.type is not EventType.EVENT:
-            return True
-        verb = clause_verb(mention.head)  # "He called it so in the run-up to the war."
-        return verb is None or tense(verb) is not Tense.PAST
-    if mention.type is not EventType.ELECTION or mention.modifiers & lex.LAST:
-        return False
-    verb = clause_verb(mention.head)
-    return verb is not None and tense(verb) in (Tense.FUTURE, Tense.POSSIBLE)
-
-
-def is_behind(mention: Mention) -> bool:
-    """Whether a past clause tells what was after it: "spoke after talks in Wick"."""
-    doc, start = mention.head.doc, _start_of_measure(mention)
-    if mention.is_verb or not start or doc[start - 1].lower_ not in ("after", "following"):
-        return False
-    verb = clause_verb(doc[start - 1])
-    return verb is not None and tense(verb) is Tense.PAST
-
-
-_AHEAD = (
-    ["ahead", "of"],
-    ["closer", "to"],
-    ["heading", "into"],
-    ["going", "into"],
-    ["away", "from"],
-    ["eve", "of"],
-)
-
-
-def _start_of_measure(mention: Mention) -> int:
-    """Where the phrase starts with what measures it: "a series of referendums"."""
-    doc, start = mention.head.doc, mention.start
-    if start < 2 or doc[start - 1].lower_ != "of" or doc[start - 2].lemma_ not in lex.MEASURES:
-        return start
-    return doc[start - 2].left_edge.i
 
 
 def _of_verb(mention: Mention) -> tuple[Status, Weight]:
@@ -195,7 +114,7 @@ def _is_supposed(verb: Token) -> bool:
 
 
 def _of_modifiers(mention: Mention) -> Status | None:
-    if mention.modifiers & lex.POSSIBLE:
+    if mention.modifiers & lex.POSSIBLE or (not mention.definite and _is_of_a_wish(mention.head)):
         return Status.POSSIBLE
     if mention.type is EventType.ELECTION and mention.modifiers & lex.LAST:
         return Status.ACTUAL
@@ -204,6 +123,17 @@ def _of_modifiers(mention: Mention) -> Status | None:
     # "Next Sunday's elections", "tomorrow's meeting"
     owner = {t.lower_ for t in mention.head.doc[mention.start : mention.head.i]}
     return Status.PLANNED if owner & _TO_COME else None
+
+
+def _is_of_a_wish(noun: Token) -> bool:
+    """Whether another noun says that it is only wanted or feared: "a call for a strike"."""
+    above = noun.head
+    if noun.dep_ != "pobj" or above.lower_ not in ("for", "of"):
+        return False
+    return above.head.tag_.startswith("NN") and above.head.lemma_.lower() in _WISHES
+
+
+_WISHES = lex.words("call demand plea appeal threat prospect risk possibility fear danger warning")
 
 
 def _is_timetabled(verb: Token) -> bool:
@@ -253,6 +183,9 @@ def _of_governor(mention: Mention) -> tuple[Status, Weight] | None:
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in ("after", "since"):
         return Status.ACTUAL, Weight.PASSING  # "After falling short in the Wick primary"
     # To back or oppose "the strike" leaves it as real as it was.
+    wanted = relation in ("for", "on", "over") if lemma in _VOTES else relation == "for"
+    if wanted and lemma in _CALLS | _VOTES and not mention.definite:
+        return Status.POSSIBLE, Weight.MODIFIER  # "Have called for a strike"
     may_be = lemma in lex.MAY_BE and not mention.definite
     if relation in ("object", "passive", "of", "for", "against", "with") and may_be:
         return Status.POSSIBLE, Weight.MODIFIER
@@ -279,7 +212,8 @@ def _of_governor(mention: Mention) -> tuple[Status, Weight] | None:
         return Status.PLANNED, Weight.PASSING  # "It will be followed by a speech."
     if relation == "object" and lemma in _COMES_OR_NOT and now is Tense.FUTURE:
         return Status.PLANNED, Weight.PASSING  # "She will miss the convention."
-    if relation == "for" and lemma in lex.SETS_OUT and now in (Tense.PRESENT, Tense.FUTURE):
+    sets_out = lemma in lex.SETS_OUT or has_to_be_there(verb)
+    if relation == "for" and sets_out and now in (Tense.PRESENT, Tense.FUTURE):
         return Status.PLANNED, Weight.PASSING  # "She arrives in Wick for a summit."
     if relation == "object" and lemma == "enter" and mention.type is EventType.ELECTION:
         return Status.PLANNED, Weight.PASSING  # "As they enter the general election"
@@ -317,6 +251,13 @@ def _of_governor(mention: Mention) -> tuple[Status, Weight] | None:
     return None
 
 
+def has_to_be_there(verb: Token) -> bool:
+    """Whether somebody "is due" somewhere."""
+    return verb.lemma_ == "be" and any(c.lower_ == "due" for c in verb.rights)
+
+
+_CALLS = lex.words("call press push campaign plead argue")
+_VOTES = lex.words("vote ballot")
 _COMES_OR_NOT = lex.words("miss skip boycott attend snub use watch")
 _ATTENDS = lex.words("attend join skip boycott address open host chair miss")
 

@@ -43,7 +43,8 @@ def date_by_story(doc: Doc, published: date | None, events: Sequence[Event]) -> 
     times = ToldTimes(doc, published, {r.mention.head.i for e in events for r in e.readings})
     for event in undated:
         for reading in event.readings:
-            day = _day(reading, times, published)
+            budget = _is_budget(reading) and reading.status is Status.ACTUAL
+            day = _delivered(doc, times) if budget else _day(reading, times, published)
             if day is not None:
                 reading.days, reading.nearness = Days.of(day), Nearness.CHOSEN
                 event.day_confidence = RIGHT
@@ -53,12 +54,39 @@ def date_by_story(doc: Doc, published: date | None, events: Sequence[Event]) -> 
 def _may_be_of_story(reading: Reading) -> bool:
     """Whether it is a vote, a briefing, or told with an hour: what is cheap to see."""
     mention = reading.mention
-    if mention.type is EventType.BALLOT:
+    if mention.type is EventType.BALLOT or _is_budget(reading):
         return True
     if reading.status is not Status.ACTUAL:
         return False
     briefing = mention.head.lemma_.lower() in _BRIEFINGS and bool(mention.modifiers & _PRESS)
     return briefing or _CLOCK.search(mention.head.sent.text) is not None
+
+
+def _is_budget(reading: Reading) -> bool:
+    head = reading.mention.head
+    return head.lemma_.lower() == "budget" and reading.mention.type is EventType.ANNOUNCEMENT
+
+
+def _delivered(doc: Doc, times: ToldTimes) -> date | None:
+    """The one past day on which a chancellor told parliament something: that of the Budget."""
+    surnames = set(_CHANCELLOR.findall(doc.text))
+    days = set()
+    for time in times.fine:
+        verb = time.above
+        if verb.lemma_.lower() not in _DELIVERS or time.side not in ("past", "now"):
+            continue
+        who = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+        heard = {c.lower_ for c in verb.children if c.dep_ in ("dobj", "dative")}
+        if who is None or not (heard & _PARLIAMENT or verb.lemma_.lower() != "tell"):
+            continue
+        if who.lower_ == "chancellor" or who.text in surnames:
+            days.add(time.start)
+    return days.pop() if len(days) == 1 else None
+
+
+_CHANCELLOR = re.compile(r"\b[Cc]hancellor,?\s(?:[A-Z]\w+\s)?([A-Z]\w+)")
+_DELIVERS = frozenset({"tell", "deliver", "unveil", "announce", "present"})
+_PARLIAMENT = frozenset({"mps", "commons", "parliament", "house"})
 
 
 def _made_known(vote: Mention, times: ToldTimes) -> date | None:

@@ -14,6 +14,8 @@ def takes_place(mention: Mention) -> bool:
     lemma, relation = governor.verb.lemma_.lower(), governor.relation
     if relation == "exists":
         return True
+    if mention.type is EventType.BALLOT and mention.head.lemma_.lower() == "paper":
+        return relation in ("subject", "passive") and lemma in lex.SENDS
     if relation == "subject":
         if lemma in lex.TAKES_PLACE | lex.LASTS or gets_under_way(governor):
             return True

@@ -256,6 +256,8 @@ def _jobs_go(verb: Token) -> bool:
 def _on_striking(verb: Token) -> bool:
     """Whether a vote is one on a strike: "voted to walk out", "voted for strike action"."""
     for child in verb.rights:
+        if child.dep_ == "xcomp" and child.lemma_ == "go" and _on_strike(child):
+            return True
         if child.dep_ in ("xcomp", "advcl") and child.lemma_.lower() in ("strike", "walk"):
             return not object_of(child) or child.lemma_.lower() == "strike"
         if child.dep_ == "prep":
@@ -263,6 +265,11 @@ def _on_striking(verb: Token) -> bool:
             if words & lex.STRIKING or words >= {"industrial", "action"}:
                 return True
     return False
+
+
+def _on_strike(go: Token) -> bool:
+    after = go.doc[go.i + 1 : go.i + 3]
+    return len(after) == 2 and after[0].lower_ == "on" and after[1].lower_ == "strike"
 
 
 def _crowd(verb: Token) -> bool:
@@ -282,6 +289,7 @@ def _crowd(verb: Token) -> bool:
     )
 
 
+_ASKING = ("calling", "demanding", "urging", "asking", "condemning")
 _CORE = ("dobj", "prep", "npadvmod", "advmod", "prt", "dative", "acomp", "oprd", "agent", "neg")
 
 
@@ -302,11 +310,15 @@ def clause(verb: Token) -> tuple[int, int]:
             (
                 t.i
                 for t in doc[child.i : stop]
-                if t.dep_ in ("relcl", "punct", "advcl", "ccomp") and t.tag_ != "HYPH"
+                if (t.dep_ in ("relcl", "punct", "advcl", "ccomp") and t.tag_ != "HYPH")
+                or (t.lower_ == "that" and t.dep_ != "det")
+                or (t.dep_ == "acl" and t.lower_ in _ASKING)
             ),
             stop,
         )
         end = max(end, inner)
         if inner < stop:
             break
+    while end > verb.i + 1 and doc[end - 1].is_space:
+        end -= 1  # A headline ends with its line.
     return start, end
