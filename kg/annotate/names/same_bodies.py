@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.annotate.gazetteer import word_set
 from kg.annotate.names.kinds import is_acronym
@@ -9,6 +10,42 @@ from kg.annotate.names.lettered_names import bracketed_letters, initials
 from kg.annotate.names.named import SUFFIXES, Cluster, Named, plain
 from kg.annotate.names.page import Page
 from kg.records import Kind
+
+
+def firms_by_name(named: Sequence[Named]) -> list[Named]:
+    """The names, with those of firms that were read as a place's or somebody's told for firms'.
+
+    "Marlow" after "Marlow Tools" is the firm where nobody of that name is told of; "Lamp Buses" is
+    no place.
+    """
+    known = [
+        replace(n, kind=Kind.ORGANIZATION)
+        if n.kind is Kind.PLACE and n.entry is None and _sounds_like_firm(n)
+        else n
+        for n in named
+    ]
+    firms = {
+        plain(n.words[0]): n.start
+        for n in reversed(known)
+        if n.kind not in (Kind.PERSON, Kind.PLACE)
+        and len(n.words) > 1
+        and _FIRMS.issuperset(plain(w) for w in n.words[1:])
+    }
+    people = {plain(w) for n in known if n.kind is Kind.PERSON for w in n.words if len(n.words) > 1}
+    people |= {plain(n.words[0]) for n in known if n.kind is Kind.PERSON and n.title}
+    return [
+        replace(n, kind=Kind.ORGANIZATION)
+        if n.kind is Kind.PERSON
+        and len(n.words) == 1
+        and (word := plain(n.words[0])) not in people
+        and firms.get(word, n.start) < n.start
+        else n
+        for n in known
+    ]
+
+
+def _sounds_like_firm(named: Named) -> bool:
+    return len(named.words) > 1 and plain(named.words[-1]) in _FIRMS_ALONE
 
 
 def body_clusters(page: Page, others: Sequence[Named]) -> list[Cluster]:
@@ -105,6 +142,15 @@ _FIRMS = word_set(
     maritime media motors oil partners pharma pharmaceuticals plc polling power properties rail
     railways research retail shipping society steel stores supermarkets systems technologies
     telecom textiles tools trains transport travel utilities water
+    """
+)
+
+
+# No place is called so.
+_FIRMS_ALONE = word_set(
+    """
+    airlines airways buses electronics ferries foods holdings logistics motors pharmaceuticals plc
+    railways supermarkets technologies utilities
     """
 )
 

@@ -15,7 +15,7 @@ from kg.annotate.names.kinds import is_acronym
 from kg.annotate.names.lettered_names import initials
 from kg.annotate.names.named import ADDED, SUFFIXES, Cluster, Named, plain
 from kg.annotate.names.page import Page
-from kg.annotate.names.same_bodies import body_clusters
+from kg.annotate.names.same_bodies import body_clusters, firms_by_name
 from kg.annotate.posts.role_lexicon import FEMALE_TITLES, MALE_TITLES, PEERS, RANKS, TITLES
 from kg.records import Kind
 
@@ -68,6 +68,7 @@ def cluster_names(page: Page, named: Sequence[Named], publisher: str = "") -> li
 
     publisher: the article's own, whose initials in a dateline are it.
     """
+    named = firms_by_name(named)
     people = [n for n in named if n.kind is Kind.PERSON]
     others = [n for n in named if n.kind is not Kind.PERSON]
     clusters = [*_people(page, people), *body_clusters(page, others)]

@@ -257,3 +257,24 @@ def test_a_firm_is_called_by_the_first_word_of_its_name_later() -> None:
     text = "Lamp Motors and Lamp Energy closed. Lamp was sorry."
     found = clusters(text, ("Lamp Motors", ORG), ("Lamp Energy", ORG), ("Lamp", ORG))
     assert len(found) == 3
+
+
+def test_a_firm_whose_short_name_was_read_as_somebodys_is_the_firm() -> None:
+    text = "Staff at Marlow Tools walked out. Marlow said it was sorry."
+    names = ("Marlow Tools", ORG), ("Marlow", PERSON)
+    assert clusters(text, *names) == [["Marlow Tools", "Marlow"]]
+    owned = "Staff at Marlow Tools walked out. Marlow spoke. Tom Marlow owns it."
+    assert clusters(owned, *names, ("Tom Marlow", PERSON)) == [
+        ["Marlow Tools"],
+        ["Marlow", "Tom Marlow"],
+    ]
+    titled = "Staff at Marlow Tools walked out. Mr Marlow spoke."
+    assert clusters(titled, *names) == [["Marlow Tools"], ["Marlow"]]
+    before = "Marlow left for Marlow Tools."
+    assert clusters(before, names[1], names[0]) == [["Marlow"], ["Marlow Tools"]]
+
+
+def test_a_name_that_ends_in_buses_is_no_place() -> None:
+    page = page_of("Drivers at Lamp Buses walked out.")
+    (cluster,) = cluster_names(page, named(page, ("Lamp Buses", PLACE)))
+    assert cluster.kind is ORG
