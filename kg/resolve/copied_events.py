@@ -1,7 +1,7 @@
 """Events of articles that are copies of one text: what both tell in the same words is one event."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from kg.records import Verdict
 from kg.resolve.accounts import Account
@@ -16,7 +16,8 @@ def judge_copies(
 ) -> None:
     """Join accounts of copies that have the same type, name, days and participants.
 
-    Two events of one article that are told alike are left alone: nobody knows which is which.
+    The name may differ where somebody takes part: another headline calls it otherwise. Two events
+    of one article that are told alike are left alone: nobody knows which is which.
     """
     if not copies:
         return
@@ -24,7 +25,8 @@ def judge_copies(
     copied = {source for pair in copies for source in pair}
     for account in accounts:
         if account.key[0] in copied:
-            told[account.key[0]][_as_told(account)].append(account)
+            for how in _as_told(account):
+                told[account.key[0]][how].append(account)
     for one, other in sorted(copies):
         for how, mine in told[one].items():
             theirs = told[other].get(how, [])
@@ -36,6 +38,8 @@ def judge_copies(
                 bench.settle(left, right, Verdict.SAME, 0.85, reasons)
 
 
-def _as_told(account: Account) -> _Told:
+def _as_told(account: Account) -> Iterator[_Told]:
     event = account.event
-    return event.type, normalise(event.name), account.days, account.who
+    yield event.type, normalise(event.name), account.days, account.who
+    if account.who:
+        yield event.type, account.days, account.who

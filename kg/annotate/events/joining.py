@@ -330,7 +330,17 @@ def _repeats(reading: Reading, event: Event) -> bool:
         return True  # "Members voted to strike. In a ballot that ended on Friday, …"
     if mention.type is EventType.SPEECH:
         return bool(parties) and event.days is None
-    return mention.type is EventType.STRIKE and _dates(reading, event)
+    return mention.type is EventType.STRIKE and (
+        _dates(reading, event) or _is_wanted_again(reading, event)
+    )
+
+
+def _is_wanted_again(reading: Reading, event: Event) -> bool:
+    """Whether "voted for a strike" tells of the strike to come that was told before."""
+    if reading.days is not None or reading.status is not Status.POSSIBLE:
+        return False
+    further = reading.mention.modifiers & lex.FURTHER
+    return not further and event.weightiest.status in (Status.PLANNED, Status.POSSIBLE)
 
 
 def _is_of_a_month_before(reading: Reading) -> bool:
