@@ -180,6 +180,18 @@ def test_two_marches_of_one_article_are_no_one_march(telling: Telling) -> None:
     assert sum(h.type is EventType.PROTEST for h in found.happenings) == 3
 
 
+def test_another_headline_may_call_the_event_of_a_copy_otherwise(telling: Telling) -> None:
+    text = " ".join(f"word{n}" for n in range(200))
+    copies = [telling("a", text=text), telling("b", text=f"{text} more")]
+    for article, name in zip(copies, ("a final offer", "final offer"), strict=True):
+        who = (article.name("Ada Quill", Kind.PERSON),)
+        article.event(type_=EventType.OFFER, day=None, name=name, who=who)
+        article.event(type_=EventType.OFFER, day=None, name=name[-5:], who=())
+    rows = judged(*(article.findings() for article in copies))
+    same = [row for row in rows if row["verdict"] == "same" and row["left"].get("event")]
+    assert ["a final offer"] in [[row["left"]["name"]] for row in same]
+
+
 def test_what_copies_tell_in_the_same_words_is_one_event(telling: Telling) -> None:
     text = " ".join(f"word{n}" for n in range(200))
     copies = [telling("a", text=text), telling("b", text=f"{text} more")]

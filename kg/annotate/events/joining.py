@@ -178,7 +178,8 @@ def _compatible(reading: Reading, event: Event, parties: Parties) -> bool:
         if mention.head.lemma_.lower() not in lemmas and lemmas != {"announcement"}:
             return False  # "The Budget" and "the announcement of a date" are two.
         if lemmas <= {"budget", "report"}:
-            return True  # There is one a year.
+            years = [{w for w in m if w.isdigit()} for m in (mention.modifiers, earlier)]
+            return not years[0] or years[0] == years[1]  # There is one a year.
     if reading.ahead and any(is_behind(r.mention) for r in event.readings):
         return False  # "After talks in Wick", and talks on 19 June, still to come
     for distinct in (lex.FURTHER, lex.NEXT, lex.LAST):

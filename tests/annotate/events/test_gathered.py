@@ -152,6 +152,16 @@ def test_a_vote_in_parliament_is_not_the_ballot_of_a_union(annotate: Annotate) -
     assert len(_of(annotate, text + WORK, EventType.BALLOT)) == 2
 
 
+def test_last_weeks_budget_is_not_that_of_another_year(annotate: Annotate) -> None:
+    text = "They like last week's Budget. It was announced in the 2002 Budget."
+    assert len(_of(annotate, text, EventType.ANNOUNCEMENT)) == 2
+
+
+def test_a_strike_that_is_voted_for_is_the_one_to_come(annotate: Annotate) -> None:
+    text = "Clerks will walk out on Monday after they voted by four to one for a strike."
+    assert len(_of(annotate, text + WORK, EventType.STRIKE)) == 1
+
+
 def test_other_numbers_are_other_job_cuts(annotate: Annotate) -> None:
     text = "The firm plans to cut 300 jobs. The government wants to cut 22,000 jobs by 2008."
     assert len(_of(annotate, text, EventType.JOB_CUTS)) == 2
