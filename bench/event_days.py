@@ -93,7 +93,7 @@ def _annotated(
         known = articles[row["doc"]]
         day = date.fromisoformat(row["published"]) if row["published"] else None
         yield replace(known, published=day), row["events"]
-    for part in ("features", "reports"):
+    for part in ("features", "reports", "politics"):
         for line in (PRESS / f"{part}.jsonl").read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             article = Article(

@@ -223,8 +223,9 @@ def _compatible(reading: Reading, event: Event, parties: Parties) -> bool:
         if this and any(r.past for r in event.readings):
             return False  # "In this election", beside "the 2012 election"
         done = reading.status is Status.ACTUAL and reading.weight > Weight.NONE
-        if earlier & lex.NEXT and (done or reading.past):
-            return False
+        of_year = any(w.isdigit() and len(w) == 4 for w in mention.modifiers - earlier)
+        if earlier & lex.NEXT and (done or reading.past or of_year):
+            return False  # "The 2001 election" is not the next one.
     if mention.definite and not reading.own_parties:
         # "He urged them to call off the stoppage": who is urged tells no other stoppage.
         return True

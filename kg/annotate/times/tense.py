@@ -114,6 +114,8 @@ def tense(verb: Token, depth: int = 0) -> Tense:
         return Tense.PAST if have else _infinitive_tense(verb, depth)
     if have:
         return Tense.PAST
+    if not aux and verb.tag_ == "VBD" and _awaits(verb, depth):
+        return Tense.FUTURE  # "He would go on when he contested the election."
     past_aux = any(a.tag_ in ("VBD",) for a in aux)
     if past_aux or verb.tag_ in ("VBD", "VBN"):
         passive_present = any(a.tag_ in ("VBZ", "VBP") for a in aux)
@@ -135,6 +137,8 @@ def _awaits(verb: Token, depth: int) -> bool:
     above = verb.head
     while above.dep_ == "xcomp" and is_verb(above.head):
         above = above.head
+    if verb.tag_ == "VBD" and not any(a.lower_ in WOULD for a in auxiliaries(above)):
+        return False
     return tense(above, depth + 1) is Tense.FUTURE
 
 

@@ -51,6 +51,7 @@ def _of(annotate: Annotate, text: str, type_: EventType) -> list[Event]:
         ("They spoke of a call for a one-day strike.", "Strike", "Possible", None),
         ("Staff are to be balloted on strike action.", "Strike", "Possible", None),
         ("The stoppage was to have begun on Friday.", "Strike", "Planned", "2005-03-11"),
+        ("He would fight on when he contested the election.", "Election", "Planned", None),
         # It stands after "after", or "for".
         ("They lost the seat after a by-election that few saw.", "Election", "Actual", None),
         ("It was opposed after a debate which turned bitter.", "Debate", "Actual", None),
@@ -160,6 +161,12 @@ def test_last_weeks_budget_is_not_that_of_another_year(annotate: Annotate) -> No
 def test_a_strike_that_is_voted_for_is_the_one_to_come(annotate: Annotate) -> None:
     text = "Clerks will walk out on Monday after they voted by four to one for a strike."
     assert len(_of(annotate, text + WORK, EventType.STRIKE)) == 1
+
+
+def test_the_election_of_a_year_is_not_the_next_one(annotate: Annotate) -> None:
+    text = "The party prepares for the next general election. It lost ground in the 2001 election."
+    found = _of(annotate, text, EventType.ELECTION)
+    assert [str(e.start) for e in found] == ["None", "2001-01-01"]
 
 
 def test_other_numbers_are_other_job_cuts(annotate: Annotate) -> None:
