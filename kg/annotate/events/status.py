@@ -230,8 +230,12 @@ def _of_governor(mention: Mention) -> tuple[Status, Weight] | None:
         # "He will raise it at the meeting", "she wants it settled at her first summit"
         return Status.PLANNED, Weight.PASSING
     if takes_place(mention) and now is not Tense.UNREAL:
-        if is_negated(verb) and relation in ("subject", "passive", "object", "exists"):
+        fought = lemma in _FIGHTS and mention.type is EventType.ELECTION
+        negated = is_negated(verb) and not fought
+        if negated and relation in ("subject", "passive", "object", "exists"):
             return _of_negated(lemma)
+        if is_negated(verb) and mention.type is EventType.ELECTION and now is Tense.FUTURE:
+            return Status.PLANNED, Weight.PASSING  # "He will not contest the election."
         if is_negated(verb):
             # "They do not take sides in this election": the election is as real as it was.
             return Status.ACTUAL, Weight.NONE
@@ -258,6 +262,7 @@ def has_to_be_there(verb: Token) -> bool:
 
 _CALLS = lex.words("call press push campaign plead argue")
 _VOTES = lex.words("vote ballot")
+_FIGHTS = lex.words("contest fight win lose")
 _COMES_OR_NOT = lex.words("miss skip boycott attend snub use watch")
 _ATTENDS = lex.words("attend join skip boycott address open host chair miss")
 

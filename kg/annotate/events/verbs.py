@@ -15,7 +15,7 @@ def verb_type(verb: Token) -> EventType | None:
     """The event a verb tells of, by what stands beside it."""
     lemma = verb.lemma_.lower()
     found = object_of(verb)
-    if lemma == "meet" and found is not None and found.lemma_.lower() in _FAMILY:
+    if lemma == "meet" and found is not None and _is_family(found):
         return None  # "He met his future wife in Leeds."
     if lemma == "meet":
         return EventType.MEETING if _people_meet(verb) else None
@@ -72,6 +72,12 @@ def verb_type(verb: Token) -> EventType | None:
     if lemma == "merge" and _with(verb) is not None and subject(verb) is not None:
         return EventType.MERGER
     return None
+
+
+def _is_family(met: Token) -> bool:
+    """Whether somebody's wife, husband or friend is met, by name or not."""
+    before = (t for t in met.subtree if t.i <= met.i)
+    return any(t.lemma_.lower() in _FAMILY for t in before)
 
 
 def subject(verb: Token) -> Token | None:

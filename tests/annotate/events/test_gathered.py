@@ -52,6 +52,7 @@ def _of(annotate: Annotate, text: str, type_: EventType) -> list[Event]:
         ("Staff are to be balloted on strike action.", "Strike", "Possible", None),
         ("The stoppage was to have begun on Friday.", "Strike", "Planned", "2005-03-11"),
         ("He would fight on when he contested the election.", "Election", "Planned", None),
+        ("He says he will not contest the general election.", "Election", "Planned", None),
         # It stands after "after", or "for".
         ("They lost the seat after a by-election that few saw.", "Election", "Actual", None),
         ("It was opposed after a debate which turned bitter.", "Debate", "Actual", None),
@@ -99,6 +100,7 @@ def test_events(annotate: Annotate, text: str, type_: str, status: str, start: s
         "The union backed strike action.",
         "The committee reported a rise in costs.",
         "The firm surveyed the damage.",
+        "In Leeds he met his future wife Jo Vale.",
     ],
 )
 def test_no_events(annotate: Annotate, text: str) -> None:
