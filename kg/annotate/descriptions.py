@@ -60,6 +60,7 @@ NATIONAL: Mapping[str, tuple[str, ...]] = {
 
 
 _ONE_FIRM = frozenset({"company", "firm"})
+_NAMED_LATER = FIRM_NOUNS | {"union"}
 _PUBLIC = NAME_NOUNS | word_set(
     """
     acas assembly campaign church cabinet commons congress court department government group
@@ -269,6 +270,9 @@ class _Known:
         choice = near or {s.id_ for s in before}
         if not choice and head.lower_ in _ONE_FIRM:
             choice = {s.id_ for s in self.names if s.end <= start and self._may_be_firm(s)}
+        if not choice and head.lower_ in _NAMED_LATER:
+            # "The union said so", above the paragraph that names the only one.
+            choice = {s.id_ for s in self.names if self._is_such(s.id_, head.lower_)}
         if len(choice) != 1:
             return None
         return Description(start=start, end=end, head=head.i, referent=choice.pop())

@@ -42,7 +42,7 @@ def told(text: str) -> list[dict[str, Any]]:
     ("text", "type_", "status", "start", "end"),
     [
         (
-            "Rail workers have voted overwhelmingly for strike action over pay.",
+            "Rail workers have voted overwhelmingly to accept the offer.",
             *("Ballot", "Actual", None, None),
         ),
         (
@@ -128,11 +128,11 @@ def told(text: str) -> list[dict[str, Any]]:
         ),
     ],
 )
-def test_a_story_tells_of_one_event(
+def test_a_story_tells_of_one_event_of_a_type(
     text: str, type_: str, status: str, start: str | None, end: str | None
 ) -> None:
-    (event,) = told(text)
-    assert (event["type"], event["status"]) == (type_, status)
+    (event,) = (event for event in told(text) if event["type"] == type_)
+    assert event["status"] == status
     assert (event["start"], event["end"]) == (start, end)
 
 

@@ -65,6 +65,13 @@ def test_the_union_means_the_only_union_named_so_far(annotate: Annotate) -> None
     assert speaker(found).name == "Unison"
 
 
+def test_the_union_may_be_named_further_down_if_it_is_the_only_one(annotate: Annotate) -> None:
+    found = annotate("The union said talks had failed.\n\nMembers of Unison walked out in Harwick.")
+    assert speaker(found, 0).name == "Unison"
+    two = annotate("The union said talks had failed.\n\nUnison and the GMB walked out in Harwick.")
+    assert speaker(two, 0).kind.value == "Group"
+
+
 def test_the_union_is_left_open_between_two(annotate: Annotate) -> None:
     found = annotate("Unison and the GMB walked out in Harwick. The union said talks had failed.")
     assert speaker(found).kind.value == "Group"

@@ -81,7 +81,7 @@ class Events:
                 event = Event(mention.type, in_headline=mention.start < headline)
                 events.append(event)
             event.readings.append(reading)
-        share_parties(events, parties)
+        share_parties(doc, events, parties)
         share_days(events)
         date_by_story(doc, published, events)
         choose_days(doc, published, events)

@@ -145,6 +145,8 @@ WORKERS = words(
     "mineworkers ratings shopworkers printers welders fitters electricians mechanics chefs "
     "counsellors advocates solicitors officers controllers inspectors caterers"
 )
+# They are at the meeting that a phrase tells of: "delegates at the conference".
+PRESENT = words("delegate activist speaker representative")
 # Those who go on strike or on a march, named by what they do; the rest may be anybody.
 OCCUPATIONS = (WORKERS - words("they we union unions members staff crew students pupils")) | words(
     "demonstrators protesters protestors campaigners marchers"

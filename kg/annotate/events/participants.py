@@ -10,7 +10,7 @@ from kg.annotate.events.mentions import Mention
 from kg.annotate.events.parties import ENDS_TAGS, OUTLETS, Parties, Party
 from kg.annotate.events.status import has_to_be_there
 from kg.annotate.events.verbs import subject
-from kg.annotate.times.tense import is_negated
+from kg.annotate.times.tense import clause_verb, is_negated
 from kg.records import EventType, Kind
 
 _WITH = frozenset(
@@ -144,6 +144,16 @@ def _owns(party: Party, head: Token, type_: EventType) -> bool:
 
 
 def _governing(mention: Mention, parties: Parties) -> Iterator[Party]:
+    above = mention.head.head
+    if not mention.is_verb and mention.head.dep_ == "pobj" and above.lower_ == "at":
+        delegates = above.head  # "Delegates at a union conference"
+        if delegates.lemma_.lower() in lex.PRESENT and delegates.tag_ == "NNS":
+            yield from parties.within(delegates.left_edge.i, delegates.i + 1)
+    if mention.type is EventType.JOB_CUTS and above.lower_ == "with":
+        closes = clause_verb(above)  # "The firm is to close a plant with the loss of 400 jobs."
+        who = subject(closes) if closes is not None else None
+        if who is not None and who.dep_ != "nsubjpass":
+            yield from (p for p in phrase_parties(who, parties) if p.kind in _EMPLOYERS)
     governor = mention.governor
     if governor is None or mention.is_verb or is_negated(governor.verb):
         return
@@ -188,6 +198,7 @@ def _who_speaks_of_talks(mention: Mention, governor: Governor) -> Token | None:
 
 _CONFIRMS = lex.words("say confirm announce tell reveal")
 _HEARS = lex.words("tell ask question heckle boo cheer")
+_EMPLOYERS = (Kind.ORGANIZATION.value, Kind.DEPARTMENT.value)
 _SEES = lex.words("see meet summon invite")
 _INVITES = lex.words("invite summon call")
 _OPENS = lex.words("open begin start close end conclude launch")

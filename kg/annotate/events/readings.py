@@ -150,7 +150,7 @@ def _has_delegates(mention: Mention) -> bool:
     above = mention.head.head
     if mention.head.dep_ != "pobj" or above.lower_ not in ("at", "to"):
         return False
-    return above.head.lemma_.lower() in ("delegate", "activist", "speaker", "representative")
+    return above.head.lemma_.lower() in lex.PRESENT
 
 
 def _is_answered(offer: Mention) -> bool:

@@ -155,6 +155,35 @@ def test_a_vote_in_parliament_is_not_the_ballot_of_a_union(annotate: Annotate) -
     assert len(_of(annotate, text + WORK, EventType.BALLOT)) == 2
 
 
+def test_a_vote_for_strike_action_tells_of_the_strike_too(annotate: Annotate) -> None:
+    text = "Rail workers have voted overwhelmingly for strike action over pay."
+    found = _events(annotate, text)
+    assert found == [("Ballot", "Actual", None), ("Strike", "Possible", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who"),
+    [
+        (
+            "Lamp candidate Ada Vale won the by-election. The Wick candidate, Tom Orme, was last.",
+            EventType.ELECTION,
+            {"Ada Vale", "Tom Orme"},
+        ),
+        (
+            "Wick Council is to close a depot with the loss of 400 jobs.",
+            EventType.JOB_CUTS,
+            {"Wick Council"},
+        ),
+        ("The minister is to see Unison on Friday for talks.", EventType.NEGOTIATION, {"Unison"}),
+    ],
+)
+def test_who_takes_part(annotate: Annotate, text: str, type_: EventType, who: set[str]) -> None:
+    findings = annotate(text + "\n\nPay is low.", published=THURSDAY)
+    names = {r.id: r.name for r in findings.referents}
+    (event,) = (e for e in findings.events if e.type is type_)
+    assert who <= {names[i] for i in event.participants}
+
+
 def test_last_weeks_budget_is_not_that_of_another_year(annotate: Annotate) -> None:
     text = "They like last week's Budget. It was announced in the 2002 Budget."
     assert len(_of(annotate, text, EventType.ANNOUNCEMENT)) == 2
