@@ -180,10 +180,15 @@ def _details(event: Event, parties: Parties, published: date | None) -> dict[str
 
 
 def _taking_part(event: Event, parties: Parties) -> Sequence[str]:
-    """Its parties, less those who are asked: "996 likely voters", "142 delegates at stake"."""
-    if event.type in (EventType.ELECTION, EventType.OPINION_POLL):
-        return parties.without(event.parties, lex.ASKED)
-    return event.parties
+    """Its parties, less those who are asked: "996 likely voters", "142 delegates at stake".
+
+    Who "rejected the plan by two to one" did take part.
+    """
+    if event.type not in (EventType.ELECTION, EventType.OPINION_POLL):
+        return event.parties
+    decided = {p for r in event.readings if r.mention.is_verb for p in r.parties}
+    told = set(parties.without(event.parties, lex.ASKED)) | decided
+    return [party for party in event.parties if party in told]
 
 
 def _circumstances(event: Event, parties: Parties) -> dict[str, Any]:
