@@ -160,12 +160,17 @@ def test_rearranging_moves_the_visible_part_and_comes_to_rest(page: Any, dispute
 
 def test_dark_and_light_follow_the_readers_wish_or_the_system(page: Any, harbour: Path) -> None:
     page.open(harbour)
-    seen = []
-    for scheme in ("dark", "light"):
+    drawn = "viewer.drawing.network.groups.get('Person').color.background"
+    seen: list[str] = []
+    for scheme in ("light", "dark", "light"):
         media = [{"name": "prefers-color-scheme", "value": scheme}]
         page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": media})
-        seen.append(page.js("return getComputedStyle(document.body).color"))
-        seen.append(page.js("return viewer.drawing.network.groups.get('Person').color.background"))
+        if seen:
+            page.wait(
+                f"{drawn} !== arguments[0]", seen[-1]
+            )  # The page is told of it a little later.
+        seen = [*seen[-2:], page.js("return getComputedStyle(document.body).color")]
+        seen.append(page.js(f"return {drawn}"))
     page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
     assert len(set(seen)) == 4
     page.choose("#theme", "dark")

@@ -78,38 +78,20 @@ def counted_out(verb: Token) -> bool:
 
 
 def tells_many(verb: Token) -> bool:
-    """Whether somebody speaks to many in one place: "told an audience", "told nurses in Wick".
+    """Whether somebody speaks to many who came to hear it: "told an audience in Wick".
 
-    What reporters, MPs or a newspaper are told is no speech.
+    What reporters, MPs, members or a rally are told is said to them, and no event of its own.
     """
     who, heard = subject(verb), object_of(verb)
     if who is None or heard is None or is_passive(verb) or tense(verb) is not Tense.PAST:
         return False
     if not (is_person_like(who) or who.tag_ in ("PRP", "WP")) or who.lower_ in _NO_PERSONS:
         return False
-    if any(c.lower_ in ("news", "press") for c in heard.lefts):
-        return False
-    if heard.lower_ in _GATHERED:
-        return True
-    return heard.lower_ in _HEARERS and any(
-        c.dep_ == "prep" and c.lower_ in ("in", "at", "outside") and _is_place(c)
-        for holder in (verb, heard)
-        for c in holder.rights
-    )
-
-
-def _is_place(prep: Token) -> bool:
-    return any(c.dep_ == "pobj" and c.tag_.startswith("NN") for c in prep.rights)
+    return heard.lower_ in _CAME
 
 
 _NO_PERSONS = frozenset({"it", "which", "that", "they"})
-_GATHERED = lex.words(
-    "audience crowd rally conference congress delegates gathering crowds marchers "
-    "demonstrators protesters strikers"
-)
-_HEARERS = (
-    lex.WORKERS | lex.HEARERS | lex.words("farmers voters pensioners activists")
-) - lex.words("they we")
+_CAME = frozenset({"audience", "audiences", "crowd", "crowds", "gathering"})
 
 
 def surveys(verb: Token) -> bool:

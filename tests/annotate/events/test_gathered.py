@@ -41,7 +41,7 @@ def _of(annotate: Annotate, text: str, type_: EventType) -> list[Event]:
         ("Voters rejected the plan by almost two to one.", "Election", "Actual", None),
         # Somebody speaks to many.
         ("Ms Vale told an audience in Wick that pay would rise.", "Speech", "Actual", None),
-        ("Ms Vale told nurses at a clinic in Wick that pay would rise.", "Speech", "Actual", None),
+        ("Ms Vale told a crowd at a clinic in Wick that pay would rise.", "Speech", "Actual", None),
         # A number of people is asked; what was looked into is told.
         ("The union surveyed 3,000 of its members in 2004.", "OpinionPoll", "Actual", "2004-01-01"),
         ("The commission is due to report in 2006.", "Report", "Planned", "2006-01-01"),
@@ -96,6 +96,7 @@ def test_events(annotate: Annotate, text: str, type_: str, status: str, start: s
         "A hearing at the High Court is listed for Friday.",
         "She told reporters that she was sorry.",
         "She told members that she was sorry.",
+        "She told nurses in Wick that she was sorry.",
         "The minister rejected a call for an inquiry.",
         "The union backed strike action.",
         "The committee reported a rise in costs.",
