@@ -62,6 +62,7 @@ LEAST_RIGHT = {
     "eighth": 0.75,
     "ninth": 0.80,
     "tenth": 0.80,
+    "eleventh": 0.80,
     "disputes": 0.75,
     "disputes unseen": 0.75,
 }

@@ -102,8 +102,8 @@ def titles(doc: Doc) -> Iterator[Title]:
         if ent.label_ == LABEL and not _modifies(doc, ent.start, ent.end)
     }
     for ent in doc.ents:
-        if ent.label_ != LABEL:
-            continue
+        if ent.label_ != LABEL or (len(ent) == 1 and ent[0].tag_ == "NNS"):
+            continue  # "Families", at the head of a line, are no event.
         start, end = ent.start, ent.end
         while start < end and (doc[start].lower_ in ("the", "a", "an") or doc[start].is_punct):
             start += 1

@@ -3,6 +3,14 @@
 from spacy.tokens import Token
 
 from kg.annotate.events.lexicon import CALLS_OFF, words
+from kg.annotate.times.ahead import (
+    BY_CALENDAR,
+    IN_IT,
+    after_run_up,
+    ahead_of,
+    comes_by_calendar,
+    held_at,
+)
 from kg.annotate.times.calendar import Toward
 from kg.annotate.times.tense import (
     REFUSED,
@@ -22,7 +30,6 @@ PROSPECTIVE = words(
     "plan schedule propose organise organize threaten expect arrange await face prepare "
     "demand postpone timetable book pencil brace set"
 )
-_AHEAD = frozenset({"before", "until", "till", "ahead", "for", "by", "pending"})
 
 
 def toward(token: Token) -> Toward:
@@ -50,8 +57,10 @@ def toward(token: Token) -> Toward:
         return (
             Toward.UNKNOWN
         )  # "In the run-up to April's vote, relations cooled": before, or after?
-    held = _held_at(token)
-    if _ahead_of(token, node) or (held is not None and _ahead_of(held, held)):
+    held = held_at(token)
+    if after_run_up(token):
+        return Toward.FUTURE
+    if ahead_of(token, node) or (held is not None and ahead_of(held, held)):
         return Toward.FUTURE
     if node.dep_ == "poss" or (node.i != token.i and node.dep_ in SUBJECTS):
         monthly = token.lemma_.lower() in MONTHS
@@ -98,18 +107,6 @@ _DEEPEST = 6
 _FEARS = words("threat prospect risk possibility likelihood hope fear chance")
 
 
-def _held_at(token: Token) -> Token | None:
-    """The noun that a place and then the time follow: "the summit in Wick in July"."""
-    doc, at = token.doc, token.i - 1
-    if at < 3 or doc[at].lower_ not in ("in", "on") or doc[at - 1].tag_ != "NNP":
-        return None
-    at -= 1
-    while at > 1 and (doc[at].tag_ == "NNP" or doc[at].text == ","):
-        at -= 1
-    noun = doc[at - 1]
-    return noun if doc[at].lower_ in ("in", "at") and noun.tag_.startswith("NN") else None
-
-
 _NEEDS = words("need face seek want hope expect eye")
 _TO_COME = words("planned scheduled threatened proposed forthcoming upcoming looming impending")
 
@@ -119,7 +116,7 @@ def _toward_of_noun(noun: Token, *, monthly: bool) -> Toward:
 
     monthly: whether it is a month that owns the noun.
     """
-    if _ahead_of(noun, noun) or any(c.lower_ in _TO_COME for c in noun.lefts):
+    if ahead_of(noun, noun) or any(c.lower_ in _TO_COME for c in noun.lefts):
         return Toward.FUTURE  # "Friday's planned strike"
     verb = clause_verb(noun.head) if noun.head.i != noun.i else None
     if verb is None:
@@ -129,7 +126,7 @@ def _toward_of_noun(noun: Token, *, monthly: bool) -> Toward:
         return Toward.FUTURE
     told = tense(verb)
     later = noun.dep_ == "pobj" and noun.head.lower_ == "after"
-    if later and noun.lemma_.lower() in _BY_CALENDAR and tense(_raised(verb)) is Tense.FUTURE:
+    if later and noun.lemma_.lower() in BY_CALENDAR and tense(_raised(verb)) is Tense.FUTURE:
         return Toward.FUTURE  # "They will part after September's election."
     if noun.dep_ in SUBJECTS and noun.head.i == verb.i:
         told = tense(_raised(verb))
@@ -144,10 +141,10 @@ def _toward_of_noun(noun: Token, *, monthly: bool) -> Toward:
         return Toward.PAST
     if monthly:
         # What comes by the calendar is spoken of in the present until it is over.
-        return Toward.FUTURE if noun.lemma_.lower() in _BY_CALENDAR else Toward.PAST
+        return Toward.FUTURE if noun.lemma_.lower() in BY_CALENDAR else Toward.PAST
     # "Monday's debate is the first" may be either; "the vote in Monday's primary shows" is not.
     direct = noun.dep_ in SUBJECTS or noun.head.head.i == verb.i
-    if noun.dep_ == "pobj" and noun.lemma_.lower() in _BY_CALENDAR and verb.lemma_ in _NEEDS:
+    if noun.dep_ == "pobj" and noun.lemma_.lower() in BY_CALENDAR and verb.lemma_ in _NEEDS:
         return Toward.FUTURE  # "Needs a win in Tuesday's primary", "what she is facing in it"
     return Toward.UNKNOWN if direct else Toward.PAST
 
@@ -193,7 +190,7 @@ def _takes_part(noun: Token, verb: Token) -> bool:
         return False
     if noun.head.lower_ == "to":
         return noun.head.head.i == verb.i and verb.lemma_.lower() in _GOES
-    if noun.head.lower_ not in _IN:
+    if noun.head.lower_ not in IN_IT:
         return False
     above = noun.head.head
     # "The favourite in November's election" is so in what the clause tells; a noun may be between.
@@ -208,7 +205,6 @@ def _raised(verb: Token) -> Token:
     return next((c for c in inner if "to" in {a.lower_ for a in auxiliaries(c)}), verb)
 
 
-_IN = frozenset({"in", "at", "during", "on"})
 _GOES = words("invite go come head travel bring return")
 _TAKES_PART = words(
     "attend join host hold chair open address skip miss boycott win lose face contest watch fight "
@@ -217,11 +213,6 @@ _TAKES_PART = words(
 MONTHS = words(
     "january february march april may june july august september october november december"
 )
-_BY_CALENDAR = words("election referendum primary by-election byelection budget caucus")
-
-
-def _comes_by_calendar(noun: Token) -> bool:
-    return noun.lemma_.lower() in _BY_CALENDAR
 
 
 def _had_been(word: Token) -> bool:
@@ -261,7 +252,7 @@ def _toward_of_clause(node: Token) -> Toward:
                 return Toward.FUTURE
         if is_verb(path) and not leans(path):
             break
-        if path.lower_ in ("after", "following") and _comes_by_calendar(node):
+        if path.lower_ in ("after", "following") and comes_by_calendar(node):
             above = clause_verb(path)
             if above is not None and tense(_raised(above)) is Tense.FUTURE:
                 return Toward.FUTURE  # "It will be heard after the November election."
@@ -365,40 +356,10 @@ def _is_of_win(token: Token) -> bool:
     at = token.i - 1
     at -= at > 0 and token.doc[at].lower_ == "on"
     noun = token.doc[at] if at >= 0 else token
-    if not _comes_by_calendar(noun) or noun.dep_ != "pobj" or noun.head.lower_ != "in":
+    if not comes_by_calendar(noun) or noun.dep_ != "pobj" or noun.head.lower_ != "in":
         return False
     won = noun.head.head
     return won.lemma_.lower() in _WINS and any(c.dep_ == "poss" for c in won.lefts)
 
 
 _WINS = words("victory win defeat loss")
-
-
-def _ahead_of(first: Token, noun: Token) -> bool:
-    """Whether the phrase stands right after "before", "until", "ahead of", "for" or "by"."""
-    left = min(first.i, noun.left_edge.i)
-    doc = first.doc
-    words = [doc[i].lower_ for i in range(max(0, left - 2), left)]
-    owned = noun.head if noun.dep_ == "poss" else noun
-    printed = owned.tag_ == "NNP" and any(c.dep_ == "poss" for c in owned.lefts)
-    if printed and words[-1:] == ["for"]:
-        return False  # "A survey for Sunday's Courier"
-    if words[-2:] in _RUN_UP:
-        return True
-    above = noun.head
-    if above.dep_ == "prep" and above.lower_ in _IN and _comes_by_calendar(above.head):
-        # "Their candidacy for the presidential elections in April"
-        held = above.head
-        return held.dep_ == "pobj" and held.head.lower_ == "for"
-    return bool(words) and words[-1] in _AHEAD
-
-
-_RUN_UP = (
-    ["ahead", "of"],
-    ["advance", "of"],
-    ["up", "to"],
-    ["heading", "into"],
-    ["going", "into"],
-    ["away", "from"],
-    ["eve", "of"],
-)

@@ -258,6 +258,7 @@ TOLD = [
     ("A third had a poor view of him in a Wick Post poll this month.", "OpinionPoll", "02-01"),
     ("In January 2005, a Lamp Trust report stated that oil was short.", "Report", "2005-01-01"),
     ("On the eve of the Wick primary, Ms Vale is asking for votes.", "Election", "2005-02-18"),
+    ("She found herself in a race ahead of the Wick primary on Monday.", "Election", "2005-02-21"),
 ]
 
 
