@@ -1,6 +1,6 @@
 """Clauses in which a body decides or somebody speaks to many, told by who or what takes part.
 
-"Delegates passed a motion", "the executive voted by seven to five", "told supporters in Wick".
+"Delegates passed a motion", "the executive voted by seven to five", "told an audience in Wick".
 """
 
 from spacy.tokens import Token
