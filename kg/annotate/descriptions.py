@@ -60,7 +60,7 @@ NATIONAL: Mapping[str, tuple[str, ...]] = {
 
 
 _ONE_FIRM = frozenset({"company", "firm"})
-_NAMED_LATER = FIRM_NOUNS | {"union"}
+_NAMED_LATER = (FIRM_NOUNS | {"union"}) - {"group", "business", "firm", "charity"}
 _PUBLIC = NAME_NOUNS | word_set(
     """
     acas assembly campaign church cabinet commons congress court department government group

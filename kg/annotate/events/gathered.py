@@ -96,9 +96,10 @@ _CAME = frozenset({"audience", "audiences", "crowd", "crowds", "gathering"})
 
 def surveys(verb: Token) -> bool:
     """Whether a number of people is asked: "surveyed 3,000 of its members"."""
-    asked = subject(verb) if is_passive(verb) else object_of(verb)
-    if asked is None or (not is_passive(verb) and subject(verb) is None):
-        return False
+    who = subject(verb)
+    asked = who if is_passive(verb) else object_of(verb)
+    if asked is None or who is None or who.lemma_.lower() in ("poll", "survey"):
+        return False  # "The poll surveyed 552 voters": it is that poll.
     counts = [asked, *(c for c in asked.lefts if c.dep_ == "nummod")]
     return any(_is_many(c.text) for c in counts)
 

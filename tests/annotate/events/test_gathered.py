@@ -101,6 +101,7 @@ def test_events(annotate: Annotate, text: str, type_: str, status: str, start: s
         "The union backed strike action.",
         "The committee reported a rise in costs.",
         "The firm surveyed the damage.",
+        "The survey questioned few and surveyed 552 voters.",
         "In Leeds he met his future wife Jo Vale.",
     ],
 )
