@@ -91,6 +91,8 @@ def complemented(mention: Mention) -> bool:
         return long or _on_a_bill(mention.head) or (watched and mention.definite)
     if mention.type is EventType.SPEECH:
         return lasts_so_long(mention)
+    if mention.type is EventType.MEETING and lasts_so_long(mention):
+        return True  # "A two-hour meeting"
     if mention.type is EventType.STRIKE:
         if governor is not None and governor.verb.lemma_.lower() in lex.MAY_BE:
             return False  # "Three in four backed a one-day stoppage."

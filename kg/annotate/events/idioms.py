@@ -32,7 +32,7 @@ _TERMS = lex.words(
 )
 _ACCEPTS = lex.words(
     "accept reject approve boycott end back support oppose ratify refuse strike walk suspend "
-    "resume take ballot"
+    "resume take ballot turn throw"
 )
 AT_RISK = lex.words("risk threat jeopardy danger")
 _TABLE = lex.words("negotiating bargaining")

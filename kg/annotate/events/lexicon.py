@@ -204,7 +204,7 @@ CUTS_JOBS = words("cut axe ax shed slash eliminate")
 # The verbs that tell of an event by themselves.
 VERBS = CUTS_JOBS | words(
     "meet sit negotiate strike walk down ballot clash debate merge vote go lose protest march "
-    "demonstrate rally picket address speak stop come"
+    "demonstrate rally picket address speak stop come stay"
 )
 
 # Evidence, over the whole article, that a strike is one of workers (one sense per discourse:

@@ -116,7 +116,7 @@ NOUNS: dict[str, Sense] = {
         needs=words(
             "strike industrial confidence commons lords senate house parliamentary monday tuesday "
             "wednesday thursday friday saturday sunday yesterday tomorrow tonight week month "
-            "indicative consultative"
+            "indicative consultative final deciding third fourth fifth"
         ),
         evidence=Evidence.DATE | Evidence.PARTY | Evidence.VERB | Evidence.PLACE,
     ),
@@ -139,7 +139,7 @@ NOUNS: dict[str, Sense] = {
     "mediation": Sense(
         EventType.NEGOTIATION, evidence=Evidence.DATE | Evidence.VERB | Evidence.PARTY
     ),
-    "meeting": Sense(EventType.MEETING),
+    "meeting": Sense(EventType.MEETING, evidence=ANY | Evidence.COMPLEMENT),
     "summit": Sense(EventType.MEETING, never=words("mountain")),
     "conference": Sense(
         EventType.MEETING,
@@ -241,6 +241,12 @@ NOUNS: dict[str, Sense] = {
         never=words("fence"),
         evidence=Evidence.DATE | Evidence.VERB | Evidence.PLACE,
         singular=True,
+    ),
+    "line": Sense(
+        EventType.PROTEST,
+        needs=words("picket"),
+        plural=True,
+        evidence=Evidence.DATE | Evidence.VERB | Evidence.PLACE,
     ),
     "vigil": Sense(EventType.PROTEST, evidence=Evidence.DATE | Evidence.VERB | Evidence.PLACE),
     "blockade": Sense(

@@ -108,6 +108,7 @@ def sample_of(sentence: Span) -> Number | None:
         above = token.head
         if token.dep_ == "pobj" and above.lower_ in ("of", "with", "among"):
             above = above.head
+            above = above.head if above.lower_ == "total" else above
         if above.lemma_.lower() in _ASKS or above.lower_ in ("poll", "survey", "interviews"):
             return number
     return None

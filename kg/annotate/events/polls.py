@@ -269,6 +269,7 @@ def _is_of_print(time: Span) -> bool:
     return any(t.lower_ in ("published", "released") for t in before)
 
 
+_BETWEEN_DAYS = re.compile(r"\bbetween\s\w+day\sand\s\w+day\b")
 _PRINTED_WITHIN = 7  # tokens
 
 
@@ -285,6 +286,10 @@ def _days(doc: Doc, start: int, end: int) -> dict[str, Any]:
     if first is not None and len(dated) == 1 and first["start"] <= dated[0]["end"]:
         # "From 27 April through Sunday"
         return {"start": first["start"], "end": dated[0]["end"], "granularity": "Day"}
+    two = len(dated) == 2 and _BETWEEN_DAYS.search(doc[start:end].text) is not None
+    if two and dated[0]["start"] <= dated[1]["end"]:
+        # "Between Wednesday and Saturday", each of which is a time by itself
+        return {"start": dated[0]["start"], "end": dated[1]["end"], "granularity": "Day"}
     if len(dated) != 1:
         return {}
     return {"start": dated[0]["start"], "end": dated[0]["end"], "granularity": "Day"}

@@ -121,7 +121,7 @@ def _founds(reading: Reading, parties: Parties) -> bool:
         shown |= Evidence.PLACE
     if complemented(mention):
         shown |= Evidence.COMPLEMENT
-    if mention.modifiers & lex.FURTHER and mention.type in (EventType.STRIKE, EventType.BALLOT):
+    if mention.modifiers & lex.FURTHER and mention.type in _GO_ON:
         shown |= Evidence.VERB
     return bool(shown & sense.evidence)
 
@@ -159,6 +159,10 @@ def _is_answered(offer: Mention) -> bool:
     if governor is None or governor.relation not in ("object", "passive"):
         return False
     return governor.verb.lemma_.lower() in ("accept", "reject", "dismiss", "decline")
+
+
+# Of these another one is one in particular: "further talks".
+_GO_ON = (EventType.STRIKE, EventType.BALLOT, EventType.NEGOTIATION)
 
 
 def _is_of_a_wish(mention: Mention) -> bool:

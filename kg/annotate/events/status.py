@@ -191,7 +191,8 @@ def _of_governor(mention: Mention) -> tuple[Status, Weight] | None:
         return Status.POSSIBLE, Weight.MODIFIER
     if mention.type is EventType.REPORT and mention.indefinite and lemma == "order":
         return Status.PLANNED, Weight.CLAUSE
-    settles = lemma in lex.SETTLES and mention.type in lex.CALLABLE
+    set_up = lemma == "set" and any(c.lower_ == "up" for c in verb.rights)
+    settles = lemma in lex.SETTLES and mention.type in lex.CALLABLE and not set_up
     if relation in ("object", "passive") and settles:
         real = Status.POSSIBLE if now is Tense.POSSIBLE else Status.PLANNED
         return (

@@ -45,6 +45,8 @@ def verb_type(verb: Token) -> EventType | None:
     if lemma == "walk" and any(c.lower_ == "out" for c in verb.rights):
         meant = _workers(verb) and not _leaves_a_room(verb) and not _in_general(verb)
         return EventType.STRIKE if meant else None
+    if lemma == "stay" and verb.doc[verb.i + 1 : verb.i + 4].text.lower() == "away from work":
+        return EventType.STRIKE if _workers(verb) else None
     if lemma == "stop" and found is not None and found.lower_ == "work":
         return EventType.STRIKE if _workers(verb) else None
     if lemma in ("come", "go") and any(c.lower_ == "out" for c in verb.rights):

@@ -39,6 +39,11 @@ def _of(annotate: Annotate, text: str, type_: EventType) -> list[Event]:
         ("Prison officers have voted to go on strike.", "Ballot", "Actual", None),
         ("Signal staff have backed strike action.", "Ballot", "Actual", None),
         ("Voters rejected the plan by almost two to one.", "Election", "Actual", None),
+        ("Crews have voted overwhelmingly to turn down a pay offer.", "Ballot", "Actual", None),
+        ("Staff stayed away from work on Monday.", "Strike", "Actual", "2005-03-07"),
+        ("Picket lines were set up outside plants in Wick.", "Protest", "Actual", None),
+        ("A two-hour meeting was useful, she said.", "Meeting", "Actual", None),
+        ("Further talks are planned.", "Negotiation", "Planned", None),
         # Somebody speaks to many.
         ("Ms Vale told an audience in Wick that pay would rise.", "Speech", "Actual", None),
         ("Ms Vale told a crowd at a clinic in Wick that pay would rise.", "Speech", "Actual", None),
@@ -121,6 +126,18 @@ def test_no_events(annotate: Annotate, text: str) -> None:
             "A Wick poll put the party ahead. Fieldwork was carried out over the weekend.",
             EventType.OPINION_POLL,
             "2005-03-05",
+        ),
+        (
+            "A Wick poll put the party ahead. Some 804 adults were questioned between "
+            "Monday and Wednesday.",
+            EventType.OPINION_POLL,
+            "2005-03-07",
+        ),
+        (
+            "A Wick poll put the party ahead. A total of 1,812 adults were asked between 1 and "
+            "4 March.",
+            EventType.OPINION_POLL,
+            "2005-03-01",
         ),
         (
             "The party began its campaign for the local elections. Some 400 seats are being "
