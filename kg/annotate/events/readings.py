@@ -110,7 +110,8 @@ def _founds(reading: Reading, parties: Parties) -> bool:
     if mention.type is EventType.OFFER and _is_answered(mention):
         shown |= Evidence.VERB
     held = mention.type is not EventType.REPORT and mention.head.lemma_ != "consultation"
-    if held and mention.indefinite and is_behind(mention):
+    after = mention.indefinite or mention.type is EventType.NEGOTIATION
+    if held and after and is_behind(mention):
         return True  # "Has lost the seat after a by-election"
     if _is_gone_to(mention) or _is_voted_on(mention) or _has_delegates(mention):
         shown |= Evidence.VERB

@@ -203,7 +203,9 @@ _MARKING = lex.words("assessment assessments marking exams examinations tests")
 
 
 def for_a_post(contest: Token) -> bool:
-    """Whether it is one "to lead the Greens", "to succeed her"."""
+    """Whether it is one "to lead the Greens", "to succeed her", "for the leadership"."""
+    if contest.doc[contest.i + 1 : contest.i + 4].text.lower() == "for the leadership":
+        return True
     after = contest.doc[contest.i + 1 : contest.i + 3]
     if len(after) == 2 and after[0].lower_ == "to" and after[1].lemma_.lower() in _SUCCEEDS:
         return True

@@ -58,6 +58,13 @@ def _of(annotate: Annotate, text: str, type_: EventType) -> list[Event]:
         ("The stoppage was to have begun on Friday.", "Strike", "Planned", "2005-03-11"),
         ("He would fight on when he contested the election.", "Election", "Planned", None),
         ("He says he will not contest the general election.", "Election", "Planned", None),
+        (
+            "The contest for the leadership of the party has turned sour.",
+            "Election",
+            "Actual",
+            None,
+        ),
+        ("After talks lasting until 10pm, union officials said so.", "Negotiation", "Actual", None),
         # It stands after "after", or "for".
         ("They lost the seat after a by-election that few saw.", "Election", "Actual", None),
         ("It was opposed after a debate which turned bitter.", "Debate", "Actual", None),
