@@ -24,7 +24,7 @@ PRESS = Path(__file__).parent / "press"
 FLOORS = {
     "features": {"events": 0.74, "dates": 0.62, "participants": 0.63},
     "reports": {"events": 0.80, "dates": 0.75, "participants": 0.64},
-    "politics": {"events": 0.73, "dates": 0.80, "participants": 0.60},
+    "politics": {"events": 0.75, "dates": 0.81, "participants": 0.61},
     "held": {"events": 0.80, "dates": 0.55, "participants": 0.60},
 }
 

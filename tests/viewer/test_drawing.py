@@ -165,10 +165,8 @@ def test_dark_and_light_follow_the_readers_wish_or_the_system(page: Any, harbour
     for scheme in ("light", "dark", "light"):
         media = [{"name": "prefers-color-scheme", "value": scheme}]
         page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": media})
-        if seen:
-            page.wait(
-                f"{drawn} !== arguments[0]", seen[-1]
-            )  # The page is told of it a little later.
+        if seen:  # The page is told of it a little later.
+            page.wait(f"{drawn} !== arguments[0]", seen[-1])
         seen = [*seen[-2:], page.js("return getComputedStyle(document.body).color")]
         seen.append(page.js(f"return {drawn}"))
     page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})

@@ -10,8 +10,7 @@ from kg.annotate.events.found_times import FoundTimes, is_bound, plain_days
 from kg.annotate.events.mentions import Mention
 from kg.annotate.events.moved import days_after_move
 from kg.annotate.events.said_there import is_said_after, verb_before
-from kg.annotate.events.status import has_to_be_there
-from kg.annotate.events.taking_place import gets_under_way
+from kg.annotate.events.taking_place import gets_under_way, sets_out_for
 from kg.annotate.events.titles import year_of_title
 from kg.annotate.events.verbs import SUBJECTS
 from kg.annotate.times import calendar as cal
@@ -152,10 +151,7 @@ class Dates:
         votes = votes or (
             mention.type is EventType.ELECTION and (relation, lemma) == ("to", "head")
         )
-        joined = joined or votes
-        joined = joined or (
-            relation == "for" and (lemma in lex.SETS_OUT or has_to_be_there(governor.verb))
-        )
+        joined = joined or votes or sets_out_for(mention)
         finds = lex.FINDS | {"state"}
         found = mention.sense is not None and lemma in finds and relation == "subject"
         spoken = relation == "in" and mention.type in (*SPOKEN, *lex.GATHERINGS)

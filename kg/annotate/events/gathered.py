@@ -18,12 +18,11 @@ _BODIES = (
     )
 ) - {"they", "we"}
 _MOTIONS = lex.words("motion motions resolution amendment call")
-_SETTLE_ONE = lex.words("pass reject defeat approve carry back endorse turn throw vote")
 
 
 def passes_motion(verb: Token) -> bool:
     """Whether a body decides on what was moved: "delegates rejected a call for a strike"."""
-    if verb.lemma_.lower() not in _SETTLE_ONE or tense(verb) is not Tense.PAST:
+    if tense(verb) is not Tense.PAST:
         return False
     moved = subject(verb) if is_passive(verb) else object_of(verb)
     if moved is None or moved.lower_ not in _MOTIONS:

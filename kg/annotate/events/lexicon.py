@@ -101,7 +101,7 @@ LEFT = words(
 )
 COLLECTIVE = words(
     "they we cabinet committee executive board council panel parliament assembly group commission "
-    "society federation association league guild union chamber jury"
+    "society federation association league guild union chamber"
 )
 # Nouns that measure an event: "two weeks of negotiations", "a series of strikes".
 MEASURES = words(
@@ -228,7 +228,7 @@ DOES = words(
 # "She flies to Wick for a summit", "to join a summit"
 SETS_OUT = words(
     "arrive travel fly head come prepare leave gather brace gear go return visit assemble convene "
-    "see summon"
+    "see summon meet"
 )
 JOINS = words(
     "embark engage enter go come take return participate join walk speak talk sit meet be vote"

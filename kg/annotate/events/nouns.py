@@ -116,7 +116,7 @@ NOUNS: dict[str, Sense] = {
         needs=words(
             "strike industrial confidence commons lords senate house parliamentary monday tuesday "
             "wednesday thursday friday saturday sunday yesterday tomorrow tonight week month "
-            "indicative consultative final deciding third fourth fifth"
+            "indicative consultative"
         ),
         evidence=Evidence.DATE | Evidence.PARTY | Evidence.VERB | Evidence.PLACE,
     ),

@@ -8,7 +8,7 @@ from kg.annotate.events import lexicon as lex
 from kg.annotate.events.governors import Governor
 from kg.annotate.events.mentions import Mention
 from kg.annotate.events.parties import ENDS_TAGS, OUTLETS, Parties, Party
-from kg.annotate.events.status import has_to_be_there
+from kg.annotate.events.taking_place import present_at, sets_out_for
 from kg.annotate.events.verbs import subject
 from kg.annotate.times.tense import clause_verb, is_negated
 from kg.records import EventType, Kind
@@ -144,11 +144,9 @@ def _owns(party: Party, head: Token, type_: EventType) -> bool:
 
 
 def _governing(mention: Mention, parties: Parties) -> Iterator[Party]:
+    if (delegates := present_at(mention)) is not None:
+        yield from parties.within(delegates.left_edge.i, delegates.i + 1)
     above = mention.head.head
-    if not mention.is_verb and mention.head.dep_ == "pobj" and above.lower_ == "at":
-        delegates = above.head  # "Delegates at a union conference"
-        if delegates.lemma_.lower() in lex.PRESENT and delegates.tag_ == "NNS":
-            yield from parties.within(delegates.left_edge.i, delegates.i + 1)
     if mention.type is EventType.JOB_CUTS and above.lower_ == "with":
         closes = clause_verb(above)  # "The firm is to close a plant with the loss of 400 jobs."
         who = subject(closes) if closes is not None else None
@@ -244,9 +242,7 @@ def _does(mention: Mention, governor: Governor) -> bool:
         if type_ is EventType.REPORT and relation == "in":
             return lemma in lex.FINDS
         return lemma in lex.JOINS
-    sets_out = lemma in lex.SETS_OUT | {"meet"} or has_to_be_there(governor.verb)
-    for_ = relation == "for" and sets_out
-    return for_ and type_ in (*lex.GATHERINGS, EventType.PROTEST)
+    return sets_out_for(mention) and type_ in (*lex.GATHERINGS, EventType.PROTEST)
 
 
 def _agents(verb: Token, parties: Parties) -> Iterator[Party]:

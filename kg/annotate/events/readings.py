@@ -14,8 +14,8 @@ from kg.annotate.events.nouns import Evidence
 from kg.annotate.events.order_told import is_behind
 from kg.annotate.events.participants import location, participants
 from kg.annotate.events.parties import OUTLETS, Parties
-from kg.annotate.events.status import Weight, has_to_be_there, status_of
-from kg.annotate.events.taking_place import takes_place
+from kg.annotate.events.status import Weight, status_of
+from kg.annotate.events.taking_place import is_voted_on, present_at, sets_out_for, takes_place
 from kg.annotate.times.calendar import Days
 from kg.annotate.times.tense import Tense, is_negated, is_verb, tense
 from kg.records import EventType, Kind, Status
@@ -113,7 +113,8 @@ def _founds(reading: Reading, parties: Parties) -> bool:
     after = mention.indefinite or mention.type is EventType.NEGOTIATION
     if held and after and is_behind(mention):
         return True  # "Has lost the seat after a by-election"
-    if _is_gone_to(mention) or _is_voted_on(mention) or _has_delegates(mention):
+    gone_to = mention.type in lex.GATHERINGS and sets_out_for(mention)
+    if gone_to or is_voted_on(mention) or present_at(mention) is not None:
         shown |= Evidence.VERB
     planned = bool(mention.modifiers & (lex.PLANNED | lex.CANCELLED))
     if mention.type in lex.CALLABLE and (planned or _is_settled(mention.head)):
@@ -125,33 +126,6 @@ def _founds(reading: Reading, parties: Parties) -> bool:
     if mention.modifiers & lex.FURTHER and mention.type in _GO_ON:
         shown |= Evidence.VERB
     return bool(shown & sense.evidence)
-
-
-def _is_voted_on(mention: Mention) -> bool:
-    """Whether a union votes on a strike: "are to be balloted on strike action"."""
-    governor = mention.governor
-    if governor is None or mention.type is not EventType.STRIKE:
-        return False
-    return governor.verb.lemma_.lower() in ("ballot", "vote") and governor.relation in _ON_IT
-
-
-_ON_IT = ("on", "for", "over")
-
-
-def _is_gone_to(mention: Mention) -> bool:
-    """Whether people see each other or set out for it: "is due in Wick on Friday for talks"."""
-    governor = mention.governor
-    if governor is None or governor.relation != "for" or mention.type not in lex.GATHERINGS:
-        return False
-    return has_to_be_there(governor.verb) or governor.verb.lemma_.lower() in lex.SETS_OUT | {"meet"}
-
-
-def _has_delegates(mention: Mention) -> bool:
-    """Whether those who are there are named by it: "delegates at a union conference voted"."""
-    above = mention.head.head
-    if mention.head.dep_ != "pobj" or above.lower_ not in ("at", "to"):
-        return False
-    return above.head.lemma_.lower() in lex.PRESENT
 
 
 def _is_answered(offer: Mention) -> bool:

@@ -16,7 +16,12 @@ from kg.annotate.events.order_told import (
     is_spoken_of_now,
     lies_ahead,
 )
-from kg.annotate.events.taking_place import known_one, takes_place
+from kg.annotate.events.taking_place import (
+    is_voted_on,
+    known_one,
+    sets_out_for,
+    takes_place,
+)
 from kg.annotate.times.tense import (
     Tense,
     auxiliaries,
@@ -183,8 +188,8 @@ def _of_governor(mention: Mention) -> tuple[Status, Weight] | None:
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in ("after", "since"):
         return Status.ACTUAL, Weight.PASSING  # "After falling short in the Wick primary"
     # To back or oppose "the strike" leaves it as real as it was.
-    wanted = relation in ("for", "on", "over") if lemma in _VOTES else relation == "for"
-    if wanted and lemma in _CALLS | _VOTES and not mention.definite:
+    called = relation == "for" and lemma in _CALLS and not mention.definite
+    if called or is_voted_on(mention):
         return Status.POSSIBLE, Weight.MODIFIER  # "Have called for a strike"
     may_be = lemma in lex.MAY_BE and not mention.definite
     if relation in ("object", "passive", "of", "for", "against", "with") and may_be:
@@ -213,8 +218,7 @@ def _of_governor(mention: Mention) -> tuple[Status, Weight] | None:
         return Status.PLANNED, Weight.PASSING  # "It will be followed by a speech."
     if relation == "object" and lemma in _COMES_OR_NOT and now is Tense.FUTURE:
         return Status.PLANNED, Weight.PASSING  # "She will miss the convention."
-    sets_out = lemma in lex.SETS_OUT or has_to_be_there(verb)
-    if relation == "for" and sets_out and now in (Tense.PRESENT, Tense.FUTURE):
+    if sets_out_for(mention) and now in (Tense.PRESENT, Tense.FUTURE):
         return Status.PLANNED, Weight.PASSING  # "She arrives in Wick for a summit."
     if relation == "object" and lemma == "enter" and mention.type is EventType.ELECTION:
         return Status.PLANNED, Weight.PASSING  # "As they enter the general election"
@@ -256,13 +260,7 @@ def _of_governor(mention: Mention) -> tuple[Status, Weight] | None:
     return None
 
 
-def has_to_be_there(verb: Token) -> bool:
-    """Whether somebody "is due" somewhere."""
-    return verb.lemma_ == "be" and any(c.lower_ == "due" for c in verb.rights)
-
-
 _CALLS = lex.words("call press push campaign plead argue")
-_VOTES = lex.words("vote ballot")
 _FIGHTS = lex.words("contest fight win lose")
 _COMES_OR_NOT = lex.words("miss skip boycott attend snub use watch")
 _ATTENDS = lex.words("attend join skip boycott address open host chair miss")

@@ -11,6 +11,7 @@ from datetime import date
 from spacy.tokens import Doc
 
 from kg.annotate import layers
+from kg.annotate.events import lexicon as lex
 from kg.annotate.events.date_order import Nearness
 from kg.annotate.events.found_times import modified
 from kg.annotate.events.joining import Event
@@ -112,12 +113,9 @@ def _papers_out(vote: Mention, times: ToldTimes) -> date | None:
             continue
         verb = doc[modified(span)]
         who = next((c for c in verb.children if c.dep_ in SUBJECTS), verb.head)
-        if verb.lemma_.lower() in _SENDS and who.lemma_.lower() == "paper":
+        if verb.lemma_.lower() in lex.SENDS and who.lemma_.lower() == "paper":
             return days_of(doc, span).start
     return None
-
-
-_SENDS = frozenset({"go", "send", "issue", "post", "mail", "distribute", "dispatch"})
 
 
 def _result_due(vote: Mention, times: ToldTimes) -> date | None:

@@ -1,5 +1,7 @@
 """Whether a mention's verb says that the event itself takes place."""
 
+from spacy.tokens import Token
+
 from kg.annotate.events import lexicon as lex
 from kg.annotate.events.governors import Governor
 from kg.annotate.events.mentions import Mention
@@ -47,3 +49,31 @@ def gets_under_way(governor: Governor) -> bool:
 def known_one(mention: Mention) -> bool:
     """Whether it is one in particular, which takes place whoever goes there: "the summit"."""
     return mention.definite and mention.type in lex.GATHERINGS and not mention.is_verb
+
+
+def sets_out_for(mention: Mention) -> bool:
+    """Whether people see each other, set out or are due somewhere for it: "flew in for talks"."""
+    governor = mention.governor
+    if governor is None or governor.relation != "for":
+        return False
+    verb = governor.verb
+    due = verb.lemma_ == "be" and any(c.lower_ == "due" for c in verb.rights)
+    return due or verb.lemma_.lower() in lex.SETS_OUT
+
+
+def is_voted_on(mention: Mention) -> bool:
+    """Whether one votes on a strike: "balloted on strike action", "voted for a strike"."""
+    governor = mention.governor
+    if governor is None or mention.type is not EventType.STRIKE or mention.definite:
+        return False
+    lemma = governor.verb.lemma_.lower()
+    return lemma in ("ballot", "vote") and governor.relation in ("on", "for", "over")
+
+
+def present_at(mention: Mention) -> Token | None:
+    """Those who are named by being there: "delegates at a union conference"; None for nobody."""
+    above = mention.head.head
+    if mention.is_verb or mention.head.dep_ != "pobj" or above.lower_ != "at":
+        return None
+    present = above.head
+    return present if present.lemma_.lower() in lex.PRESENT and present.tag_ == "NNS" else None

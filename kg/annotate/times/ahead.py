@@ -8,9 +8,16 @@ _AHEAD = frozenset({"before", "until", "till", "ahead", "for", "by", "pending"})
 
 
 def held_at(token: Token) -> Token | None:
-    """The noun that a place and then the time follow: "the summit in Wick in July"."""
+    """The noun that the time follows, or a place and then the time: "the summit in Wick in July".
+
+    Without a place only of what comes by the calendar: "the caucuses on Monday".
+    """
     doc, at = token.doc, token.i - 1
-    if at < 3 or doc[at].lower_ not in ("in", "on") or doc[at - 1].tag_ != "NNP":
+    if at < 3 or doc[at].lower_ not in ("in", "on"):
+        return None
+    if comes_by_calendar(doc[at - 1]):
+        return doc[at - 1]
+    if doc[at - 1].tag_ != "NNP":
         return None
     at -= 1
     while at > 1 and (doc[at].tag_ == "NNP" or doc[at].text == ","):
@@ -47,18 +54,6 @@ def ahead_of(first: Token, noun: Token) -> bool:
         held = above.head
         return held.dep_ == "pobj" and held.head.lower_ == "for"
     return bool(words) and words[-1] in _AHEAD
-
-
-def after_run_up(token: Token) -> bool:
-    """Whether it follows what one is ahead of: "a tight race ahead of the caucuses on Monday"."""
-    doc, at = token.doc, token.i - 1
-    if at < 3 or doc[at].lower_ not in ("on", "in") or not doc[at - 1].tag_.startswith("NN"):
-        return False
-    noun = doc[at - 1]
-    if not comes_by_calendar(noun):
-        return False
-    left = noun.left_edge.i
-    return [t.lower_ for t in doc[max(0, left - 2) : left]] in _RUN_UP
 
 
 _RUN_UP = (

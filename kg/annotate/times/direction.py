@@ -6,7 +6,6 @@ from kg.annotate.events.lexicon import CALLS_OFF, words
 from kg.annotate.times.ahead import (
     BY_CALENDAR,
     IN_IT,
-    after_run_up,
     ahead_of,
     comes_by_calendar,
     held_at,
@@ -58,8 +57,6 @@ def toward(token: Token) -> Toward:
             Toward.UNKNOWN
         )  # "In the run-up to April's vote, relations cooled": before, or after?
     held = held_at(token)
-    if after_run_up(token):
-        return Toward.FUTURE
     if ahead_of(token, node) or (held is not None and ahead_of(held, held)):
         return Toward.FUTURE
     if node.dep_ == "poss" or (node.i != token.i and node.dep_ in SUBJECTS):

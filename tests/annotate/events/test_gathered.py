@@ -1,24 +1,11 @@
 """What bodies decide and crowds are told, what is wanted, and days that hang from another word."""
 
-from collections.abc import Callable
-
 import pytest
 
-from kg.records import Event, EventType, Findings
+from kg.records import Event, EventType
+from tests.annotate.events.telling import THURSDAY, WORK, Annotate, assert_told, events_of
 
 pytestmark = pytest.mark.slow
-
-Annotate = Callable[..., Findings]
-THURSDAY = "2005-03-10"
-WORK = "\n\nThe union and the employers are in dispute over pay. Strikes over pay are feared."
-
-
-def _events(annotate: Annotate, text: str) -> list[tuple[str, str, str | None]]:
-    """(type, status, first day) of each event, in order."""
-    return [
-        (e.type.value, e.status.value, e.start.isoformat() if e.start else None)
-        for e in annotate(text, published=THURSDAY).events
-    ]
 
 
 def _of(annotate: Annotate, text: str, type_: EventType) -> list[Event]:
@@ -65,6 +52,7 @@ def _of(annotate: Annotate, text: str, type_: EventType) -> list[Event]:
             None,
         ),
         ("After talks lasting until 10pm, union officials said so.", "Negotiation", "Actual", None),
+        ("Members voted by four to one on a pay offer.", "Ballot", "Actual", None),
         # It stands after "after", or "for".
         ("They lost the seat after a by-election that few saw.", "Election", "Actual", None),
         ("It was opposed after a debate which turned bitter.", "Debate", "Actual", None),
@@ -96,10 +84,7 @@ def _of(annotate: Annotate, text: str, type_: EventType) -> list[Event]:
     ],
 )
 def test_events(annotate: Annotate, text: str, type_: str, status: str, start: str | None) -> None:
-    found = _events(annotate, text + WORK)
-    assert (type_, status) in {(kind, real) for kind, real, _ in found}, found
-    if start is not None:
-        assert (type_, status, start) in found
+    assert_told(annotate, text, type_, status, start)
 
 
 @pytest.mark.parametrize(
@@ -118,7 +103,7 @@ def test_events(annotate: Annotate, text: str, type_: str, status: str, start: s
     ],
 )
 def test_no_events(annotate: Annotate, text: str) -> None:
-    assert _events(annotate, text) == []
+    assert events_of(annotate, text) == []
 
 
 @pytest.mark.parametrize(
@@ -179,12 +164,6 @@ def test_two_mentions_are_one_event(
 def test_a_vote_in_parliament_is_not_the_ballot_of_a_union(annotate: Annotate) -> None:
     text = "Lecturers are to be balloted on a strike. It is not linked to Tuesday's Commons vote."
     assert len(_of(annotate, text + WORK, EventType.BALLOT)) == 2
-
-
-def test_a_vote_for_strike_action_tells_of_the_strike_too(annotate: Annotate) -> None:
-    text = "Rail workers have voted overwhelmingly for strike action over pay."
-    found = _events(annotate, text)
-    assert found == [("Ballot", "Actual", None), ("Strike", "Possible", None)]
 
 
 @pytest.mark.parametrize(

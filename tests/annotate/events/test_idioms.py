@@ -1,24 +1,11 @@
 """Events of work and parliament that are told by several words together: one row each."""
 
-from collections.abc import Callable
-
 import pytest
 
 from kg.records import Findings
+from tests.annotate.events.telling import THURSDAY, Annotate, assert_told, events_of
 
 pytestmark = pytest.mark.slow
-
-Annotate = Callable[..., Findings]
-THURSDAY = "2005-03-10"
-WORK = "\n\nThe union and the employers are in dispute over pay. Strikes over pay are feared."
-
-
-def _events(annotate: Annotate, text: str) -> list[tuple[str, str, str | None]]:
-    """(type, status, first day) of each event, in order."""
-    return [
-        (e.type.value, e.status.value, e.start.isoformat() if e.start else None)
-        for e in annotate(text, published=THURSDAY).events
-    ]
 
 
 @pytest.mark.parametrize(
@@ -52,10 +39,7 @@ def _events(annotate: Annotate, text: str) -> list[tuple[str, str, str | None]]:
     ],
 )
 def test_events(annotate: Annotate, text: str, type_: str, status: str, start: str | None) -> None:
-    found = _events(annotate, text + WORK)
-    assert (type_, status) in {(kind, real) for kind, real, _ in found}
-    if start is not None:
-        assert (type_, status, start) in found
+    assert_told(annotate, text, type_, status, start)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +62,7 @@ def test_events(annotate: Annotate, text: str, type_: str, status: str, start: s
     ],
 )
 def test_no_events(annotate: Annotate, text: str) -> None:
-    assert _events(annotate, text) == []
+    assert events_of(annotate, text) == []
 
 
 def _names(findings: Findings, ids: tuple[str, ...]) -> list[str]:
