@@ -1,6 +1,6 @@
 """Learn what tells the day of an event (`kg/annotate/events/day_choice.py`), and how well it does.
 
-    python bench/event_days.py CORPUS… [--write]
+    python -m bench.event_days CORPUS… [--write]
 
 The corpora must hold the articles of `tests/quality/event_days_train.json`, which keeps offsets and
 days; features and reports of `tests/quality/press` are learnt from, too. Articles are parted into
@@ -24,6 +24,7 @@ import numpy as np
 import numpy.typing as npt
 
 import kg.annotate.events.component as component
+from bench.event_references import matched, press
 from kg.annotate import prepare
 from kg.annotate.events.day_choice import CHOSEN_FOR, SURE, choice
 from kg.annotate.events.day_features import Candidate, DayFeatures
@@ -34,7 +35,6 @@ from kg.read import read_articles
 from kg.records import Article
 
 ANNOTATED = Path(__file__).parent.parent / "tests/quality/event_days_train.json"
-PRESS = Path(__file__).parent.parent / "tests/quality/press"
 WEIGHTS = Path(__file__).parent.parent / "kg/data/event_days.csv"
 PARTS = 10
 EVEN = 2.0  # how strongly weights are drawn to nothing
@@ -74,7 +74,7 @@ def rows(articles: Mapping[str, Article]) -> Iterator[Row]:
             doc = pipe(doc)
         doc, published, events = seen.pop()
         features = DayFeatures(doc, published, events)
-        for number, event in _pairs(doc, events, wanted).items():
+        for number, event in matched(doc, events, wanted).items():
             told = wanted[number]
             undated = event.days is None or told.get("undated", False)
             candidates, none = features.of(event)
@@ -93,17 +93,7 @@ def _annotated(
         known = articles[row["doc"]]
         day = date.fromisoformat(row["published"]) if row["published"] else None
         yield replace(known, published=day), row["events"]
-    for part in ("features", "reports", "politics"):
-        for line in (PRESS / f"{part}.jsonl").read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            article = Article(
-                source=row["doc"],
-                text=row["text"],
-                headline=row["headline"],
-                publisher=row["publisher"],
-                published=date.fromisoformat(row["published"]),
-            )
-            yield article, row["events"]
+    yield from press()
 
 
 def _ruled(candidate: Candidate, event: Event) -> Candidate:
@@ -112,28 +102,6 @@ def _ruled(candidate: Candidate, event: Event) -> Candidate:
         return candidate
     nearest = max(r.nearness for r in event.readings if r.nearness is not None)
     return Candidate(candidate.days, candidate.features | {f"rules {nearest.name}"})
-
-
-def _pairs(
-    doc: Any, events: Sequence[Event], wanted: Sequence[Mapping[str, Any]]
-) -> dict[int, Event]:
-    """The event that each annotated one is, by shared characters of their mentions."""
-    scored = []
-    for i, told in enumerate(wanted):
-        for j, event in enumerate(events):
-            if event.type.value in told["types"]:
-                spans = [doc[r.mention.start : r.mention.end] for r in event.readings]
-                shared = sum(
-                    any(s.start_char < end and start < s.end_char for s in spans)
-                    for start, end in told["mentions"]
-                )
-                if shared:
-                    scored.append((-shared, i, j))
-    found: dict[int, int] = {}
-    for _, i, j in sorted(scored):
-        if i not in found and j not in found.values():
-            found[i] = j
-    return {i: events[j] for i, j in found.items()}
 
 
 def learn(known: Sequence[Row]) -> dict[str, float]:

@@ -19,6 +19,7 @@ from kg.annotate.events.joining import Event, same_event, told_of_all
 from kg.annotate.events.mentions import Mention, mentions
 from kg.annotate.events.numbers import numbers_of
 from kg.annotate.events.parties import Parties
+from kg.annotate.events.party_choice import choose_parties
 from kg.annotate.events.polls import fieldwork
 from kg.annotate.events.readings import Reading, read_mention
 from kg.annotate.events.roles import CLIENT, ORGANIZER, TARGET, roles_of
@@ -82,6 +83,7 @@ class Events:
                 events.append(event)
             event.readings.append(reading)
         share_parties(doc, events, parties)
+        choose_parties(doc, events, parties)
         share_days(events)
         date_by_story(doc, published, events)
         choose_days(doc, published, events)

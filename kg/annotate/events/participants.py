@@ -38,16 +38,17 @@ def participants(mention: Mention, parties: Parties) -> tuple[tuple[str, ...], b
 
     Those of a governing verb ("ministers will hold talks") count too, but prove less.
     """
-    own = dict.fromkeys(p.id for p in _own(mention, parties) if _may_take_part(p, mention))
+    own = dict.fromkeys(p.id for p in _own(mention, parties) if may_take_part(p.kind, mention.type))
     governing = (*_governing(mention, parties), *_union_that_tells(mention, parties))
-    far = dict.fromkeys(p.id for p in governing if _may_take_part(p, mention))
+    far = dict.fromkeys(p.id for p in governing if may_take_part(p.kind, mention.type))
     return tuple({**own, **far}), bool(own)
 
 
-def _may_take_part(party: Party, mention: Mention) -> bool:
-    if party.kind == Kind.PLACE.value:
-        return mention.type in (EventType.NEGOTIATION, EventType.MEETING)
-    return mention.type is EventType.OPINION_POLL or party.kind not in OUTLETS
+def may_take_part(kind: str, type_: EventType) -> bool:
+    """Whether one of a kind may take part: a place meets and talks, an outlet polls."""
+    if kind == Kind.PLACE.value:
+        return type_ in (EventType.NEGOTIATION, EventType.MEETING)
+    return type_ is EventType.OPINION_POLL or kind not in OUTLETS
 
 
 def _own(mention: Mention, parties: Parties) -> Iterator[Party]:

@@ -26,8 +26,8 @@ def _took_part(findings: Findings) -> set[str]:
             " said.",
             {"Unison", "Tom Orme"},
         ),
-        # Whose "we" it is, nothing tells.
-        ('"We met Tom Orme on Friday," Ada Vale said.', {"Tom Orme"}),
+        # Whose "we" it is, nothing tells; but she is one of them.
+        ('"We met Tom Orme on Friday," Ada Vale said.', {"Ada Vale", "Tom Orme"}),
         ("We met Tom Orme on Friday. Ada Vale was there.", {"Tom Orme"}),
     ],
 )
