@@ -12,21 +12,16 @@ into `kg/data/event_parties.csv`.
 import argparse
 import csv
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-from scipy.optimize import minimize  # type: ignore[import-untyped]
-from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
-
 import kg.annotate.events.component as component
 from bench.event_references import NOBODY_STANDS, matched, share, whole_references
+from bench.logit import learn as logit
 from kg.annotate import layers, prepare
-from kg.annotate.events.participants import may_take_part
 from kg.annotate.events.party_choice import BASE, SURE, likelihood
 from kg.annotate.events.party_features import PartyFeatures
 from kg.annotate.language import load_language
@@ -39,7 +34,7 @@ PARTS = 5
 EVEN = 5.0  # how strongly weights are drawn to nothing
 TIMES = 8  # that a feature must be seen
 OPTIONAL = 0.6  # what an event counts that a careful annotator may leave out
-Floats = npt.NDArray[np.float64]
+SMALL = 0.01  # weights below are not written
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +84,7 @@ def cases(articles: Mapping[str, Article]) -> Iterator[Case]:
             rows = [
                 _row(frozenset(marks), at[id_], told)
                 for id_, marks in features.of(event)
-                if may_take_part(parties.kind_of(id_), event.type)
+                if not features.stays_away(id_, event)
             ]
             wants = len(told["participants"])
             yield Case(article.source, told["optional"], wants, tuple(told_rows), tuple(rows))
@@ -104,31 +99,14 @@ def _row(features: frozenset[str], at: Sequence[tuple[int, int]], told: Mapping[
 def learn(known: Sequence[Case]) -> dict[str, float]:
     """Weights of a logistic regression, drawn to nothing by `EVEN`."""
     rows = [(row, case.optional) for case in known for row in case.rows if not row.spare]
-    often = Counter(name for row, _ in rows for name in row.features)
-    names = sorted(name for name, times in often.items() if times >= TIMES)
-    column = {name: number for number, name in enumerate(names)}
-    seen = [sorted(column[name] for name in row.features if name in column) for row, _ in rows]
-    ends = np.cumsum([0, *map(len, seen)])
-    ones = np.ones(int(ends[-1]))
-    table = csr_matrix(
-        (ones, [c for row in seen for c in row], ends), shape=(len(rows), len(names))
+    (worth,) = logit(
+        [row.features for row, _ in rows],
+        [bool(row.whose) for row, _ in rows],
+        [OPTIONAL if optional else 1.0 for _, optional in rows],
+        even=EVEN,
+        times=TIMES,
     )
-    takes = np.array([bool(row.whose) for row, _ in rows], np.float64)
-    counts = np.array([OPTIONAL if optional else 1.0 for _, optional in rows])
-
-    def loss(worth: Floats) -> tuple[float, Floats]:
-        scores = table @ worth[:-1] + worth[-1]
-        slope = counts * (1 / (1 + np.exp(-scores)) - takes)
-        value = counts @ (np.logaddexp(0, scores) - takes * scores)
-        drawn = EVEN * worth[:-1]
-        return float(value + drawn @ worth[:-1] / 2), np.append(
-            table.T @ slope + drawn, slope.sum()
-        )
-
-    start: Floats = np.zeros(len(names) + 1)
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
-    worth = {n: round(float(w), 2) for n, w in zip(names, found[:-1], strict=True)}
-    return {BASE: round(float(found[-1]), 2)} | {n: w for n, w in worth.items() if abs(w) > 0.01}
+    return {n: round(w, 2) for n, w in worth.items() if n == BASE or abs(w) > SMALL}
 
 
 def judged(known: Sequence[Case]) -> list[tuple[Case, list[float]]]:

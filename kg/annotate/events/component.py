@@ -165,7 +165,7 @@ def _details(event: Event, parties: Parties, published: date | None) -> dict[str
         "named": bool(titles),
         "titles": titles,
         "title": _fullest(titles, parties),
-        "confidence": round(min(confidence, event.day_confidence or 1, 0.95), 2),
+        "confidence": round(min(confidence, event.day_confidence or 1, event.likelihood, 0.95), 2),
     }
     known |= _circumstances(event, parties)
     grain = grain_of(days)

@@ -40,7 +40,8 @@ CHOSEN_FOR = frozenset(
 
 def choose_days(doc: Doc, published: date | None, events: Sequence[Event]) -> None:
     """Give the events that have no day the one that is theirs by all that is told, if sure."""
-    undated = [e for e in events if e.days is None and e.type in CHOSEN_FOR]
+    known = (e for e in events if e.likelihood == 1)  # The weights were learnt on these.
+    undated = [e for e in known if e.days is None and e.type in CHOSEN_FOR]
     if not undated:
         return
     features = DayFeatures(doc, published, events)
@@ -58,8 +59,8 @@ def choice(
     """The likeliest day and how likely it is; None when there is no candidate."""
     if not candidates:
         return None
-    scores = [sum(worth.get(f, 0.0) for f in sorted(c.features)) for c in candidates]
-    all_scores = [*scores, sum(worth.get(f, 0.0) for f in sorted(none))]
+    scores = [math.fsum(worth.get(f, 0.0) for f in c.features) for c in candidates]
+    all_scores = [*scores, math.fsum(worth.get(f, 0.0) for f in none)]
     highest = max(all_scores)
     total = sum(math.exp(score - highest) for score in all_scores)
     best = max(range(len(scores)), key=lambda i: scores[i])

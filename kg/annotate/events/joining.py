@@ -41,6 +41,11 @@ class Event:
     day_confidence: float | None = None
 
     @property
+    def likelihood(self) -> float:
+        """How likely it is one by the surest mention; 1 where the lexicon knows one."""
+        return max(1.0 if (p := r.mention.likelihood) is None else p for r in self.readings)
+
+    @property
     def days(self) -> Days | None:
         """The days of the surest mention that is dated; of two as sure, the narrower."""
         best: Reading | None = None

@@ -5,7 +5,7 @@ A mention knows its words, its type, the verb that governs it, and nothing of ot
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 
 from spacy.strings import StringStore, hash_string  # type: ignore[attr-defined]
@@ -16,7 +16,16 @@ from kg.annotate.events import idioms, nouns, senses
 from kg.annotate.events import lexicon as lex
 from kg.annotate.events.governors import Governor, governor, of_split, over_object, stray
 from kg.annotate.events.idioms import idiom_type
-from kg.annotate.events.verbs import PUNCTUATION, SUBJECTS, clause, verb_type
+from kg.annotate.events.trigger_choice import Told, is_weighed, told_by
+from kg.annotate.events.verbs import (
+    PUNCTUATION,
+    SUBJECTS,
+    clause,
+    is_passive,
+    object_of,
+    subject,
+    verb_type,
+)
 from kg.annotate.layout import PARAGRAPHS
 from kg.annotate.times.direction import MONTHS
 from kg.annotate.times.tense import (
@@ -43,7 +52,9 @@ _LEMMAS = (
 class Mention:
     """One phrase that tells of an event. start, end: tokens of its passage, end excluded.
 
-    title: the tokens of a proper name in it, end excluded ("2010 general election").
+    title: the tokens of a proper name in it, end excluded ("2010 general election"). likelihood:
+    how likely it tells of an event, where that was chosen by all that is seen; None for what the
+    lexicon knows.
     """
 
     type: EventType
@@ -56,6 +67,7 @@ class Mention:
     definite: bool
     indefinite: bool
     title: tuple[int, int] | None = None
+    likelihood: float | None = None
 
     @property
     def title_text(self) -> str:
@@ -79,12 +91,16 @@ def mentions(doc: Doc) -> Iterator[Mention]:
     if _OF_A_CANDIDATE.search(text):
         protesting = 0
     lemmas = doc.to_array("LEMMA").tolist()
-    wanted = _wanted(lemmas, doc.vocab.strings)
+    forms = set(lemmas)
+    wanted = _wanted(forms, doc.vocab.strings, _LOOKED_UP, _is_known)
+    chosen = _wanted(forms, doc.vocab.strings, _WEIGHED, is_weighed)
     if not said.keys() & idioms.AT_RISK:
         wanted.discard(_BE)  # The most frequent verb tells of one thing only.
     for paragraph in doc.spans[PARAGRAPHS] if PARAGRAPHS in doc.spans else [doc[:]]:
         for i in range(paragraph.start, paragraph.end):
             if lemmas[i] not in wanted:
+                if lemmas[i] in chosen and (found := _chosen(doc[i])) is not None:
+                    yield found
                 continue
             token = doc[i]
             tag = token.tag_
@@ -95,6 +111,8 @@ def mentions(doc: Doc) -> Iterator[Mention]:
                 found = _verb_mention(token)
             else:
                 continue
+            if found is None and lemmas[i] in chosen and not _is_ruled_out(token):
+                found = _chosen(token)
             if found is None or (found.type is EventType.STRIKE and not industrial):
                 continue
             if found.head.lemma_ == "rally" and not found.is_verb:
@@ -111,18 +129,27 @@ def mentions(doc: Doc) -> Iterator[Mention]:
 # Whether a lemma is worth a look, by spaCy's hash of it, which every vocabulary shares.
 _BE = hash_string("be")
 _LOOKED_UP: dict[int, bool] = {}
+_WEIGHED: dict[int, bool] = {}
 _MOST_LEMMAS = 200_000
 
 
-def _wanted(lemmas: Sequence[int], strings: StringStore) -> set[int]:
-    """Those of the lemmas that are worth a look, in small letters or plural."""
-    if len(_LOOKED_UP) > _MOST_LEMMAS:
-        _LOOKED_UP.clear()
-    own = set(lemmas)
-    for lemma in own - _LOOKED_UP.keys():
-        form = strings[lemma].lower()
-        _LOOKED_UP[lemma] = form in _LEMMAS or form.removesuffix("s") in _LEMMAS
-    return {lemma for lemma in own if _LOOKED_UP[lemma]}
+def _wanted(
+    lemmas: Set[int],
+    strings: StringStore,
+    looked_up: dict[int, bool],
+    is_worth_it: Callable[[str], bool],
+) -> set[int]:
+    """Those of the lemmas that are worth a look, in small letters."""
+    if len(looked_up) > _MOST_LEMMAS:
+        looked_up.clear()
+    for lemma in lemmas - looked_up.keys():
+        looked_up[lemma] = is_worth_it(strings[lemma].lower())
+    return {lemma for lemma in lemmas if looked_up[lemma]}
+
+
+def _is_known(lemma: str) -> bool:
+    """Whether the lexicon has a lemma, or that of which it is the plural."""
+    return lemma in _LEMMAS or lemma.removesuffix("s") in _LEMMAS
 
 
 # "His rallies" draw voters: the other rallies of the article do, too.
@@ -291,6 +318,71 @@ def _phrase_start(doc: Doc, at: int) -> int:
     return at
 
 
+def _is_ruled_out(token: Token) -> bool:
+    """Whether a word that the lexicon knows is in a sense there that is no event.
+
+    "They met the deadline", "an air strike"; but whatever else may tell of "a vote" or an "offer"
+    than what the lexicon asks for is weighed.
+    """
+    lemma = token.lemma_.lower()
+    if token.tag_.startswith("VB"):
+        return lemma in lex.VERBS and lemma != "vote"
+    sense = nouns.NOUNS.get(lemma)
+    if sense is None:
+        return False
+    told = _forms(token.doc[_noun_start(token) : token.i])
+    return (
+        not sense.needs or bool(told & sense.never) or any(c.lower_ == "of" for c in token.rights)
+    )
+
+
+def _chosen(token: Token) -> Mention | None:
+    """The mention that a word no lexicon knows is by all that is seen of it, if it is one."""
+    if token.dep_ in _INNER or _is_none(token):
+        return None
+    told = told_by(token)
+    if told is None:
+        return None
+    if token.tag_.startswith("VB"):
+        what = object_of(token) or subject(token)
+        if what is not None and (what.lemma_.lower() in nouns.NOUNS or _is_none(what)):
+            return None  # "They announced job cuts": the noun tells of it.
+        announced = object_of(token) or (subject(token) if is_passive(token) else None)
+        if told.type is EventType.ANNOUNCEMENT and (announced is None or announced.tag_ == "PRP"):
+            return None  # "It was announced that …" is said.
+        who = subject(token)
+        if who is not None and who.lower_ == "chancellor" and "Budget" in layers.text_of(token.doc):
+            return None  # What he told MPs is his Budget.
+        return _verb_mention(token, told)
+    of = (last for c in token.rights if c.lower_ == "of" for last in c.rights)
+    if any(last.lemma_.lower() in nouns.NOUNS for last in of):
+        return None  # "Four hours of talks"
+    determiners = {c.lower_ for c in token.lefts if c.dep_ in ("det", "predet")}
+    start = _noun_start(token)
+    return Mention(
+        type=told.type,
+        head=token,
+        start=start,
+        end=token.i + 1,
+        sense=nouns.Sense(told.type, certain=True),
+        governor=governor(token) or stray(token),
+        modifiers=_forms(_modifiers(token.doc[start : token.i])),
+        definite=bool(determiners & lex.DEFINITE) or any(c.dep_ == "poss" for c in token.lefts),
+        indefinite=bool(determiners & {"a", "an", "another"}),
+        likelihood=told.likelihood,
+    )
+
+
+_INNER = ("compound", "nmod", "amod", "dep", "aux", "auxpass")
+
+
+def _is_none(noun: Token) -> bool:
+    """Whether there is none of it, or none in particular: "no plans", "any vote"."""
+    return any(
+        c.lower_ in _NONE | lex.UNSPECIFIC for c in noun.lefts if c.dep_ in ("det", "predet")
+    )
+
+
 def _forms(tokens: Iterable[Token]) -> frozenset[str]:
     return frozenset(form for t in tokens for form in (t.lower_, t.lemma_.lower()))
 
@@ -323,12 +415,12 @@ def _noun_start(head: Token) -> int:
     return start
 
 
-def _verb_mention(verb: Token) -> Mention | None:
+def _verb_mention(verb: Token, told: Told | None = None) -> Mention | None:
     if verb.dep_ in ("amod", "compound", "nmod", "aux", "auxpass", "pcomp", "csubj") and not (
         verb.dep_ == "pcomp" and auxiliaries(verb)
     ):
         return None
-    type_ = verb_type(verb) or idiom_type(verb)
+    type_ = told.type if told is not None else verb_type(verb) or idiom_type(verb)
     if type_ is None or is_negated(verb) or tense(verb) in (Tense.UNREAL, Tense.NONE):
         return None
     if is_conditional(verb) and any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.lefts):
@@ -338,4 +430,5 @@ def _verb_mention(verb: Token) -> Mention | None:
     start, end = clause(verb)
     if verb.doc[start:end].text.lower().endswith(("over the years", "every week", "every month")):
         return None
-    return Mention(type_, verb, start, end, None, None, frozenset(), False, False)
+    sure = told.likelihood if told is not None else None
+    return Mention(type_, verb, start, end, None, None, frozenset(), False, False, None, sure)

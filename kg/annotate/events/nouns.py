@@ -319,6 +319,7 @@ NOUNS: dict[str, Sense] = {
     "offer": Sense(
         EventType.OFFER,
         needs=words("final pay improved revised formal latest better settlement cent percent"),
+        never=words("special free introductory cut-price half-price opening"),
         evidence=ANY | Evidence.COMPLEMENT,
     ),
 }

@@ -157,14 +157,14 @@ class Parties:
         """The kind of whom an id stands for."""
         return self._kinds.get(id_, Kind.GROUP.value)
 
-    def mentioned(self) -> Iterator[tuple[str, int]]:
-        """Each passage that names or refers to somebody: whom, and the token that heads it."""
+    def mentioned(self) -> Iterator[tuple[str, int, int]]:
+        """Each passage that names or refers to somebody: whom, and its tokens, end excluded."""
         for name in (layers.NAMES, layers.GROUPS, layers.REFERENCES):
             for span in layers.layer(self._doc, name):
-                yield span.id_, span.root.i
+                yield span.id_, span.start, span.end
         for id_, spans in self._found.items():
             for span in spans:
-                yield id_, span.root.i
+                yield id_, span.start, span.end
 
     def at(self, token: Token) -> Party | None:
         """Whom the passage around a token names."""

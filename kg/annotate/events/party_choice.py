@@ -8,14 +8,13 @@ and judged by `bench/event_parties.py`; see docs/decisions/0066.
 
 import csv
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
 from spacy.tokens import Doc
 
 from kg.annotate.events.joining import Event
-from kg.annotate.events.participants import may_take_part
 from kg.annotate.events.parties import Parties
 from kg.annotate.events.party_features import PartyFeatures
 
@@ -35,8 +34,7 @@ def choose_parties(doc: Doc, events: Sequence[Event], parties: Parties) -> None:
             tuple(
                 id_
                 for id_, seen in features.of(event)
-                if may_take_part(parties.kind_of(id_), event.type)
-                and likelihood(seen, worth) >= SURE
+                if likelihood(seen, worth) >= SURE and not features.stays_away(id_, event)
             ),
         )
         for event in events
@@ -45,9 +43,11 @@ def choose_parties(doc: Doc, events: Sequence[Event], parties: Parties) -> None:
         event.readings[0].parties += found
 
 
-def likelihood(features: Collection[str], worth: Mapping[str, float]) -> float:
+def likelihood(features: Iterable[str], worth: Mapping[str, float]) -> float:
     """How likely somebody of whom all that is seen takes part."""
-    score = worth[BASE] + sum(worth.get(feature, 0.0) for feature in sorted(features))
+    score = worth[BASE]
+    for feature in features:
+        score += worth.get(feature, 0.0)
     return 1 / (1 + math.exp(-score))
 
 

@@ -4,17 +4,19 @@ A feature is a name; what each is worth stands in the weights of `party_choice`.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+import numpy as np
 from spacy.tokens import Doc, Token
 
 from kg.annotate.events.joining import Event
+from kg.annotate.events.participants import may_take_part
 from kg.annotate.events.parties import Parties
 from kg.annotate.events.verbs import SUBJECTS
 from kg.annotate.layout import PARAGRAPHS
 from kg.annotate.times.tense import is_negated
 
-FARTHEST = 2  # sentences between an event's mention and whoever may take part in it
+FARTHEST = 1  # sentences between an event's mention and whoever may take part in it
 _LONGEST_PATH = 6  # arcs of the parse
 
 
@@ -24,59 +26,70 @@ class PartyFeatures:
     def __init__(self, doc: Doc, events: Sequence[Event], parties: Parties) -> None:
         self._doc, self._parties = doc, parties
         self._heads: dict[str, list[int]] = {}
-        for id_, head in sorted(parties.mentioned()):
+        self._sentence: list[int] = (doc.to_array("SENT_START") == 1).cumsum().tolist()
+        self._told_in: dict[int, list[tuple[str, int]]] = {}
+        above = (np.arange(len(doc)) + doc.to_array("HEAD").astype(np.int64)).tolist()
+        for id_, start, end in sorted(parties.mentioned()):
+            heads = (i for i in range(start, end) if not start <= above[i] < end or above[i] == i)
+            head = next(heads, start)
+            if doc[head].dep_ in ("compound", "nmod", "amod"):
+                continue  # "The Greens leader Tom Orme" tells of him.
             self._heads.setdefault(id_, []).append(head)
+            self._told_in.setdefault(self._sentence[head], []).append((id_, head))
         often = sorted(self._heads, key=lambda id_: (-len(self._heads[id_]), self._heads[id_][0]))
         self._rank = {id_: place for place, id_ in enumerate(often)}
         self._kinds = Counter(map(parties.kind_of, self._heads))
         self._taking = Counter(party for event in events for party in set(event.parties))
         self._events = len(events)
-        starts = [bool(token.is_sent_start) for token in doc]
-        self._sentence = _numbers(starts)
         paragraphs = doc.spans.get(PARAGRAPHS, ())
         self._headline = paragraphs[0].end if len(paragraphs) else 0
 
-    def of(self, event: Event) -> Iterator[tuple[str, set[str]]]:
+    def of(self, event: Event) -> Iterator[tuple[str, Collection[str]]]:
         """Whoever is told of within `FARTHEST` sentences of the event and is not its party yet."""
         heads = sorted({reading.mention.head.i for reading in event.readings})
         if any(_between(self._doc[head]) for head in heads):
             return  # "Talks between the two": all who take part are told.
         whole = self._of_event(event)
         known = set(event.parties)
-        for id_, at in self._heads.items():
-            if id_ in known:
+        sentence = self._sentence
+        near: dict[str, list[int]] = {}
+        within = {sentence[h] + n for h in heads for n in range(-FARTHEST, FARTHEST + 1)}
+        for number in sorted(within):
+            for id_, at in self._told_in.get(number, ()):
+                near.setdefault(id_, []).append(at)
+        for id_, places in near.items():
+            if id_ in known or not may_take_part(self._parties.kind_of(id_), event.type):
                 continue
-            pairs = [(self._distance(one, head), one, head) for one in at for head in heads]
-            (apart, _), one, head = min(pairs, key=lambda pair: (pair[0], pair[1:]))
-            if apart > FARTHEST or self._stays_away(at, heads):
-                continue
-            features = set(whole)
-            features.update(self._pair(id_, event, one, head))
-            for (between, _), there, here in pairs:
-                if between == 0:
-                    features.update(self._path(event, here, there))
-            yield id_, features
+            _, _, one, head = min(
+                (abs(sentence[one] - sentence[head]), abs(one - head), one, head)
+                for one in places
+                for head in heads
+            )
+            features = dict.fromkeys(whole)
+            features.update(dict.fromkeys(self._pair(id_, event, one, head)))
+            for there in places:
+                for here in heads:
+                    if sentence[there] == sentence[here]:
+                        features.update(dict.fromkeys(self._path(event, here, there)))
+            yield id_, features.keys()
 
-    def _stays_away(self, at: Sequence[int], heads: Sequence[int]) -> bool:
-        """Whether a verb denies it: "Ms Vale was not at the meeting"."""
-        subjects = (self._doc[one] for one in at if self._doc[one].dep_ in SUBJECTS)
-        denied = [who.head for who in subjects if is_negated(who.head)]
-        return any(verb.is_ancestor(self._doc[head]) for verb in denied for head in heads)
+    def stays_away(self, id_: str, event: Event) -> bool:
+        """Whether a verb denies that somebody takes part: "Ms Vale was not at the meeting"."""
+        subjects = (self._doc[one] for one in self._heads[id_])
+        denied = [w.head for w in subjects if w.dep_ in SUBJECTS and is_negated(w.head)]
+        heads = [reading.mention.head for reading in event.readings]
+        return any(verb.is_ancestor(head) for verb in denied for head in heads)
 
-    def _distance(self, one: int, head: int) -> tuple[int, int]:
-        """How many sentences, and then tokens, lie between two tokens."""
-        return abs(self._sentence[one] - self._sentence[head]), abs(one - head)
-
-    def _of_event(self, event: Event) -> set[str]:
+    def _of_event(self, event: Event) -> Sequence[str]:
         type_ = event.type.value
         has = min(len(event.parties), 3)
-        return {
+        return (
             f"event {type_}",
             f"status {event.weightiest.status.value}",
             f"has {has}",
             f"{type_} has {has}",
             f"events {min(self._events, 6)}",
-        }
+        )
 
     def _pair(self, id_: str, event: Event, one: int, head: int) -> Iterator[str]:
         type_, kind = event.type.value, self._parties.kind_of(id_)
@@ -126,12 +139,3 @@ def _path(here: Token, there: Token) -> str | None:
     if len(up) + len(down) > _LONGEST_PATH:
         return None
     return f"{'^'.join(t.dep_ for t in up)} {'v'.join(t.dep_ for t in down)}"
-
-
-def _numbers(starts: Sequence[bool]) -> list[int]:
-    """The number of each token's sentence."""
-    number, found = 0, []
-    for at, start in enumerate(starts):
-        number += start and at > 0
-        found.append(number)
-    return found

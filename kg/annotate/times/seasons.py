@@ -21,7 +21,9 @@ _ALONE = (
 
 
 @rule(rf"(?i:(?P<s>{_NAMES}))\s(?:of\s)?(?P<y>{YEAR})")
+@rule(rf"(?P<y>{YEAR})\s(?i:(?P<s>{_NAMES}))\b")
 def _of_year(match: Match, _: Context) -> Reading:
+    """A year's season, either first: "autumn 2006", "its 2006 autumn conference"."""
     return Reading("month", season_of(int(match["y"]), match["s"].lower()))
 
 

@@ -24,7 +24,7 @@ def _took_part(findings: Findings) -> set[str]:
         (
             'Unison general secretary Ada Vale was angry. "We met Tom Orme on Friday," Ada Vale'
             " said.",
-            {"Unison", "Tom Orme"},
+            {"Unison", "Ada Vale", "Tom Orme"},
         ),
         # Whose "we" it is, nothing tells; but she is one of them.
         ('"We met Tom Orme on Friday," Ada Vale said.', {"Ada Vale", "Tom Orme"}),

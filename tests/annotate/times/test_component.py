@@ -351,6 +351,7 @@ def test_the_articles_day_may_be_missing_or_hold_an_hour() -> None:
         ("between 10 and 12 November", "2011-11-10/2011-11-12"),
         ("10 and 12 November", "2011-11-10/2011-11-12"),
         ("in spring 2012", "2012-03-01/2012-05-31"),
+        ("in its 2012 autumn issue", "2012-09-01/2012-11-30"),
         ("in the winter of 2010", "2010-12-01/2011-02-28"),
         ("November 25 to 28", "2011-11-25/2011-11-28"),
         ("from 30 October to 4 November", "2011-10-30/2011-11-04"),
