@@ -125,11 +125,20 @@ def learn(known: Sequence[Row]) -> Weights:
         times=TIMES,
     )
     types: dict[str, dict[EventType, float]] = {}
-    for type_, worth in zip(order, worths, strict=True):
-        for name, weight in worth.items():
+    for type_, of_type in zip(order, worths, strict=True):
+        for name, weight in of_type.items():
             if abs(weight) >= SMALL or name == BASE:
                 types.setdefault(name, {})[type_] = round(weight, 2)
-    return Weights(event, types)
+    worth = Weights(event, types)
+    # A lemma that reaches the threshold nowhere here hardly does elsewhere: no look at it.
+    reached = {
+        row.lemma
+        for row in looked_at
+        if typed(row.features, likelihood(row.features, worth), worth).likelihood >= SURE
+    }
+    for lemma in lemmas - reached:
+        del event[lemma_feature(lemma)]
+    return worth
 
 
 def judged(known: Sequence[Row]) -> list[tuple[Row, float, EventType]]:

@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.annotate import layers
+from kg.annotate.events import day_choice, party_choice, trigger_choice
 from kg.annotate.events import lexicon as lex
 from kg.annotate.events.dates import Dates
 from kg.annotate.events.day_choice import choose_days
@@ -312,5 +313,7 @@ def _is_named(mention: Mention, parties: Parties) -> bool:
     assigns=["doc.spans"],
 )
 def make_events(nlp: Language, name: str) -> Events:
-    """Build the component."""
+    """Build the component; its tables are read now, so that the collector leaves them out."""
+    for choice in (trigger_choice, party_choice, day_choice):
+        choice.weights()
     return Events()
