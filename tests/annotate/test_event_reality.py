@@ -172,7 +172,7 @@ SENTENCES = [
     ("It has been debated for years.", "Debate", None),
     ("At a press conference on Tuesday she said no.", "Meeting", ACTUAL),
     ("The party will hold its conference in Wick on Friday.", "Meeting", PLANNED),
-    ("They spoke in a conference call on Tuesday.", "Meeting", ACTUAL),
+    ("They spoke in a conference call on Tuesday.", "Meeting", None),
     ("Mrs Orme is set to address 2,000 people at a temple.", "Speech", PLANNED),
     ("Mrs Orme addressed delegates on Monday.", "Speech", ACTUAL),
     ("Mrs Orme will address the lack of lamps.", "Speech", None),

@@ -326,7 +326,7 @@ def _is_ruled_out(token: Token) -> bool:
     """
     lemma = token.lemma_.lower()
     if token.tag_.startswith("VB"):
-        return lemma in lex.VERBS and lemma != "vote"
+        return lemma in lex.VERBS or lemma == "report"
     sense = nouns.NOUNS.get(lemma)
     if sense is None:
         return False
@@ -354,6 +354,15 @@ def _chosen(token: Token) -> Mention | None:
         if who is not None and who.lower_ == "chancellor" and "Budget" in layers.text_of(token.doc):
             return None  # What he told MPs is his Budget.
         return _verb_mention(token, told)
+    above = token.head
+    if (
+        token.dep_ in SUBJECTS
+        and above.lemma_ == "be"
+        and any(c.dep_ == "acomp" for c in above.rights)
+    ):
+        return None  # "The offer was worthless" tells what it is like.
+    if token.lemma_ == "call" and any(c.lower_ == "conference" for c in token.lefts):
+        return None
     of = (last for c in token.rights if c.lower_ == "of" for last in c.rights)
     if any(last.lemma_.lower() in nouns.NOUNS for last in of):
         return None  # "Four hours of talks"

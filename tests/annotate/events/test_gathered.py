@@ -99,6 +99,7 @@ def test_events(annotate: Annotate, text: str, type_: str, status: str, start: s
         "The firm surveyed the damage.",
         "The survey questioned few and surveyed 552 voters.",
         "In Leeds he met his future wife Jo Vale.",
+        "The committee reported a rise in costs.",
     ],
 )
 def test_no_events(annotate: Annotate, text: str) -> None:

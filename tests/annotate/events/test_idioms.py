@@ -57,6 +57,8 @@ def test_events(annotate: Annotate, text: str, type_: str, status: str, start: s
         "The rivals took over an hour to agree on Monday.",
         "They made the room ready on Monday.",
         "The government announced no plans on Monday.",
+        "Readers voted for their favourite on Monday.",
+        "MPs voted.",
     ],
 )
 def test_no_events(annotate: Annotate, text: str) -> None:
