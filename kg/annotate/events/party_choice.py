@@ -18,7 +18,7 @@ from kg.annotate.events.joining import Event
 from kg.annotate.events.parties import Parties
 from kg.annotate.events.party_features import PartyFeatures
 
-SURE = 0.55  # where one begins to take part
+SURE = 0.60  # where one begins to take part
 BASE = ""  # the name of the weight that all have
 
 
