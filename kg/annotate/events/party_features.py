@@ -13,6 +13,7 @@ from kg.annotate.events.joining import Event
 from kg.annotate.events.participants import may_take_part
 from kg.annotate.events.parties import Parties
 from kg.annotate.events.verbs import SUBJECTS
+from kg.annotate.events.voices import FIRST_PERSON
 from kg.annotate.layout import PARAGRAPHS
 from kg.annotate.times.tense import is_negated
 
@@ -49,6 +50,8 @@ class PartyFeatures:
         heads = sorted({reading.mention.head.i for reading in event.readings})
         if any(_between(self._doc[head]) for head in heads):
             return  # "Talks between the two": all who take part are told.
+        if any(_is_voiced(self._doc[head]) for head in heads):
+            return  # Who "we" are is told by who speaks, or by nothing.
         whole = self._of_event(event)
         known = set(event.parties)
         sentence = self._sentence
@@ -123,6 +126,10 @@ class PartyFeatures:
 
 def _between(head: Token) -> bool:
     return any(child.lower_ == "between" for child in head.rights)
+
+
+def _is_voiced(head: Token) -> bool:
+    return any(child.dep_ in SUBJECTS and child.lower_ in FIRST_PERSON for child in head.lefts)
 
 
 def _path(here: Token, there: Token) -> str | None:

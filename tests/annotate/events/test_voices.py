@@ -24,10 +24,10 @@ def _took_part(findings: Findings) -> set[str]:
         (
             'Unison general secretary Ada Vale was angry. "We met Tom Orme on Friday," Ada Vale'
             " said.",
-            {"Unison", "Ada Vale", "Tom Orme"},
+            {"Unison", "Tom Orme"},
         ),
-        # Whose "we" it is, nothing tells; but she is one of them.
-        ('"We met Tom Orme on Friday," Ada Vale said.', {"Ada Vale", "Tom Orme"}),
+        # Whose "we" it is, nothing tells.
+        ('"We met Tom Orme on Friday," Ada Vale said.', {"Tom Orme"}),
         ("We met Tom Orme on Friday. Ada Vale was there.", {"Tom Orme"}),
     ],
 )
